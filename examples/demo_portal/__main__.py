@@ -1,0 +1,75 @@
+"""Start the portal: ``python -m demo_portal --port 8765 [--data DIR]``; it listens on this machine only."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import signal
+import socket
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import uvicorn
+
+from demo_portal.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+HOST = "127.0.0.1"
+DATABASE = "demo_portal.sqlite3"
+
+
+class AnnouncingServer(uvicorn.Server):
+    """Says on one line where the portal is, at the moment it accepts connections."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if sockets and not self.should_exit:
+            port = sockets[0].getsockname()[1]
+            print(f"Demo portal: http://{HOST}:{port}/", flush=True)  # noqa: T201 - the one line a caller waits for
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End on the first signal and let no signal be raised again afterwards: the end is quiet."""
+        del sig, frame
+        self.should_exit = True
+
+
+def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="demo_portal", description="Cổng Dịch vụ công tỉnh Minh Hòa (demo portal)")
+    parser.add_argument("--port", type=int, default=8765, help="port on 127.0.0.1; 0 takes a free one (default: 8765)")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="directory of the database (default: a temporary one)")
+    parser.add_argument("--today", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help="day to live in")
+    return parser.parse_args(argv)
+
+
+def serve(port: int, database: Path, today: datetime.date) -> None:
+    app = create_app(database, today)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=2
+    )
+    server = AnnouncingServer(config)
+    with socket.create_server((HOST, port), backlog=128) as listener:
+        server.run(sockets=[listener])
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    options = arguments(argv)
+    today = options.today or datetime.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if options.data:
+            options.data.mkdir(parents=True, exist_ok=True)
+            serve(options.port, options.data / DATABASE, today)
+        else:
+            with tempfile.TemporaryDirectory(prefix="demo_portal_") as directory:
+                serve(options.port, Path(directory) / DATABASE, today)
+    except KeyboardInterrupt:
+        pass
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""YAML documents that remember where each of their values stands, and faults that say so."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.errors import Fault, UsageProblem, place_of
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+__all__ = ["Document", "read_document"]
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML 1.2 document as plain data.
+
+    Attributes:
+        file: where it was read from.
+        data: mappings, sequences and scalars, without YAML's own types.
+        positions: line and column (from 1) of every key and item, by its steps from the top.
+        sha256: of the bytes read.
+    """
+
+    file: Path
+    data: Any
+    positions: Mapping[Steps, tuple[int, int]]
+    sha256: str
+
+    def fault(self, steps: Steps, problem: str, remedy: str) -> Fault:
+        """A fault at the value the steps lead to, or at the nearest enclosing one that is written in the file."""
+        while steps and steps not in self.positions:
+            steps = steps[:-1]
+        line, column = self.positions.get(steps, (1, 1))
+        return Fault(place_of(self.file), line, column, problem, remedy)
+
+    def faults_of(self, error: ValidationError, model: type[BaseModel]) -> list[Fault]:
+        """The faults pydantic found, each at its place, with the nearest known word for an unknown one."""
+        return [self._fault_of(found, model) for found in error.errors()]
+
+    def _fault_of(self, found: Any, model: type[BaseModel]) -> Fault:
+        steps: Steps = tuple(found["loc"])
+        name = steps[-1] if steps else "document"
+        if found["type"] == "extra_forbidden":
+            near = difflib.get_close_matches(str(name), sorted(_field_names(model)), n=1)
+            remedy = f"Did you mean '{near[0]}'?" if near else "Remove it, or see the JSON Schema for the keys that exist."
+            return self.fault(steps, f"unknown key '{name}'", remedy)
+        if found["type"] == "missing":
+            return self.fault(steps, f"'{name}' is missing", f"Add '{name}:' here.")
+        where = ".".join(map(str, steps))
+        return self.fault(steps, f"{where}: {found['msg']}", f"It says {_short(found.get('input'))}.")
+
+
+def read_document(file: Path, problem: type[UsageProblem]) -> Document:
+    """Read one YAML file.
+
+    Raises:
+        UsageProblem: of the given kind, when the file cannot be read or is no YAML.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        content = file.read_bytes()
+        text = content.decode("utf-8")
+    except OSError as error:
+        raise problem(f"{place_of(file)} cannot be read: {error.strerror}. Check the path and its permissions.") from error
+    except UnicodeDecodeError as error:
+        raise problem(f"{place_of(file)} is not UTF-8 (byte {error.start}). Save it as UTF-8 and try again.") from error
+    try:
+        loaded = YAML(typ="rt", pure=True).load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        fault = Fault(place_of(file), line, column, str(error.problem), "Mend the YAML at this place.")
+        raise problem(f"{place_of(file)} is not valid YAML.", (fault,)) from error
+    except YAMLError as error:
+        cause = re.sub(r"\s+", " ", str(error)).strip()
+        raise problem(f"{place_of(file)} is not valid YAML: {cause}") from error
+    positions: dict[Steps, tuple[int, int]] = {}
+    return Document(file, _plain(loaded, (), positions), positions, hashlib.sha256(content).hexdigest())
+
+
+def _plain(value: Any, steps: Steps, positions: dict[Steps, tuple[int, int]]) -> Any:
+    if isinstance(value, Mapping):
+        lines = getattr(value, "lc", None)
+        for key in value:
+            if lines is not None and key in (lines.data or {}):
+                line, column = lines.key(key)
+                positions[*steps, key] = (line + 1, column + 1)
+        return {str(key): _plain(item, (*steps, str(key)), positions) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        lines = getattr(value, "lc", None)
+        for index in range(len(value)):
+            if lines is not None and index in (lines.data or {}):
+                line, column = lines.item(index)
+                positions[*steps, index] = (line + 1, column + 1)
+        return [_plain(item, (*steps, index), positions) for index, item in enumerate(value)]
+    if isinstance(value, bool) or value is None:
+        return bool(value) if value is not None else None
+    for plain in (int, float, str):
+        if isinstance(value, plain):
+            return plain(value)
+    return value
+
+
+def _field_names(model: type[BaseModel]) -> Iterable[str]:
+    """Every key the schema knows anywhere: a misspelt key is looked for in all of them."""
+    import json
+
+    return {name for name in re.findall(r'"([a-z_]+)": \{', json.dumps(model.model_json_schema()))}
+
+
+def _short(value: Any) -> str:
+    said = repr(value)
+    return said if len(said) <= 60 else said[:57] + "..."

@@ -1,0 +1,77 @@
+"""Finds a browser on this machine, says what it is, and what to launch it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pytest_egov.errors import BrowserNotFound
+
+__all__ = ["BrowserChoice", "find_browser", "launch_arguments"]
+
+# The headless shell starts faster and needs half the processor time of the full browser.
+_SHELLS = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
+_BROWSERS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "microsoft-edge", "microsoft-edge-stable", "msedge",
+)  # fmt: skip
+_ELSEWHERE = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+THREE_WAYS = """No browser was found. Three ways out:
+  1. install one from the system, such as the Debian package 'chromium' (apt-get install chromium);
+  2. let Playwright bring its own: python -m playwright install chromium-headless-shell;
+  3. name an executable: EGOV_BROWSER=/path/to/chromium."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserChoice:
+    """A browser executable and how it was found: ``EGOV_BROWSER``, ``system`` or ``playwright``."""
+
+    executable: Path
+    found: str
+
+
+def find_browser(*, headed: bool = False) -> BrowserChoice:
+    """The browser to use: ``EGOV_BROWSER``, else one of the system (headless shell preferred), else Playwright's own.
+
+    Raises:
+        BrowserNotFound: there is none, or ``EGOV_BROWSER`` names no executable; the message says what to do.
+    """
+    named = os.environ.get("EGOV_BROWSER")
+    if named:
+        path = shutil.which(named)
+        if path is None:
+            raise BrowserNotFound(f"EGOV_BROWSER names '{named}', which is no executable here. Correct it or unset it.")
+        return BrowserChoice(Path(path), "EGOV_BROWSER")
+    for name in (*(() if headed else _SHELLS), *_BROWSERS, *_ELSEWHERE):
+        path = shutil.which(name)
+        if path is not None:
+            return BrowserChoice(Path(path), "system")
+    for path in _playwrights_own(headed):
+        return BrowserChoice(path, "playwright")
+    raise BrowserNotFound(THREE_WAYS)
+
+
+def launch_arguments() -> list[str]:
+    """Command-line switches: quiet in closed networks, and able to start where a container runs us as root."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"]
+    as_root = sys.platform == "linux" and os.geteuid() == 0
+    return [*quiet, "--no-sandbox"] if as_root else quiet
+
+
+def _playwrights_own(headed: bool) -> list[Path]:
+    """Browsers Playwright downloaded, newest first; found by its directory layout, without starting its driver."""
+    places = {"linux": "~/.cache/ms-playwright", "darwin": "~/Library/Caches/ms-playwright", "win32": "~/AppData/Local/ms-playwright"}
+    root = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or places.get(sys.platform, "~/.cache/ms-playwright")).expanduser()
+    patterns = ["chromium-*/chrome-*/chrome", "chromium-*/chrome-*/chrome.exe", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*"]
+    if not headed:
+        patterns = ["chromium_headless_shell-*/*/*headless*shell*", *patterns]
+    return [path for pattern in patterns for path in sorted(root.glob(pattern), reverse=True) if os.access(path, os.X_OK)]

@@ -1,0 +1,53 @@
+"""Pictures of a page while it loads, taken through the DevTools protocol and read by the browser itself.
+
+The browser decodes the pictures it made, in an empty page after the load: no image library is needed, and whatever a hostile
+page painted is decoded in the browser's sandbox.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.driver.speed_index import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, CDPSession
+
+__all__ = ["Screencast"]
+
+# Small pictures suffice for a histogram and cost the machine under measurement little.
+OPTIONS = {"format": "jpeg", "quality": 90, "maxWidth": 320, "maxHeight": 320, "everyNthFrame": 1}
+
+
+@dataclass(slots=True)
+class Screencast:
+    """The pictures of one load: when each was taken, on the browser's clock in seconds, and its JPEG in base64."""
+
+    pictures: list[tuple[float, str]] = field(default_factory=list)
+
+    def start(self, session: CDPSession) -> None:
+        """Take a picture whenever the screen changes."""
+        from playwright.sync_api import Error  # noqa: PLC0415 # heavy: imported where it is used
+
+        def keep(event: dict[str, Any]) -> None:
+            # The next picture comes only after this one is acknowledged.
+            self.pictures.append((event["metadata"]["monotonicTimestamp"], event["data"]))
+            with suppress(Error):  # the page may have closed meanwhile
+                session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
+
+        session.on("Page.screencastFrame", keep)
+        session.send("Page.startScreencast", OPTIONS)
+
+    def frames(self, context: BrowserContext, milliseconds: Callable[[float], float]) -> list[Frame]:
+        """The pictures' histograms, each at its moment."""
+        # A carousel shows the same pictures again and again: each is read once.
+        different = list(dict.fromkeys(picture for _, picture in self.pictures))
+        script = files("pytest_egov.driver").joinpath("frame_histograms.js").read_text(encoding="utf-8")
+        reader = context.new_page()
+        histograms = dict(zip(different, reader.evaluate(script, different), strict=True))
+        return [Frame(milliseconds(taken_at), histograms[picture]) for taken_at, picture in self.pictures]

@@ -1,0 +1,220 @@
+// Reads what a page shows, without changing it: one call, one walk, plain data back. Elements that can be acted on are kept
+// in a list on the window (not in the document), so that a journey can ask for them by number.
+(limits) => {
+  const clean = (text, most = limits.text) => (text || "").replace(/\s+/g, " ").trim().slice(0, most);
+  const refs = [];
+  window.__egovRefs = refs;
+  const keep = (element) => refs.push(element) - 1;
+
+  const shown = (element) => {
+    if (element.closest("[hidden],[aria-hidden=true],template")) return false;
+    if (typeof element.checkVisibility === "function") {
+      return element.checkVisibility({ visibilityProperty: true, opacityProperty: false });
+    }
+    return element.getClientRects().length > 0;
+  };
+  const byIds = (ids) =>
+    clean((ids || "").split(/\s+/).map((id) => document.getElementById(id)?.textContent || "").join(" "));
+
+  const nameOf = (element) => {
+    const labelled = byIds(element.getAttribute("aria-labelledby"));
+    if (labelled) return labelled;
+    const label = clean(element.getAttribute("aria-label"));
+    if (label) return label;
+    if (element.matches("input[type=submit],input[type=button],input[type=reset]")) {
+      return clean(element.value || (element.type === "submit" ? "Submit" : ""));
+    }
+    if (element.matches("img,area,input[type=image]")) return clean(element.alt || element.title);
+    const pieces = [];
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) pieces.push(node.data);
+      else if (node.nodeType === Node.ELEMENT_NODE) {
+        if (node.matches("script,style,noscript") || node.getAttribute("aria-hidden") === "true") return;
+        const own = node.getAttribute("aria-label");
+        if (own) pieces.push(" ", own, " ");
+        else if (node.matches("img,area")) pieces.push(" ", node.alt || "", " ");
+        else if (node.matches("svg")) pieces.push(" ", node.querySelector("title")?.textContent || "", " ");
+        else {
+          pieces.push(" ");
+          node.childNodes.forEach(walk);
+          pieces.push(" ");
+        }
+      }
+    };
+    element.childNodes.forEach(walk);
+    return clean(pieces.join("")) || clean(element.title);
+  };
+
+  const areaOf = (element) => {
+    const area = element.closest("nav,header,footer,main,aside,[role=navigation],[role=banner],[role=contentinfo],[role=main]");
+    if (!area) return "body";
+    const role = area.getAttribute("role");
+    return { navigation: "nav", banner: "header", contentinfo: "footer", main: "main" }[role] || area.tagName.toLowerCase();
+  };
+
+  const headingBefore = (element) => {
+    let best = "";
+    for (const heading of headings) {
+      if (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) best = clean(heading.textContent);
+      else break;
+    }
+    return best;
+  };
+  const headings = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6,[role=heading]")].filter(shown);
+
+  const controls = [];
+  const clickable = "a,area[href],button,[role=button],[role=link],[role=tab],[role=menuitem],input[type=submit]," +
+    "input[type=button],input[type=image],summary,[onclick]";
+  for (const element of document.querySelectorAll(clickable)) {
+    if (controls.length >= limits.controls) break;
+    if (element.matches("summary") && !element.parentElement?.matches("details")) continue;
+    const link = element.matches("a[href],area[href]");
+    const raw = link ? element.getAttribute("href").trim() : "";
+    const goes = link && raw && !raw.startsWith("#") && !/^(javascript|mailto|tel|sms|data):/i.test(raw);
+    const role = element.getAttribute("role");
+    controls.push({
+      ref: keep(element),
+      role: goes ? "link" : role === "tab" ? "tab" : element.matches("a,area") && !element.onclick ? "link" : "button",
+      name: nameOf(element),
+      url: goes ? element.href : null,
+      raw: clean(raw, 300),
+      area: areaOf(element),
+      shown: shown(element),
+      enabled: !element.disabled && element.getAttribute("aria-disabled") !== "true",
+      submits: element.matches("button:not([type=button]):not([type=reset]),input[type=submit],input[type=image]") &&
+        !!element.form,
+      under: "",
+    });
+  }
+  controls.forEach((control) => {
+    if (control.area === "main" || control.area === "body") control.under = headingBefore(refs[control.ref]);
+  });
+
+  const labelOf = (input) => {
+    const strong = byIds(input.getAttribute("aria-labelledby")) || clean(input.getAttribute("aria-label")) ||
+      clean([...(input.labels || [])].map((label) => label.innerText || label.textContent).join(" "));
+    if (strong) return [strong, true];
+    if (input.title) return [clean(input.title), true];
+    // Old pages put the caption of a field in the table cell or the text before it: a citizen reads that as its label.
+    const cell = input.closest("td");
+    const before = cell?.previousElementSibling?.innerText || input.previousElementSibling?.innerText ||
+      input.previousSibling?.textContent;
+    if (clean(before) && clean(before).length <= 80) return [clean(before), false];
+    return [clean(input.placeholder), false];
+  };
+  const fieldOf = (input) => {
+    const [label, labelled] = labelOf(input);
+    const described = byIds(input.getAttribute("aria-describedby"));
+    const kind = input.tagName === "SELECT" ? "select" : input.tagName === "TEXTAREA" ? "textarea"
+      : input.matches("[role=combobox],[role=textbox],[contenteditable=true]") && !input.type ? "text" : input.type || "text";
+    return {
+      ref: keep(input),
+      label, labelled, kind,
+      required: input.required || input.getAttribute("aria-required") === "true" || /\*|bắt buộc|required/i.test(label),
+      help: clean([input.placeholder, described].filter(Boolean).join(" ")),
+      options: input.tagName === "SELECT"
+        ? [...input.options].slice(0, 60).map((option) => clean(option.textContent, 120)) : [],
+      value: ["password", "hidden", "file"].includes(kind) ? "" : clean(String(input.value ?? ""), 200),
+      shown: shown(input),
+      group: clean(input.closest("fieldset")?.querySelector("legend")?.textContent, 120),
+    };
+  };
+  const inputs = [...document.querySelectorAll(
+    "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image]):not([type=reset]),select,textarea")];
+  const loose = inputs.filter((input) => !input.form);
+  const forms = [...document.forms].map((form) => ({
+    ref: keep(form),
+    name: byIds(form.getAttribute("aria-labelledby")) || clean(form.getAttribute("aria-label")) ||
+      clean(form.querySelector("legend,h1,h2,h3")?.textContent) || headingBefore(form),
+    area: areaOf(form),
+    method: form.getAttribute("method")?.toLowerCase() === "post" ? "post" : "get",
+    action: form.action && typeof form.action === "string" ? form.action : location.href,
+    role: form.getAttribute("role") || "",
+    shown: shown(form),
+    fields: inputs.filter((input) => input.form === form).map(fieldOf),
+    buttons: controls.filter((control) => refs[control.ref].form === form).map((control) => control.ref),
+  }));
+  if (loose.length) {
+    forms.push({ ref: -1, name: headingBefore(loose[0]), area: areaOf(loose[0]), method: "script", action: location.href,
+      role: loose.some((input) => input.closest("[role=search],search")) ? "search" : "", shown: loose.some(shown),
+      fields: loose.map(fieldOf), buttons: [] });
+  }
+
+  // What stands under a label, whatever the markup: headings, description lists, table rows, disclosures, tab panels, and
+  // a bold run that opens a block.
+  const pieces = [];
+  const piece = (by, label, text, element, level = 0) => {
+    if (label && pieces.length < limits.pieces) {
+      pieces.push({ by, label: clean(label, 200), text: clean(text, limits.piece), level, shown: shown(element) });
+    }
+  };
+  const bodyOrder = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6,[role=heading],dt,tr,summary,[role=tabpanel],p,li,td,div")];
+  const rank = (heading) => Number(heading.getAttribute("aria-level") || heading.tagName[1] || 2);
+  const underHeading = (heading) => {
+    const level = rank(heading);
+    const next = headings.find((other) => rank(other) <= level &&
+      heading.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const range = document.createRange();
+    range.setStartAfter(heading);
+    if (next) range.setEndBefore(next);
+    else range.setEndAfter((heading.closest("main,article,section,body") || document.body));
+    const copy = range.cloneContents();
+    copy.querySelectorAll("script,style,noscript,template").forEach((node) => node.remove());
+    return copy.textContent;
+  };
+  for (const element of bodyOrder) {
+    if (pieces.length >= limits.pieces) break;
+    if (element.matches("h1,h2,h3,h4,h5,h6,[role=heading]")) {
+      piece("heading", element.textContent, underHeading(element), element, rank(element));
+    } else if (element.matches("dt")) {
+      let text = "";
+      for (let next = element.nextElementSibling; next && !next.matches("dt"); next = next.nextElementSibling) text += " " + next.textContent;
+      piece("term", element.textContent, text, element);
+    } else if (element.matches("tr") && element.cells.length >= 2) {
+      const [first, ...rest] = element.cells;
+      piece("row", first.textContent, rest.map((cell) => cell.textContent).join(" | "), element);
+    } else if (element.matches("summary")) {
+      const whole = element.parentElement.textContent || "";
+      piece("disclosure", element.textContent, whole.replace(element.textContent, ""), element);
+    } else if (element.matches("[role=tabpanel]")) {
+      piece("panel", byIds(element.getAttribute("aria-labelledby")) || element.getAttribute("aria-label"), element.textContent, element);
+    } else {
+      const first = element.firstElementChild;
+      const lead = first?.matches("b,strong,label,span") && !clean(element.firstChild?.nodeType === 3 ? element.firstChild.data : "");
+      if (lead && clean(first.textContent).length <= 120 && clean(first.textContent) !== clean(element.textContent)) {
+        piece("lead", first.textContent, element.textContent.slice(first.textContent.length), element);
+      }
+    }
+  }
+
+  const tables = [...document.querySelectorAll("table")].slice(0, limits.tables).map((table) => ({
+    caption: clean(table.caption?.textContent) || headingBefore(table),
+    rows: [...table.rows].slice(0, limits.rows).map((row) => [...row.cells].map((cell) => clean(cell.innerText, 300))),
+  }));
+  const lists = [...document.querySelectorAll("ul,ol,dl,tbody,[role=list]")].filter(shown).slice(0, limits.lists).map((list) =>
+    [...list.children].slice(0, limits.rows).map((item) => clean(item.innerText, 400)));
+  const media = [...document.querySelectorAll("video,audio,iframe,embed,object")].map((element) => ({
+    ref: keep(element), tag: element.tagName.toLowerCase(), name: nameOf(element) || clean(element.title),
+    url: element.currentSrc || element.src || element.data || "",
+  }));
+
+  const textNodes = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
+  const withText = new Set();
+  while (textNodes.nextNode()) {
+    const node = textNodes.currentNode;
+    if (node.data.trim() && node.parentElement && !withText.has(node.parentElement)) withText.add(node.parentElement);
+  }
+  const texts = [...withText].filter((element) => !element.matches("script,style,noscript,option") && shown(element)).length;
+
+  return {
+    url: location.href,
+    title: clean(document.title, limits.title),
+    lang: clean(document.documentElement.lang || document.documentElement.getAttribute("xml:lang"), 35),
+    text: (document.body?.innerText || "").slice(0, limits.page),
+    headings: headings.map((heading) => [rank(heading), clean(heading.innerText, 200)]),
+    controls, forms, pieces, tables, lists, media, texts,
+    inputs: inputs.filter(shown).length,
+    mails: [...document.querySelectorAll("a[href^='mailto:' i]")].map((link) => clean(link.getAttribute("href").slice(7).split("?")[0], 200)),
+    phones: [...document.querySelectorAll("a[href^='tel:' i]")].map((link) => clean(link.getAttribute("href").slice(4), 40)),
+  };
+}

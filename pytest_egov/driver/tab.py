@@ -1,0 +1,287 @@
+"""One page of the browser, in the words of a journey: open, read, fill, choose, press, fetch, picture.
+
+This is all that gatherers see of the browser. Every act is named when it is done: reading acts are always allowed, any other
+only when the portal file lists it; requests that would change something are logged with the act they belong to.
+"""
+
+from __future__ import annotations
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.driver.addresses import is_private, same_site
+from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm, Snapshot, reading_script, snapshot_of
+from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ElementHandle, Frame, Page, Request, Response
+
+__all__ = ["READING", "Fetched", "Manners", "Tab", "Write"]
+
+READING = frozenset({"open", "search", "filter", "page", "look_up"})
+MOST_BYTES = 20_000_000
+QUIET_MS, SETTLE_MS = 80, 3000
+REFUSALS = {403, 429, 503}
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How we behave on a portal.
+
+    Attributes:
+        portal: the portal's own address.
+        pause_s: seconds between two pages.
+        timeout_s: seconds an address may take.
+        allowed: acts beyond reading that the portal file lists.
+        private_allowed: the portal's own address lies in a private network.
+        user_agent: what we say we are.
+    """
+
+    portal: str
+    pause_s: float
+    timeout_s: float
+    allowed: frozenset[str]
+    private_allowed: bool
+    user_agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A request that is not a plain GET, and the act it belonged to."""
+
+    act: str
+    method: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file fetched outside the page; ``body`` is cut at 20 MB, ``status`` None when nothing came."""
+
+    url: str
+    status: int | None
+    content_type: str
+    body: bytes
+    error: str = ""
+
+
+@dataclass(slots=True)
+class Tab:
+    """The reused page of one role.
+
+    Attributes:
+        browser, page: Playwright's.
+        manners: how we behave.
+        keep_picture: stores PNG bytes under a name and returns the file's name in the dossier.
+        writes: non-GET requests seen while acting, in order.
+    """
+
+    browser: Browser
+    page: Page
+    manners: Manners
+    keep_picture: Callable[[str, bytes], str]
+    writes: list[Write] = field(default_factory=list)
+    _last: float = 0.0
+
+    def open(self, url: str, act: str = "open") -> Snapshot:
+        """Go to an address and read what it shows.
+
+        Raises:
+            PageNotOpened: it gave no page in time.
+            PortalBlocked: it refused us, and again after the pause it asked for.
+            Refused: it lies where we don't go.
+            BrowserGone: the browser died.
+        """
+        self._may_go(url)
+        response = self._goto(url, act)
+        if response is not None and response.status in REFUSALS:
+            wait = _retry_after(response)
+            if wait is not None:
+                time.sleep(wait)
+                response = self._goto(url, act)
+            if response is not None and response.status in REFUSALS:
+                raise PortalBlocked(f"{url} answered {response.status}: the portal refuses us.")
+        return self.snapshot(response.status if response else None)
+
+    def _goto(self, url: str, act: str) -> Response | None:
+        self._keep_pace()
+        with self._acting(act):
+            return self.page.goto(url, wait_until="load", timeout=self.manners.timeout_s * 1000)
+
+    def snapshot(self, status: int | None = None) -> Snapshot:
+        """Read what the page shows now, with its frames of the same site."""
+        with self._alive():
+            self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
+            read = [{**self.page.evaluate(reading_script(), LIMITS), "frame": 0}]
+            for index, frame in enumerate(self.page.frames[1:], start=1):
+                if same_site(frame.url, self.manners.portal) and not frame.is_detached():
+                    read.append({**frame.evaluate(reading_script(), LIMITS), "frame": index})
+            return snapshot_of(read, status)
+
+    def fill(self, target: LiveField, text: str) -> None:
+        """Type a text into a field, replacing what stands there."""
+        with self._alive():
+            self._element(target).fill(text, timeout=self.manners.timeout_s * 1000)
+
+    def choose(self, target: LiveField, option: str, act: str) -> Snapshot:
+        """Choose an option of a list by its visible text."""
+        with self._watching(act) as seen:
+            self._element(target).select_option(label=option)
+        return self._after(seen)
+
+    def press(self, target: LiveControl, act: str) -> Snapshot:
+        """Activate a link or button; a new tab it opens is read in this one."""
+        with self._watching(act) as seen:
+            self._element(target).click(timeout=5000)
+        return self._after(seen)
+
+    def submit(self, form: LiveForm, act: str) -> Snapshot:
+        """Send a form as a citizen would: by its own button, else by Enter in its last field."""
+        button = next((b for b in form.buttons if b.submits and b.enabled and b.shown), None)
+        button = button or next((b for b in form.buttons if b.enabled and b.shown), None)
+        with self._watching(act) as seen:
+            if button is not None:
+                self._element(button).click(timeout=5000)
+            else:
+                typed = [f for f in form.fields if f.shown and f.kind in ("text", "search", "tel", "email", "number")]
+                if not typed:
+                    raise PageNotOpened(f"The form '{form.name}' has neither a button nor a field to press Enter in.")
+                self._element(typed[-1]).press("Enter")
+        return self._after(seen)
+
+    def evaluate(self, script: str, argument: Any = None) -> Any:
+        """Run a reading script of ours in the page."""
+        with self._alive():
+            return self.page.evaluate(script, argument)
+
+    def picture(self, name: str) -> str:
+        """Keep a picture of what is on the screen; returns the file's name in the dossier."""
+        with self._alive():
+            return self.keep_picture(name, self.page.screenshot(animations="disabled", caret="hide"))
+
+    def fetch(self, url: str) -> Fetched:
+        """Fetch a file as this role, outside the page; never raises for what the portal does."""
+        self._may_go(url)
+        self._keep_pace()
+        with self._alive():
+            cookies = "; ".join(f"{c['name']}={c['value']}" for c in self.page.context.cookies(url))
+        headers = {"User-Agent": self.manners.user_agent, **({"Cookie": cookies} if cookies else {})}
+        request = urllib.request.Request(url, headers=headers)  # noqa: S310 # _may_go lets only http and https through
+        try:
+            with urllib.request.urlopen(request, timeout=self.manners.timeout_s) as answer:  # noqa: S310 # as above
+                return Fetched(url, answer.status, answer.headers.get_content_type(), answer.read(MOST_BYTES))
+        except urllib.error.HTTPError as error:
+            return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))
+        except (OSError, ValueError) as error:
+            return Fetched(url, None, "", b"", str(error))
+
+    def _may_go(self, url: str) -> None:
+        if not url.startswith(("http://", "https://")):
+            raise Refused(f"{url[:100]} is no web address; we don't go there.")
+        if not self.manners.private_allowed and is_private(url):
+            raise Refused(f"{url} lies in a private network and the portal does not; we don't go there.")
+
+    def _keep_pace(self) -> None:
+        wait = self._last + self.manners.pause_s - time.monotonic()
+        if self.manners.pause_s and wait > 0:
+            time.sleep(wait)
+        self._last = time.monotonic()
+
+    def _element(self, target: LiveControl | LiveField) -> ElementHandle:
+        frame: Frame = self.page.frames[target.frame]
+        handle = frame.evaluate_handle("(ref) => window.__egovRefs?.[ref]", target.ref).as_element()
+        if handle is None:
+            raise PageNotOpened("The page changed before we could act on it.")
+        return handle
+
+    @contextmanager
+    def _watching(self, act: str) -> Iterator[list[Response]]:
+        """Act on the page, wait for what the act set off, and note the main frame's navigations."""
+        self._keep_pace()
+        navigations: list[Response] = []
+        under_way: set[Request] = set()
+
+        def answered(response: Response) -> None:
+            if response.request.is_navigation_request() and response.frame == self.page.main_frame:
+                navigations.append(response)
+
+        def begun(request: Request) -> None:
+            under_way.add(request)
+
+        def ended(request: Request) -> None:
+            under_way.discard(request)
+
+        listeners: list[tuple[Any, Callable[[Any], None]]] = [
+            ("response", answered),
+            ("request", begun),
+            ("requestfinished", ended),
+            ("requestfailed", ended),
+        ]
+        for event, listener in listeners:
+            self.page.on(event, listener)
+        try:
+            with self._acting(act):
+                yield navigations
+                self.page.wait_for_timeout(QUIET_MS)
+                bound = time.monotonic() + self.manners.timeout_s
+                while under_way and time.monotonic() < bound:
+                    self.page.wait_for_timeout(QUIET_MS / 2)
+        finally:
+            for event, listener in listeners:
+                self.page.remove_listener(event, listener)
+
+    def _after(self, seen: list[Response]) -> Snapshot:
+        with self._alive():
+            newest = self.page.context.pages[-1]
+            if newest is not self.page:
+                url = newest.url
+                newest.close()
+                return self.open(url)
+            self.page.wait_for_load_state("load", timeout=self.manners.timeout_s * 1000)
+        status = seen[-1].status if seen else None
+        if status in REFUSALS:
+            raise PortalBlocked(f"{self.page.url} answered {status}: the portal refuses us.")
+        return self.snapshot(status)
+
+    @contextmanager
+    def _acting(self, act: str) -> Iterator[None]:
+        if act not in READING and act not in self.manners.allowed:
+            raise Refused(f"The act '{act}' is not listed under 'allow' in the portal file.")
+
+        def note(request: Request) -> None:
+            if request.method not in ("GET", "HEAD", "OPTIONS"):
+                self.writes.append(Write(act, request.method, request.url))
+
+        self.page.on("request", note)
+        try:
+            with self._alive():
+                yield
+        finally:
+            self.page.remove_listener("request", note)
+
+    @contextmanager
+    def _alive(self) -> Iterator[None]:
+        """Tell a dead browser from a page that did not do what we asked."""
+        from playwright.sync_api import Error
+
+        try:
+            yield
+        except Error as error:
+            if not self.browser.is_connected() or self.page.is_closed():
+                raise BrowserGone("The browser died while a page was open.") from error
+            raise PageNotOpened(f"{self.page.url}: {error.message.splitlines()[0]}") from error
+
+
+def _retry_after(response: Response) -> float | None:
+    said = response.headers.get("retry-after", "")
+    return min(float(said), 30.0) if said.isdigit() else None
+
+
+def _script(name: str) -> str:
+    return files("pytest_egov.driver").joinpath(name).read_text(encoding="utf-8")

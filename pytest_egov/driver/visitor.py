@@ -1,0 +1,114 @@
+"""A role on the portal: one context, one reused page, every address read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pytest_egov.driver.addresses import page_key
+from pytest_egov.driver.snapshot import Snapshot
+from pytest_egov.driver.tab import Manners, Tab
+from pytest_egov.errors import BrowserGone, PageNotOpened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Dialog
+
+__all__ = ["Visitor"]
+
+
+@dataclass(slots=True)
+class Visitor:
+    """Reads pages as someone who has not signed in.
+
+    Attributes:
+        launch: gives a living browser; asked again when one has died.
+        manners: how we behave.
+        keep_picture: stores PNG bytes under a name, returns the file's name in the dossier.
+        width, height: of the screen, CSS pixels.
+        on_first_open: called with the address as asked, the tab and the snapshot when a page is first read, before anything
+            is done to it: whatever evidence is wanted of it is taken then.
+    """
+
+    launch: Callable[[], Browser]
+    manners: Manners
+    keep_picture: Callable[[str, bytes], str]
+    width: int
+    height: int
+    on_first_open: Callable[[str, Tab, Snapshot], None] = lambda _url, _tab, _snapshot: None
+    _tab: Tab | None = None
+    _context: BrowserContext | None = None
+    _read: dict[str, Snapshot] = field(default_factory=dict)
+    _failed: dict[str, PageNotOpened] = field(default_factory=dict)
+    _at: str | None = None
+
+    def read(self, url: str) -> Snapshot:
+        """What the page at an address shows; opened the first time only.
+
+        Raises:
+            PageNotOpened, PortalBlocked, BrowserGone, Refused: as Tab.open.
+        """
+        key = page_key(url)
+        if key in self._failed:
+            raise self._failed[key]
+        if key not in self._read:
+            tab = self._tab_or_new()
+            self._at = None
+            try:
+                snapshot = tab.open(url)
+            except PageNotOpened as error:
+                self._failed[key] = error
+                raise
+            except BrowserGone:
+                self._tab = None
+                raise
+            self._read[key] = self._read[page_key(snapshot.url)] = snapshot
+            self._at = key
+            self.on_first_open(url, tab, snapshot)
+        return self._read[key]
+
+    def has_read(self, url: str) -> bool:
+        """Whether the address was opened before."""
+        return page_key(url) in self._read or page_key(url) in self._failed
+
+    def go(self, url: str) -> Tab:
+        """The tab, standing at an address and ready for a journey: opened anew only if it has moved on since."""
+        snapshot = self.read(url)
+        tab = self._tab_or_new()
+        if self._at != page_key(url):
+            tab.open(snapshot.url)
+        self._at = None
+        return tab
+
+    @property
+    def tab(self) -> Tab:
+        """The tab, wherever it stands."""
+        self._at = None
+        return self._tab_or_new()
+
+    def close(self) -> None:
+        """Close the context; a browser that is gone already is no matter."""
+        if self._context is not None and self._tab is not None and self._tab.browser.is_connected():
+            self._context.close()
+        self._tab = self._context = None
+
+    def _tab_or_new(self) -> Tab:
+        if self._tab is not None and self._tab.browser.is_connected() and not self._tab.page.is_closed():
+            return self._tab
+        browser = self.launch()
+        self._context = browser.new_context(
+            viewport={"width": self.width, "height": self.height},
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            user_agent=self.manners.user_agent,
+            service_workers="block",
+        )
+        page = self._context.new_page()
+        page.on("dialog", _dismiss)
+        writes = self._tab.writes if self._tab is not None else []
+        self._tab = Tab(browser, page, self.manners, self.keep_picture, writes)
+        return self._tab
+
+
+def _dismiss(dialog: Dialog) -> None:
+    dialog.dismiss()

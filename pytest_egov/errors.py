@@ -1,0 +1,110 @@
+"""The tree of errors. Every message names the thing and the remedy.
+
+EgovError
+├── UsageProblem            the user can mend it in a file or on the command line; nothing was opened
+│   ├── CatalogueProblem    a catalogue does not hold together
+│   ├── PortalFileProblem   a portal file does not hold together
+│   └── DossierProblem      evidence on disk is incomplete, altered or of another version
+├── BrowserNotFound         no browser on this machine
+├── BrowserGone             the browser died or was closed during the run
+├── PortalUnreachable       the portal's start page did not answer: there is no score
+├── PortalBlocked           the portal refused us (403, 429, 503 or a challenge): we could not look
+├── PageNotOpened           one address did not open: no answer in time, a network fault, a download instead of a page
+└── Refused                 our own guard refused an act or an address
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = [
+    "BrowserGone",
+    "BrowserNotFound",
+    "CatalogueProblem",
+    "DossierProblem",
+    "EgovError",
+    "Fault",
+    "PageNotOpened",
+    "PortalBlocked",
+    "PortalFileProblem",
+    "PortalUnreachable",
+    "Refused",
+    "UsageProblem",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file, with its place (line and column count from 1; 0 where unknown) and the remedy."""
+
+    file: str
+    line: int
+    column: int
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.problem}\n    {self.remedy}"
+
+
+class EgovError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class UsageProblem(EgovError):
+    """Something the user can mend; raised before any page is opened."""
+
+    def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__("\n".join([message, *map(str, faults)]))
+        self.faults = faults
+
+
+class CatalogueProblem(UsageProblem):
+    """The catalogue of a conformance suite does not hold together; lists all faults at once."""
+
+
+class PortalFileProblem(UsageProblem):
+    """The portal file does not hold together; lists all faults at once."""
+
+
+class DossierProblem(UsageProblem):
+    """A dossier on disk is incomplete, was altered, or was written by another version."""
+
+
+class BrowserNotFound(EgovError):
+    """No browser was found; the message names the three ways out."""
+
+
+class BrowserGone(EgovError):
+    """The browser died or was closed; what was gathered before stays."""
+
+
+class PortalUnreachable(EgovError):
+    """The start page did not answer, so nothing can be judged and there is no score."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url} did not answer: {reason}")
+        self.url = url
+        self.reason = reason
+
+
+class PortalBlocked(EgovError):
+    """The portal answers, but not to us; what lies behind can neither pass nor fail."""
+
+
+class PageNotOpened(EgovError):
+    """One address did not open as a page."""
+
+
+class Refused(EgovError):
+    """Our own guard refused to do something to the portal, or to go to an address."""
+
+
+def place_of(file: Path | str) -> str:
+    """The file as the user would name it: relative to where the command was typed when it lies below."""
+    path = Path(file)
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

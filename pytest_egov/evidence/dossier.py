@@ -1,0 +1,205 @@
+"""All evidence of one portal in one run, kept on disk as it comes in, so that nothing gathered is lost."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import tempfile
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pytest_egov.errors import DossierProblem, place_of
+from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
+
+__all__ = ["SCHEMA", "About", "Dossier", "canonical_json", "write_atomically"]
+
+SCHEMA = "pytest-egov/dossier/1"
+_SORTS: dict[str, type] = {"not_found": NotFound, "not_configured": NotConfigured, "could_not_look": CouldNotLook}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a dossier is of, and what everything in it was made with.
+
+    Attributes:
+        taken_at: when gathering began (aware, UTC); ages of what is found count from here.
+        tool: this package's version.
+        suite: the import name of the conformance suite.
+        catalogue: id, version and sha256 of the catalogue.
+        gather: what the standard asked to be looked at, as its catalogue says it.
+        portal: the portal file as read, by its keys; it names environment variables, never secrets.
+        seed: the text every draw was made from.
+        browser: name and version.
+        selected: criterion ids that were to be judged; None for all.
+    """
+
+    taken_at: datetime
+    tool: str
+    suite: str
+    catalogue: dict[str, str]
+    gather: dict[str, Any]
+    portal: dict[str, Any]
+    seed: str
+    browser: str
+    selected: tuple[str, ...] | None = None
+
+
+@dataclass(slots=True)
+class Dossier:
+    """Evidence by kind, in a directory.
+
+    Attributes:
+        directory: where it is kept.
+        about: what it is of.
+        kinds: the type of each kind of evidence.
+    """
+
+    directory: Path
+    about: About
+    kinds: dict[str, type]
+    _findings: dict[str, Finding[Any]] = field(default_factory=dict)
+    _hashes: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, directory: Path, about: About, kinds: dict[str, type]) -> Dossier:
+        """A new dossier; an older one in the same directory is moved aside, never mixed with.
+
+        Raises:
+            DossierProblem: when the directory cannot be written to.
+        """
+        try:
+            if (directory / "dossier.json").exists():
+                _move_aside(directory)
+            (directory / "evidence").mkdir(parents=True, exist_ok=True)
+            (directory / "pictures").mkdir(exist_ok=True)
+            dossier = cls(directory, about, kinds)
+            dossier._write("dossier.json", _adapter(About).dump_json(about, indent=2))
+        except OSError as error:
+            raise DossierProblem(
+                f"The dossier cannot be written to {place_of(directory)}: {error.strerror}. Give another place with --egov-evidence."
+            ) from error
+        return dossier
+
+    @classmethod
+    def load(cls, directory: Path, kinds: dict[str, type]) -> Dossier:
+        """Read a dossier back and compare every file with the manifest.
+
+        Raises:
+            DossierProblem: when something is missing, altered, or of another version; names the files.
+        """
+        manifest = _read_json(directory / "manifest.json")
+        if manifest.get("schema") != SCHEMA:
+            raise DossierProblem(f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r}).")
+        altered = [name for name, said in manifest["files"].items() if _sha256(directory / name) != said]
+        if altered:
+            raise DossierProblem(f"{place_of(directory)} was altered after it was written: {', '.join(sorted(altered))}.")
+        about = _adapter(About).validate_json((directory / "dossier.json").read_bytes())
+        dossier = cls(directory, about, kinds, _hashes=dict(manifest["files"]))
+        for name in manifest["files"]:
+            found = re.fullmatch(r"evidence/(\w+)\.json", name)
+            if found and found[1] in kinds:
+                dossier._findings[found[1]] = dossier._read(found[1])
+        return dossier
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the manifest: names all files and through them every byte."""
+        return hashlib.sha256(self._manifest()).hexdigest()
+
+    def get(self, kind: str) -> Finding[Any] | None:
+        """What gathering a kind came to; None when it was not gathered."""
+        return self._findings.get(kind)
+
+    def keep(self, kind: str, finding: Finding[Any]) -> None:
+        """Remember a finding and write it down at once."""
+        self._findings[kind] = finding
+        sort = next((name for name, type_ in _SORTS.items() if isinstance(finding, type_)), "found")
+        value = _adapter(self._type(kind, sort)).dump_python(finding, mode="json")
+        self._write(f"evidence/{kind}.json", canonical_json({"came_to": sort, "finding": value}))
+
+    def keep_picture(self, name: str, png: bytes) -> str:
+        """Store a picture under a safe, unused name; returns its path relative to the dossier."""
+        stem = re.sub(r"[^a-z0-9_]+", "-", name.casefold()).strip("-")[:60] or "picture"
+        path, number = f"pictures/{stem}.png", 2
+        while path in self._hashes:
+            path, number = f"pictures/{stem}-{number}.png", number + 1
+        self._write(path, png)
+        return path
+
+    def note(self, name: str, value: Any) -> None:
+        """Keep a log of ours beside the evidence, as ``<name>.json``."""
+        self._write(f"{name}.json", canonical_json(value))
+
+    def _read(self, kind: str) -> Finding[Any]:
+        kept = _read_json(self.directory / "evidence" / f"{kind}.json")
+        finding: Finding[Any] = _adapter(self._type(kind, kept["came_to"])).validate_python(kept["finding"])
+        return finding
+
+    def _type(self, kind: str, sort: str) -> Any:
+        return Found[self.kinds[kind]] if sort == "found" else _SORTS[sort]  # type: ignore[name-defined] # a type made at run time
+
+    def _write(self, name: str, content: bytes) -> None:
+        write_atomically(self.directory / name, content)
+        self._hashes[name] = hashlib.sha256(content).hexdigest()
+        write_atomically(self.directory / "manifest.json", self._manifest())
+
+    def _manifest(self) -> bytes:
+        return canonical_json({"schema": SCHEMA, "files": self._hashes})
+
+
+def canonical_json(value: Any) -> bytes:
+    """JSON that is the same to the byte for the same value: sorted keys, UTF-8, two spaces, a newline at the end."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def write_atomically(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that a full disk or a kill leaves the one before."""
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _move_aside(directory: Path) -> None:
+    number = 1
+    while (aside := directory.with_name(f"{directory.name}.{number}")).exists():
+        number += 1
+    directory.rename(aside)
+
+
+def _sha256(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return "missing"
+
+
+def _read_json(file: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(file.read_bytes())
+    except OSError as error:
+        raise DossierProblem(f"{place_of(file)} cannot be read: {error.strerror}. Is this the directory of a dossier?") from error
+    except ValueError as error:
+        raise DossierProblem(f"{place_of(file)} is not valid JSON: {error}.") from error
+    if not isinstance(value, dict):
+        raise DossierProblem(f"{place_of(file)} is not a file of a dossier.")
+    return value
+
+
+@cache
+def _adapter(kind: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

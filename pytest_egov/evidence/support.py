@@ -1,0 +1,138 @@
+"""Evidence about accounts, help and contact: what a visitor finds before and around the filing of an application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pytest_egov.evidence.places import Control, Form, Mention
+from pytest_egov.evidence.procedures import Download
+
+__all__ = [
+    "Chat",
+    "ContactChannels",
+    "Guidance",
+    "GuideTopic",
+    "PrivacyNotice",
+    "PublicQuestions",
+    "QuestionAndAnswer",
+    "QuestionsAndAnswers",
+    "Registration",
+    "Reply",
+    "WorkedExamples",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """How an account is obtained.
+
+    Attributes:
+        audiences: where a person (``person``) and an organisation (``organisation``) are addressed, by form or text.
+        forms: registration forms met, none submitted.
+        links: links of the explanation that lead on (to the national identity, to a guide).
+        explains: the text of an explanation how an account is obtained; empty when there is none.
+        status: of the page.
+    """
+
+    audiences: tuple[Mention, ...]
+    forms: tuple[Form, ...]
+    links: tuple[Control, ...]
+    explains: str
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """The notice on personal data: its parts (``purpose``, ``data_types``, ``processor``, ``contact``) and its length."""
+
+    parts: tuple[Mention, ...]
+    characters: int
+    status: int | None
+    consent_asked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuideTopic:
+    """A guide opened: its topic (``account``, ``filing``, ``payment``, ``tracking``), and how much readable text it has."""
+
+    term: str
+    title: str
+    url: str
+    status: int | None
+    characters: int
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """The help section: the guides it offers, by topic, and the date it says it was updated."""
+
+    topics: tuple[GuideTopic, ...]
+    updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExamples:
+    """Videos and sample dossiers: files fetched, players tried (``works`` says whether the media loaded)."""
+
+    samples: tuple[Download, ...]
+    videos: tuple[Mention, ...]
+    videos_that_work: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAndAnswer:
+    """A question and the length of its answer in characters; None where it was not opened."""
+
+    question: str
+    answer_characters: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsAndAnswers:
+    """Frequently asked questions of the first page; whether they are grouped by topic or can be searched."""
+
+    pairs: tuple[QuestionAndAnswer, ...]
+    grouped: bool
+    searchable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A published reply: to what, its date where one is shown, and the length of its text (0 when none is shown)."""
+
+    subject: str
+    replied_on: date | None
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicQuestions:
+    """The form to ask (None when there is none) and the replies given to others."""
+
+    form: Form | None
+    replies: tuple[Reply, ...]
+    captcha: bool = False
+    captcha_alternative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat or assistant offered; ``answered_after_s`` None when it did not answer, ``asked`` False when it was not asked."""
+
+    name: str
+    kind: Literal["widget", "link"]
+    asked: bool
+    answered_after_s: float | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChannels:
+    """Ways to reach a person: telephone numbers and e-mail addresses shown, and chats."""
+
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    chats: tuple[Chat, ...]

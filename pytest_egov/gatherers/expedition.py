@@ -1,0 +1,175 @@
+"""What a gatherer is given: the portal, the standard's wishes, a way to find places and a tab to visit them with."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pytest_egov.errors import PageNotOpened, Refused
+from pytest_egov.evidence.findings import Candidate, Finding, Found, NotFound
+from pytest_egov.evidence.places import Place, Step
+from pytest_egov.wayfinding.vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from pytest_egov.catalogue import Gather
+    from pytest_egov.driver.snapshot import Snapshot
+    from pytest_egov.driver.tab import Tab
+    from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.portal import Portal
+    from pytest_egov.wayfinding.finder import Finder
+
+__all__ = ["Expedition", "Gatherer", "Visit", "at_place"]
+
+Evidence = TypeVar("Evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """Brings one kind of evidence.
+
+    Attributes:
+        kind: the evidence's name, as checks ask for it.
+        gather: does it; raises what the driver raises, answers what it came to.
+        needs: kinds that must have been gathered before.
+    """
+
+    kind: str
+    gather: Callable[[Expedition], Finding[Any]]
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Visit:
+    """Being at a place: what it showed when it was first read, and a journey from there.
+
+    Attributes:
+        place: where, with its title.
+        snapshot: as first read.
+        steps, pictures: recorded on the way.
+    """
+
+    place: Place
+    snapshot: Snapshot
+    _visitor: Visitor
+    steps: list[Step] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+    def tab(self) -> Tab:
+        """The live tab, standing at the place."""
+        return self._visitor.go(self.place.url)
+
+    def record(self, action: str, target: str, snapshot: Snapshot, said: str = "") -> None:
+        """Note one step of the journey."""
+        self.steps.append(Step(action, target[:200], snapshot.url[:500], snapshot.status, said[:300]))
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of what the tab shows now."""
+        self.pictures.append(self._visitor.tab.picture(name))
+
+    def candidate(self, evidence: Evidence) -> Candidate[Evidence]:
+        """The evidence taken here, with the journey that brought it."""
+        return Candidate(self.place, evidence, tuple(self.steps), tuple(self.pictures))
+
+
+@dataclass(slots=True)
+class Expedition:
+    """One look at one portal.
+
+    Attributes:
+        portal: what the user said of it.
+        gather: what the standard asks to be looked at.
+        finder, visitor: finding places, and visiting them as someone not signed in.
+        seed: the text every draw is made from.
+        today: the day the dossier was begun.
+        findings: what was gathered before.
+        say: shows one line of progress.
+        words: the vocabulary.
+    """
+
+    portal: Portal
+    gather: Gather
+    finder: Finder
+    visitor: Visitor
+    seed: str
+    today: date
+    findings: Mapping[str, Finding[Any]]
+    say: Callable[[str], None] = lambda _line: None
+    words: Vocabulary = field(default_factory=vocabulary)
+
+    def visit(self, place: Place) -> Visit:
+        """Open a place (once) and note what it links to.
+
+        Raises:
+            PageNotOpened: it gave no page, or an error page (status 400 and above).
+            PortalBlocked, BrowserGone, Refused: as Tab.open.
+        """
+        self.say(place.name)
+        snapshot = self.visitor.read(place.url)
+        if snapshot.status is not None and snapshot.status >= 400:
+            raise PageNotOpened(f"{place.url} answered {snapshot.status}")
+        named = replace(place, title=snapshot.title)
+        self.finder.note(named, snapshot)
+        return Visit(named, snapshot, self.visitor)
+
+    def first_visit(self, name: str) -> Visit | None:
+        """The best place of a name that opens; None when there is none."""
+        for place in self.finder.find(name).candidates:
+            try:
+                return self.visit(place)
+            except (PageNotOpened, Refused):
+                continue
+        return None
+
+    def draw(self, what: str, population: int, size: int) -> tuple[int, ...]:
+        """Positions from 0, drawn without replacement; the same seed, name and population give the same draw everywhere."""
+        number = int.from_bytes(hashlib.sha256(f"{self.seed}\n{what}".encode()).digest()[:8], "big")
+        return tuple(random.Random(number).sample(range(population), min(size, population)))  # noqa: S311 # a draw to be repeated, not a secret
+
+
+def at_place(name: str, look: Callable[[Visit, Expedition], Evidence | None]) -> Callable[[Expedition], Finding[Evidence]]:
+    """A gatherer's ``gather`` for evidence that is taken at one place.
+
+    ``look`` takes the evidence at a candidate, or answers None when the candidate turns out not to be the place. All good
+    candidates are tried, and where none is the place, further pages are explored within the standard's bounds.
+    """
+
+    def gather(expedition: Expedition) -> Finding[Evidence]:
+        search = expedition.finder.find(name)
+        tried = list(search.tried)
+        candidates = _look_at(search.candidates, look, expedition, tried)
+        decisive = search.decisive
+        if not candidates and search.candidates and search.candidates[0].found_by == "wayfinding":
+            further = expedition.finder.more(name, tuple(place.url for place in search.candidates))
+            candidates = _look_at(further.candidates, look, expedition, tried)
+            decisive = further.decisive
+        return Found(tuple(candidates)) if candidates else NotFound(name, tuple(tried), decisive)
+
+    return gather
+
+
+def _look_at(
+    places: tuple[Place, ...],
+    look: Callable[[Visit, Expedition], Evidence | None],
+    expedition: Expedition,
+    tried: list[str],
+) -> list[Candidate[Evidence]]:
+    candidates: list[Candidate[Evidence]] = []
+    for place in places:
+        # A clearly weaker fit is looked at only while nothing better has turned out to be the place.
+        if candidates and place.confidence < candidates[0].place.confidence - 0.1:
+            break
+        try:
+            visit = expedition.visit(place)
+            evidence = look(visit, expedition)
+        except (PageNotOpened, Refused) as error:
+            tried.append(str(error))
+            continue
+        if evidence is None:
+            tried.append(f"opened {place.url}: it is not that")
+        else:
+            candidates.append(visit.candidate(evidence))
+    return candidates

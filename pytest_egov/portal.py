@@ -1,0 +1,150 @@
+"""The portal file: what a user tells us of a portal. A portal given by its address alone is one with nothing else said."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from pytest_egov.documents import read_document
+from pytest_egov.errors import PortalFileProblem
+
+__all__ = ["Account", "GivenPlace", "Known", "NotApplicable", "Portal", "load_portal"]
+
+Environment = Literal["production", "staging", "sandbox"]
+PortalAct = Literal["sign_in", "draft", "upload", "edit_profile", "ask", "file", "pay", "sign", "send", "rate"]
+ONLY_IN_SANDBOX = frozenset({"file", "pay", "sign", "send", "rate"})
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class GivenPlace(_Part):
+    """Where a function lives: a path (or address), or the visible label of the control on the start page, or nowhere."""
+
+    path: str | None = Field(None, description="path or address, such as /tra-cuu-ho-so")
+    label: str | None = Field(None, description="the words of the link or button on the start page that leads there")
+    absent: bool = Field(False, description="the portal does not have this function: it is judged as absent")
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> GivenPlace:
+        if sum((self.path is not None, self.label is not None, self.absent)) != 1:
+            raise ValueError("say exactly one of path, label or absent: true")
+        return self
+
+
+def _path_alone(value: Any) -> Any:
+    return {"path": value} if isinstance(value, str) else value
+
+
+class Account(_Part):
+    """A consented test account; the file names environment variables, never the secrets themselves."""
+
+    user_env: str = Field(description="name of the environment variable that holds the user name")
+    password_env: str = Field(description="name of the environment variable that holds the password")
+
+    @field_validator("user_env", "password_env")
+    @classmethod
+    def _a_variable_name(cls, value: str) -> str:
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+            raise ValueError("must be the NAME of an environment variable; a secret never stands in this file")
+        return value
+
+    def configured(self) -> bool:
+        """Whether both variables are set now."""
+        return bool(os.environ.get(self.user_env)) and bool(os.environ.get(self.password_env))
+
+
+class Known(_Part):
+    """Answers the evaluator knows in advance; each makes one check decidable."""
+
+    application_code: str | None = Field(None, description="the code of an application the public look-up must find")
+    payment_code: str | None = Field(None, description="a code of a payment the public look-up must find")
+    result_code: str | None = Field(None, description="the code of an issued result the public look-up must find")
+
+
+class NotApplicable(_Part):
+    """A criterion declared not to apply, where the catalogue allows it."""
+
+    reason: str = Field(min_length=10)
+
+
+class Portal(_Part):
+    """A portal as its file describes it."""
+
+    address: str = Field(description="the start page, such as https://dichvucong.example.gov.vn/")
+    name: str = ""
+    agency: str = ""
+    product: str | None = None
+    environment: Environment = "production"
+    contact: str = Field("", description="whom the portal's operator may write to; goes into our user agent")
+    pause_s: float | None = Field(None, ge=0, le=60, description="seconds between pages; 2 on public hosts, 0 on loopback")
+    places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone)]] = {}
+    accounts: dict[Literal["citizen", "organisation"], Account] = {}
+    allow: tuple[PortalAct, ...] = ()
+    known: Known = Known()  # type: ignore[call-arg] # the defaults are all there is
+    not_applicable: dict[str, NotApplicable] = {}
+
+    @field_validator("address")
+    @classmethod
+    def _a_web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must be a web address that begins with https:// or http://")
+        if parts.username or parts.password:
+            raise ValueError("must not hold a user name or password; secrets come from environment variables")
+        return value if parts.path else f"{value}/"
+
+    @model_validator(mode="after")
+    def _acts_fit_the_environment(self) -> Portal:
+        too_much = sorted(ONLY_IN_SANDBOX & set(self.allow))
+        if self.environment == "production" and too_much:
+            raise ValueError(f"'allow' lists {', '.join(too_much)}, which need environment: sandbox or staging")
+        return self
+
+    @property
+    def host(self) -> str:
+        """Host and port, as they stand in the address."""
+        return urlsplit(self.address).netloc
+
+
+def load_portal(said: str, known_places: frozenset[str]) -> Portal:
+    """The portal a user names: by the path of its file, or by its address alone.
+
+    Args:
+        said: what stands after ``--portal``.
+        known_places: the place names of the vocabulary.
+
+    Raises:
+        PortalFileProblem: with every fault found, each with file, line, column and remedy.
+    """
+    if re.match(r"https?://", said, re.IGNORECASE):
+        try:
+            return Portal(address=said)  # type: ignore[call-arg] # everything else has its default
+        except ValidationError as error:
+            raise PortalFileProblem(f"--portal {said}: {error.errors()[0]['msg']}.") from error
+    file = Path(said)
+    if not file.exists():
+        raise PortalFileProblem(
+            f"--portal {said}: there is no such file, and it is no web address either. "
+            "Give a portal file (see examples/portals) or an address that begins with https://."
+        )
+    document = read_document(file, PortalFileProblem)
+    try:
+        portal = Portal.model_validate(document.data)
+    except ValidationError as error:
+        faults = tuple(document.faults_of(error, Portal))
+        raise PortalFileProblem(f"The portal file {file.name} does not hold together:", faults) from error
+    unknown = [name for name in portal.places if name not in known_places]
+    if unknown:
+        known = ", ".join(sorted(known_places))
+        faults = tuple(
+            document.fault(("places", name), f"'{name}' is not a place we know", f"The places are: {known}.") for name in unknown
+        )
+        raise PortalFileProblem(f"The portal file {file.name} does not hold together:", faults)
+    return portal

@@ -1,0 +1,102 @@
+"""Compares the words on a page with the vocabulary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Vocabulary", "fold", "plain", "vocabulary"]
+
+# Below this a match is a coincidence of words; a name longer than the word it contains says something else too.
+_WITHOUT_DIACRITICS = 0.93
+_CONTAINED = 0.9
+
+
+@cache
+def fold(text: str) -> str:
+    """The text for comparison: one Unicode form, lower case, words only, one space between them."""
+    return " ".join(re.findall(r"[\w@]+", unicodedata.normalize("NFC", text).casefold()))
+
+
+@cache
+def plain(text: str) -> str:
+    """The folded text without diacritics, as people type it (đ becomes d)."""
+    decomposed = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of places and terms."""
+
+    places: Mapping[str, _Words]
+    terms: Mapping[str, Mapping[str, _Words]]
+
+    def place_confidence(self, place: str, name: str) -> float:
+        """How well an accessible name fits a place: 1 when it is one of its words, 0 when it has none of them."""
+        return _fit(self.places[place], name)
+
+    def term_confidence(self, family: str, term: str, text: str) -> float:
+        """How well a label fits a term of a family."""
+        return _fit(self.terms[family][term], text)
+
+    def term_of(self, family: str, text: str, at_least: float = 0.35) -> str | None:
+        """The term of a family that a label fits best; None when none fits."""
+        best = max(self.terms[family], key=lambda term: self.term_confidence(family, term, text))
+        return best if self.term_confidence(family, best, text) >= at_least else None
+
+    def stands_in(self, family: str, term: str, text: str) -> str | None:
+        """The first word of a term that stands in a text as whole words; None when none does."""
+        folded = f" {fold(text)} "
+        return next((word for word in self.terms[family][term].yes if f" {fold(word)} " in folded), None)
+
+    def terms_in(self, family: str, text: str) -> tuple[str, ...]:
+        """The terms of a family whose words stand in a text."""
+        return tuple(term for term in self.terms[family] if self.stands_in(family, term, text))
+
+
+def _fit(words: _Words, name: str) -> float:
+    folded = fold(name)
+    if not folded or any(f" {fold(word)} " in f" {folded} " for word in words.no):
+        return 0.0
+    return max((max(_likeness(fold(word), folded), _WITHOUT_DIACRITICS * _likeness(plain(word), plain(name))) for word in words.yes))
+
+
+def _likeness(word: str, name: str) -> float:
+    if word == name:
+        return 1.0
+    if f" {word} " not in f" {name} ":
+        return 0.0
+    # A long name that merely contains the word says something else too; what opens the name weighs more.
+    share = len(word) / len(name)
+    return _CONTAINED * (share**0.5 if name.startswith(f"{word} ") else share**0.75)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The bundled vocabulary."""
+    from ruamel.yaml import YAML
+
+    text = files("pytest_egov.wayfinding").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
+    data = YAML(typ="safe", pure=True).load(text)
+    return Vocabulary(
+        {name: _Words(_words(row["words"]), _words(row.get("not", ()))) for name, row in data["places"].items()},
+        {
+            family: {term: _Words(_words(words)) for term, words in terms.items()}
+            for family, terms in data["terms"].items()
+        },
+    )
+
+
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(str, words))

@@ -1,0 +1,132 @@
+"""Real pages on a real socket, and an expedition to them with the real browser."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from pytest_egov.catalogue import Catalogue, load_catalogue
+from pytest_egov.driver.browser import find_browser, launch_arguments
+from pytest_egov.driver.tab import Manners
+from pytest_egov.driver.visitor import Visitor
+from pytest_egov.gatherers.expedition import Expedition
+from pytest_egov.portal import Portal
+from pytest_egov.wayfinding.finder import Finder
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": find_browser().executable, "args": launch_arguments()}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as the server saw it; ``query`` holds the query string's and a form post's fields."""
+
+    method: str
+    path: str
+    query: Mapping[str, str]
+
+
+Page = str | bytes | tuple[int, Mapping[str, str], str | bytes]
+
+
+@dataclass
+class Site:
+    """Pages on this machine: path -> HTML, or (status, headers, body), or a function of the request."""
+
+    pages: dict[str, Page | Callable[[Asked], Page]]
+    address: str = ""
+    asked: list[Asked] = field(default_factory=list)
+
+    def count(self, path: str) -> int:
+        return sum(1 for asked in self.asked if asked.path == path)
+
+
+def html(body: str, title: str = "Trang thử", lang: str = "vi") -> str:
+    return f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title></head><body>{body}</body></html>'
+
+
+@pytest.fixture
+def site() -> Iterator[Callable[[dict[str, Any]], Site]]:
+    """Start a site: ``site({"/": html("...")})`` answers with its address set."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(pages: dict[str, Any]) -> Site:
+        here = Site(pages)
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self._answer("GET", b"")
+
+            def do_POST(self) -> None:
+                self._answer("POST", self.rfile.read(int(self.headers.get("content-length", 0))))
+
+            def _answer(self, method: str, body: bytes) -> None:
+                parts = urlsplit(self.path)
+                fields = {k: v[-1] for k, v in parse_qs(f"{parts.query}&{body.decode('utf-8', 'replace')}").items()}
+                asked = Asked(method, parts.path, fields)
+                here.asked.append(asked)
+                page = here.pages.get(parts.path, (404, {}, html("<h1>404</h1>", "404")))
+                page = page(asked) if callable(page) else page
+                status, headers, content = page if isinstance(page, tuple) else (200, {}, page)
+                content = content.encode() if isinstance(content, str) else content
+                self.send_response(status)
+                for name, value in {"content-type": "text/html; charset=utf-8", **headers}.items():
+                    self.send_header(name, value)
+                self.send_header("content-length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        here.address = f"http://127.0.0.1:{server.server_address[1]}/"
+        return here
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The 2023 standard."""
+    return load_catalogue(ROOT / "conformance_suites" / "mic_2023" / "catalogue.yaml")
+
+
+@pytest.fixture
+def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterator[Callable[..., Expedition]]:
+    """An expedition to an address: ``expedition_to(site.address, places={...}, known=..., allow=(...))``."""
+    visitors: list[Visitor] = []
+
+    def keep_picture(name: str, png: bytes) -> str:
+        (tmp_path / f"{name}.png").write_bytes(png)
+        return f"{name}.png"
+
+    def start(address: str, today: date = date(2026, 11, 24), findings: Mapping[str, Any] | None = None, **said: Any) -> Expedition:
+        portal = Portal.model_validate({"address": address, **said})
+        manners = Manners(portal.address, 0, 10, frozenset(portal.allow), private_allowed=True, user_agent="pytest-egov tests")
+        visitor = Visitor(lambda: browser, manners, keep_picture, 1366, 768)
+        visitors.append(visitor)
+        finder = Finder(portal, catalogue.gather.exploring, visitor.read, lambda _url: True)
+        finder.start()
+        return Expedition(portal, catalogue.gather, finder, visitor, f"mic-2023:{portal.host}", today, findings or {})
+
+    yield start
+    for visitor in visitors:
+        visitor.close()
