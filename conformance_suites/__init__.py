@@ -1,0 +1,1 @@
+"""The standards: each a catalogue, checks and one test module."""

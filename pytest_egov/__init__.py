@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-__all__ = ["__version__"]
+from pytest_egov.enforcing import enforce
+
+__all__ = ["__version__", "enforce"]
 
 __version__ = "0.1.0"

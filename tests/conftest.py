@@ -118,14 +118,24 @@ def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterato
         (tmp_path / f"{name}.png").write_bytes(png)
         return f"{name}.png"
 
-    def start(address: str, today: date = date(2026, 11, 24), findings: Mapping[str, Any] | None = None, **said: Any) -> Expedition:
+    def start(
+        address: str,
+        today: date = date(2026, 11, 24),
+        findings: Mapping[str, Any] | None = None,
+        prepare: Callable[[Expedition], None] | None = None,
+        **said: Any,
+    ) -> Expedition:
         portal = Portal.model_validate({"address": address, **said})
         manners = Manners(portal.address, 0, 10, frozenset(portal.allow), private_allowed=True, user_agent="pytest-egov tests")
         visitor = Visitor(lambda: browser, manners, keep_picture, 1366, 768)
         visitors.append(visitor)
         finder = Finder(portal, catalogue.gather.exploring, visitor.read, lambda _url: True)
+        seed = f"mic-2023:{portal.host}"
+        expedition = Expedition(portal, catalogue.gather, finder, visitor, seed, today, findings or {})
+        if prepare is not None:
+            prepare(expedition)
         finder.start()
-        return Expedition(portal, catalogue.gather, finder, visitor, f"mic-2023:{portal.host}", today, findings or {})
+        return expedition
 
     yield start
     for visitor in visitors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import signal
 import socket
 import tempfile
@@ -42,11 +42,11 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="demo_portal", description="Cổng Dịch vụ công tỉnh Minh Hòa (demo portal)")
     parser.add_argument("--port", type=int, default=8765, help="port on 127.0.0.1; 0 takes a free one (default: 8765)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="directory of the database (default: a temporary one)")
-    parser.add_argument("--today", type=datetime.date.fromisoformat, metavar="YYYY-MM-DD", help="day to live in")
+    parser.add_argument("--today", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="day to live in")
     return parser.parse_args(argv)
 
 
-def serve(port: int, database: Path, today: datetime.date) -> None:
+def serve(port: int, database: Path, today: dt.date) -> None:
     app = create_app(database, today)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=2
@@ -54,11 +54,12 @@ def serve(port: int, database: Path, today: datetime.date) -> None:
     server = AnnouncingServer(config)
     with socket.create_server((HOST, port), backlog=128) as listener:
         server.run(sockets=[listener])
+    app.state.database.close()
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     options = arguments(argv)
-    today = options.today or datetime.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    today = options.today or dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.data:

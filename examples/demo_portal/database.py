@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from demo_portal import seeding
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
 HERE = Path(__file__).parent
 
 
-def create_database(path: Path | None, today: datetime.date) -> sqlite3.Connection:
+def create_database(path: Path | None, today: dt.date) -> sqlite3.Connection:
     """Open a freshly seeded database; without a path it lives in memory."""
     if path is not None:
         path.unlink(missing_ok=True)

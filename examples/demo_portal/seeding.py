@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import tomllib
 from pathlib import Path
@@ -29,7 +29,7 @@ def read_seed(name: str) -> dict[str, Any]:
     return tomllib.loads((SEED / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def sow(connection: sqlite3.Connection, today: datetime.date) -> None:
+def sow(connection: sqlite3.Connection, today: dt.date) -> None:
     """Fill an empty database."""
     agencies = read_seed("agencies")["agency"]
     fields = read_seed("fields")["field"]
@@ -45,7 +45,7 @@ def sow(connection: sqlite3.Connection, today: datetime.date) -> None:
 def insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
     columns = rows[0].keys()
     names, places = ", ".join(columns), ", ".join(f":{column}" for column in columns)
-    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608 - our own names
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
 
 
 def procedures(agencies: list[dict[str, Any]], fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -93,31 +93,39 @@ def ways(level: str, receiver: str) -> list[str]:
         "mot-phan": ["Trực tuyến một phần: nộp hồ sơ trên Cổng Dịch vụ công, xuất trình bản chính khi nhận kết quả."],
         "cung-cap-thong-tin": [],
     }[level]
-    return [*online, f"Trực tiếp: tại {receiver}.", "Qua bưu chính công ích: gửi đến cùng địa chỉ, cước do người gửi trả."]
+    return [
+        *online,
+        f"Trực tiếp: tại {receiver}.",
+        "Qua bưu chính công ích: gửi đến cùng địa chỉ, cước do người gửi trả.",
+    ]
 
 
-def sow_applications(connection: sqlite3.Connection, today: datetime.date) -> None:
-    issuers = dict(connection.execute("SELECT code, agency.name FROM procedure JOIN agency ON agency.id = procedure.agency"))
+def sow_applications(connection: sqlite3.Connection, today: dt.date) -> None:
+    issuers = dict(
+        connection.execute("SELECT code, agency.name FROM procedure JOIN agency ON agency.id = procedure.agency")
+    )
     for seed in read_seed("applications")["application"]:
         row = dict(seed)
         payment, result = row.pop("payment", None), row.pop("result", None)
-        received = datetime.datetime.strptime(row["code"].split("-")[1], "%y%m%d").date().isoformat()  # noqa: DTZ007
+        received = dt.datetime.strptime(row["code"].split("-")[1], "%y%m%d").date().isoformat()  # noqa: DTZ007
         due = row.pop("due", None)
         row |= {"received": received}
-        row["appointment"] = row.get("appointment") or (today + datetime.timedelta(days=due)).isoformat()
+        row["appointment"] = row.get("appointment") or (today + dt.timedelta(days=due)).isoformat()
         insert(connection, "application", [row])
         if payment:
             insert(connection, "payment", [payment | {"application": row["code"], "paid": received}])
         if result:
             issuer = issuers[row["procedure"]]
-            insert(connection, "result", [result | {"application": row["code"], "issuer": issuer, "state": "Còn hiệu lực"}])
+            insert(
+                connection, "result", [result | {"application": row["code"], "issuer": issuer, "state": "Còn hiệu lực"}]
+            )
 
 
-def sow_words(connection: sqlite3.Connection, today: datetime.date) -> None:
+def sow_words(connection: sqlite3.Connection, today: dt.date) -> None:
     """News, questions and feedback: what people wrote and were answered."""
 
     def ago(days: int | None) -> str | None:
-        return None if days is None else (today - datetime.timedelta(days=days)).isoformat()
+        return None if days is None else (today - dt.timedelta(days=days)).isoformat()
 
     news = [
         {key: item[key] for key in ("slug", "title", "summary")}
@@ -148,7 +156,7 @@ def draw(*parts: object) -> float:
     return crc32("|".join(map(str, parts)).encode()) / 2**32
 
 
-def months_until(today: datetime.date) -> Iterator[tuple[str, float]]:
+def months_until(today: dt.date) -> Iterator[tuple[str, float]]:
     """The last months as 2026-11, oldest first, with the share of the month that has passed."""
     first = today.replace(day=1)
     for back in range(MONTHS - 1, -1, -1):
@@ -156,8 +164,8 @@ def months_until(today: datetime.date) -> Iterator[tuple[str, float]]:
         yield f"{year}-{month + 1:02}", min(1.0, today.day / 30) if back == 0 else 1.0
 
 
-def figures(agencies: list[dict[str, Any]], today: datetime.date) -> list[dict[str, Any]]:
-    rows = []
+def figures(agencies: list[dict[str, Any]], today: dt.date) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
     for agency in agencies:
         size = 6400 if agency["id"] == "ubnd-cap-xa" else 280 + 1500 * draw(agency["id"], "size") ** 2
         for month, passed in months_until(today):
@@ -166,22 +174,30 @@ def figures(agencies: list[dict[str, Any]], today: datetime.date) -> list[dict[s
             online = 0.86 + 0.11 * draw(agency["id"], month, "online")
             overdue = round(resolved * 0.02 * draw(agency["id"], month, "overdue"))
             early = round(resolved * (0.4 + 0.3 * draw(agency["id"], month, "early")))
-            rows.append({
-                "agency": agency["id"], "month": month, "received": received, "received_online": round(received * online),
-                "resolved": resolved, "resolved_online": round(resolved * online), "early": early,
-                "punctual": resolved - early - overdue, "overdue": overdue,
-            })  # fmt: skip
+            rows.append(
+                {
+                    "agency": agency["id"],
+                    "month": month,
+                    "received": received,
+                    "received_online": round(received * online),
+                    "resolved": resolved,
+                    "resolved_online": round(resolved * online),
+                    "early": early,
+                    "punctual": resolved - early - overdue,
+                    "overdue": overdue,
+                }
+            )
     return rows
 
 
-def ratings(agencies: list[dict[str, Any]], today: datetime.date) -> list[dict[str, Any]]:
-    rows = []
+def ratings(agencies: list[dict[str, Any]], today: dt.date) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
     for agency in agencies:
         for place in range(80 + int(120 * draw(agency["id"], "ratings"))):
             marks = {}
             for item in ("overall", "ease", "punctuality", "attitude"):
                 chance = draw(agency["id"], item, place)
                 marks[item] = 4 if chance < 0.68 else 3 if chance < 0.94 else 2 if chance < 0.98 else 1  # noqa: PLR2004
-            rated = today - datetime.timedelta(days=int(420 * draw(agency["id"], place, "day")))
+            rated = today - dt.timedelta(days=int(420 * draw(agency["id"], place, "day")))
             rows.append({"agency": agency["id"], "rated": rated.isoformat()} | marks)
     return rows

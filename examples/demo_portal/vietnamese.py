@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
@@ -32,10 +32,10 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(letters), tuple(tones)
 
 
-def day(value: datetime.date | str) -> str:
+def day(value: dt.date | str) -> str:
     """05/09/2026, from a date or its ISO form."""
     if isinstance(value, str):
-        value = datetime.date.fromisoformat(value)
+        value = dt.date.fromisoformat(value)
     return value.strftime("%d/%m/%Y")
 
 

@@ -55,8 +55,8 @@ def find_browser(*, headed: bool = False) -> BrowserChoice:
         path = shutil.which(name)
         if path is not None:
             return BrowserChoice(Path(path), "system")
-    for path in _playwrights_own(headed):
-        return BrowserChoice(path, "playwright")
+    for own in _playwrights_own(headed):
+        return BrowserChoice(own, "playwright")
     raise BrowserNotFound(THREE_WAYS)
 
 

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
-import time
-from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pytest_egov.driver.load_log import LoadLog, Patience, ending
-from pytest_egov.driver.network_log import NETWORK_EVENTS, NetworkLog
-from pytest_egov.driver.screencast import Screencast
+from pytest_egov.driver.load_log import Document, Patience
+from pytest_egov.driver.load_watch import LoadWatch
 from pytest_egov.driver.speed_index import speed_index
 from pytest_egov.errors import BrowserGone, UsageProblem
 from pytest_egov.evidence.timings import Sample
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, StorageState
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageState
 
 __all__ = ["Profile", "measure"]
 
-WORLD = "egov"
 LOOK_AGAIN_MS = 50
 
 
@@ -38,6 +34,12 @@ class Profile:
     device_scale_factor: float = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    outcome: Literal["loaded", "timed_out", "failed"]
+    error: str | None = None
+
+
 def measure(
     browser: Browser,
     url: str,
@@ -49,7 +51,7 @@ def measure(
     init_script: str | None = None,
     user_agent: str | None = None,
 ) -> Sample:
-    """Load a page once in a fresh context: nothing cached, nothing routed, plain navigation; the context is closed again.
+    """Load a page once in a fresh context: nothing cached, nothing routed, plain navigation.
 
     Takes the load itself and the five quiet seconds that Time to Interactive is defined by, and little more.
 
@@ -71,22 +73,40 @@ def measure(
         UsageProblem: the browser is not Chromium, which alone tells what we need.
         playwright.sync_api.Error: no page could be set up; a fault of this machine, never of the portal.
     """
-    from playwright.sync_api import Error  # noqa: PLC0415 # heavy: imported where it is used
+    from playwright.sync_api import Error
 
     if browser.browser_type.name != "chromium":
-        raise UsageProblem(f"Timed loads need Chromium, not {browser.browser_type.name}: run them with --browser chromium.")
+        raise UsageProblem(f"Timed loads need Chromium, not {browser.browser_type.name}: run with --browser chromium.")
+    watch = LoadWatch()
+    patience = Patience(timeout_s * 1000, half_credit_tti_ms)
+    load_average = _load_average()
     try:
         with _fresh_context(browser, profile, storage_state, user_agent) as context:
-            load = _ColdLoad(context, Patience(timeout_s * 1000, half_credit_tti_ms), load_average=_load_average())
+            page = context.new_page()
+            watch.attach(page)
             if init_script is not None:
-                context.add_init_script(init_script)
-            load.prepare()
-            load.run(url)
-            return load.sample(url, profile.name)
+                page.add_init_script(init_script)
+            started_at = datetime.now(UTC)
+            end = _load(page, url, watch, patience)
+            page.close()
+            index = _speed_index(watch, context) if end.outcome == "loaded" else None
     except Error as error:
         if not browser.is_connected():
             raise BrowserGone(f"The browser died while {url} was timed.") from error
         raise
+    return _sample(
+        watch,
+        _unless_blank(end, watch, index),
+        speed_index_ms=index,
+        url=url,
+        started_at=started_at,
+        profile=profile.name,
+        load_average=load_average,
+    )
+
+
+def _load_average() -> float | None:
+    return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None  # Windows has none
 
 
 @contextmanager
@@ -109,60 +129,79 @@ def _fresh_context(
             context.close()
 
 
-@dataclass(slots=True)
-class _ColdLoad:
-    """The course of one load."""
+def _load(page: Page, url: str, watch: LoadWatch, patience: Patience) -> _Ending:
+    """Go to the page and watch it until it is known how the load ended."""
+    from playwright.sync_api import Error, TimeoutError  # noqa: A004 # Playwright's own name
 
-    context: BrowserContext
-    patience: Patience
-    load_average: float | None
-    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
-    outcome: Literal["loaded", "timed_out", "failed"] = "failed"
-    error: str | None = None
-    document: LoadLog = field(default_factory=LoadLog)
-    network: NetworkLog = field(default_factory=NetworkLog)
-    screencast: Screencast = field(default_factory=Screencast)
-    _page: Page = field(init=False)
-    _told_at: float = 0.0
-    _silent_ms: float = 0.0
+    late = _Ending("timed_out", f"no load event within {patience.load_ms / 1000:g} s")
+    watch.begin()
+    try:
+        page.goto(url, wait_until="commit", timeout=patience.load_ms)
+        while (outcome := watch.ending(patience)) is None and not watch.crashed:
+            page.wait_for_timeout(LOOK_AGAIN_MS)
+    except TimeoutError:
+        return late
+    except Error as error:
+        if page.is_closed() and not watch.crashed:
+            raise  # the browser is gone, or somebody closed the page under our hands
+        return _Ending("failed", "the page crashed" if watch.crashed else _one_line(error))
+    if watch.crashed:
+        return _Ending("failed", "the page crashed")
+    if outcome == "failed":
+        return _Ending("failed", f"HTTP status {watch.network.status}")
+    return late if outcome == "timed_out" else _Ending("loaded")
 
-    def prepare(self) -> None:
-        """Set up everything that watches, while the page is still empty."""
-        self._page = self.context.new_page()
-        session = self.context.new_cdp_session(self._page)
-        for event in NETWORK_EVENTS:
-            session.on(event, lambda params, event=event: self.network.take(event, params))
-        session.on("Runtime.bindingCalled", self._told)
-        for domain in ("Page", "Network", "Runtime"):
-            session.send(f"{domain}.enable")
-        session.send("Runtime.addBinding", {"name": "egovTell", "executionContextName": WORLD})
-        script = files("pytest_egov.driver").joinpath("load_observer.js").read_text(encoding="utf-8")
-        session.send("Page.addScriptToEvaluateOnNewDocument", {"source": script, "worldName": WORLD})
-        _watch_frames_of_other_sites(session, self.network)
-        self.screencast.start(session)
 
-    def run(self, url: str) -> None:
-        """Go to the page and watch it until it is known how the load ended."""
-        from playwright.sync_api import Error, TimeoutError  # noqa: A004, PLC0415 # playwright's own name; heavy
+def _one_line(error: Error) -> str:
+    return error.message.splitlines()[0].removeprefix("Page.goto: ")
 
-        crashes: list[Page] = []
-        self._page.on("crash", crashes.append)
-        self.started_at = datetime.now(UTC)
-        began = self._told_at = time.monotonic()
-        try:
-            self._page.goto(url, wait_until="commit", timeout=self.patience.load_ms)
-            while (ended := self._ending(began)) is None and not crashes:
-                self._page.wait_for_timeout(LOOK_AGAIN_MS)
-            self.outcome = ended or "failed"
-        except TimeoutError:
-            self.outcome = "timed_out"
-        except Error as error:
-            if not self._page.context.browser or not self._page.context.browser.is_connected():
-                raise
-            self.error = error.message.splitlines()[0]
-        if crashes:
-            self.error = "the page crashed"
 
-    def sample(self, url: str, profile: str) -> Sample:
-        """What was seen, worked out."""
-        ...
+def _speed_index(watch: LoadWatch, context: BrowserContext) -> float | None:
+    return speed_index(watch.screencast.frames(context, watch.network.milliseconds))
+
+
+def _unless_blank(end: _Ending, watch: LoadWatch, index: float | None) -> _Ending:
+    """A page that answers 200 and stays blank did not load; one made of frames paints nothing of its own, but did."""
+    document = watch.log.document
+    if end.outcome == "loaded" and index is None and (document is None or document.fcp is None):
+        return _Ending("failed", f"the page stayed blank for {watch.log.now / 1000:.1f} s")
+    return end
+
+
+def _sample(
+    watch: LoadWatch,
+    end: _Ending,
+    *,
+    speed_index_ms: float | None,
+    url: str,
+    started_at: datetime,
+    profile: str,
+    load_average: float | None,
+) -> Sample:
+    document, network = watch.log.document or Document(time_origin=0), watch.network
+    blocked = watch.log.blocked(watch.silent_ms)
+    interactive = watch.log.interactive(network.busy(), blocked)
+    tti = interactive.tti if interactive else None
+    return Sample(
+        url=url,
+        started_at=started_at,
+        profile=profile,
+        status=network.status,
+        outcome=end.outcome,
+        error=end.error,
+        ttfb_ms=document.ttfb,
+        fcp_ms=document.fcp,
+        lcp_ms=document.lcp,
+        cls=document.cls if document.fcp is not None else None,
+        speed_index_ms=speed_index_ms,
+        tbt_ms=watch.log.blocking_time(tti, blocked),
+        tti_ms=tti,
+        dom_content_loaded_ms=document.dom_content_loaded,
+        load_ms=document.load,
+        tti_censored=end.outcome == "loaded" and interactive is not None and tti is None,
+        transferred_bytes=network.transferred_bytes,
+        requests=network.requests,
+        failed_requests=network.failed_requests,
+        redirects=network.redirects,
+        load_average=load_average,
+    )

@@ -6,8 +6,11 @@ All times are in milliseconds from navigation start.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "Interactive",
@@ -47,7 +50,12 @@ class Interactive:
 
 
 def time_to_interactive(
-    long_tasks: Sequence[Span], busy_network: Sequence[Span], *, fcp: float, dom_content_loaded: float, watched_until: float
+    long_tasks: Sequence[Span],
+    busy_network: Sequence[Span],
+    *,
+    fcp: float,
+    dom_content_loaded: float,
+    watched_until: float,
 ) -> Interactive:
     """Look for the first five quiet seconds after FCP; TTI is the end of the last long task before them.
 
@@ -75,26 +83,25 @@ def _first_gap(busy: Sequence[Span], *, after: float, until: float) -> float | N
     return quiet_from if until - quiet_from >= QUIET_MS else None
 
 
-def too_many_requests(requests: Iterable[Span], allowed: int = QUIET_REQUESTS) -> list[Span]:
+def too_many_requests(requests: Sequence[Span], allowed: int = QUIET_REQUESTS) -> list[Span]:
     """When more requests than allowed were in flight at once; the last span stays open if they still are."""
     # At the same instant ends come before starts: a request that follows another one is not beside it.
-    changes = sorted([(span.start, 1) for span in requests] + [(span.end, -1) for span in requests if span.end < math.inf])
+    changes = sorted([(span.start, 1) for span in requests] + [(span.end, -1) for span in requests])
     busy: list[Span] = []
-    in_flight, since = 0, None
+    in_flight, since = 0, 0.0
     for moment, change in changes:
         in_flight += change
-        if in_flight > allowed and since is None:
+        if change == 1 and in_flight == allowed + 1:
             since = moment
-        elif in_flight <= allowed and since is not None:
+        elif change == -1 and in_flight == allowed:
             busy.append(Span(since, moment))
-            since = None
-    return busy if since is None else [*busy, Span(since, math.inf)]
+    return busy
 
 
 def total_blocking_time(long_tasks: Iterable[Span], *, fcp: float, until: float) -> float:
     """What each task exceeds 50 ms by, tasks cut at both ends of the stretch first (as Lighthouse cuts them)."""
     lengths = (min(task.end, until) - max(task.start, fcp) for task in long_tasks)
-    return sum(length - LONG_TASK_MS for length in lengths if length > LONG_TASK_MS)
+    return sum((length - LONG_TASK_MS for length in lengths if length > LONG_TASK_MS), start=0.0)
 
 
 def cumulative_layout_shift(shifts: Iterable[tuple[float, float]]) -> float:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pytest_egov.driver.interactive import (
     Interactive,
@@ -15,6 +14,9 @@ from pytest_egov.driver.interactive import (
     total_blocking_time,
 )
 from pytest_egov.driver.network_log import FIRST_ERROR_STATUS, NetworkLog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Document", "LoadLog", "Patience", "ending"]
 
@@ -41,8 +43,8 @@ class Document:
 class LoadLog:
     """What happened in the page since it was asked for.
 
-    A page that a script sends on to another one is one load to the visitor: the clock runs on from the first document, long
-    tasks of all documents count, paints and events are those of the last.
+    A page that a script sends on to another one is one load to the visitor: the clock runs on from the first document,
+    long tasks of all documents count, paints and events are those of the last.
 
     Attributes:
         document: the last one; None before the first told anything.
@@ -136,9 +138,9 @@ def ending(
 ) -> Literal["loaded", "timed_out", "failed"] | None:
     """How the load ended; None while it is worth watching on.
 
-    A loaded page is watched until TTI is known, or until it is certain that TTI is too late to earn anything. A page whose
-    network never rests is given up when it is not quiet at the time limit: only then, since TTI looks back to the last long
-    task and could still turn out early.
+    A loaded page is watched until TTI is known, or until it is certain that TTI is too late to earn anything. A page
+    whose network never rests is given up when it is not quiet at the time limit: only then, since TTI looks back to the
+    last long task and could still turn out early.
     """
     if page.document is None or page.document.load is None or network.leaving:
         return "timed_out" if elapsed_ms >= patience.load_ms else None

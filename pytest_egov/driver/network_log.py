@@ -1,4 +1,4 @@
-"""The network side of a cold load, from the events of the DevTools protocol's Network domain: counts and spans, no browser."""
+"""The network side of a cold load: counts and spans from the Network events of the DevTools protocol."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ class NetworkLog:
     def busy(self) -> list[Span]:
         """When the network was not quiet: more than two GET requests in flight, or the page itself still to come.
 
-        The second is not in the definition of TTI, which knows no redirects by script: while a slow answer to one is out,
-        nothing else goes on, and the page that is about to vanish would pass for one at rest.
+        The second is not in the definition of TTI, which knows no redirects by script: while a slow answer to one is
+        out, nothing else goes on, and the page that is about to vanish would pass for one at rest.
         """
         requests = self._by_id.values()
         gets = [Span(request.start, request.end) for request in requests if request.is_get]

@@ -1,7 +1,7 @@
 """Pictures of a page while it loads, taken through the DevTools protocol and read by the browser itself.
 
-The browser decodes the pictures it made, in an empty page after the load: no image library is needed, and whatever a hostile
-page painted is decoded in the browser's sandbox.
+The browser decodes the pictures it made, in an empty page after the load: no image library is needed, and whatever a
+hostile page painted is decoded in the browser's sandbox.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Screencast:
 
     def start(self, session: CDPSession) -> None:
         """Take a picture whenever the screen changes."""
-        from playwright.sync_api import Error  # noqa: PLC0415 # heavy: imported where it is used
+        from playwright.sync_api import Error
 
         def keep(event: dict[str, Any]) -> None:
             # The next picture comes only after this one is acknowledged.
@@ -44,10 +44,11 @@ class Screencast:
         session.send("Page.startScreencast", OPTIONS)
 
     def frames(self, context: BrowserContext, milliseconds: Callable[[float], float]) -> list[Frame]:
-        """The pictures' histograms, each at its moment."""
+        """The pictures' histograms, each at its moment; the page they were taken of should be closed by now."""
         # A carousel shows the same pictures again and again: each is read once.
-        different = list(dict.fromkeys(picture for _, picture in self.pictures))
+        taken = tuple(self.pictures)
+        different = list(dict.fromkeys(picture for _, picture in taken))
         script = files("pytest_egov.driver").joinpath("frame_histograms.js").read_text(encoding="utf-8")
         reader = context.new_page()
         histograms = dict(zip(different, reader.evaluate(script, different), strict=True))
-        return [Frame(milliseconds(taken_at), histograms[picture]) for taken_at, picture in self.pictures]
+        return [Frame(milliseconds(taken_at), histograms[picture]) for taken_at, picture in taken]

@@ -52,13 +52,20 @@
     return { navigation: "nav", banner: "header", contentinfo: "footer", main: "main" }[role] || area.tagName.toLowerCase();
   };
 
+  const headingNames = new Map();
+  const headingName = (heading) => {
+    if (!headingNames.has(heading)) headingNames.set(heading, clean(heading.textContent));
+    return headingNames.get(heading);
+  };
   const headingBefore = (element) => {
-    let best = "";
-    for (const heading of headings) {
-      if (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) best = clean(heading.textContent);
-      else break;
+    // Halving: pages list thousands of links under hundreds of headings.
+    let [from, to] = [0, headings.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (headings[middle].compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) from = middle + 1;
+      else to = middle;
     }
-    return best;
+    return from ? headingName(headings[from - 1]) : "";
   };
   const headings = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6,[role=heading]")].filter(shown);
 
@@ -70,7 +77,8 @@
     if (element.matches("summary") && !element.parentElement?.matches("details")) continue;
     const link = element.matches("a[href],area[href]");
     const raw = link ? element.getAttribute("href").trim() : "";
-    const goes = link && raw && !raw.startsWith("#") && !/^(javascript|mailto|tel|sms|data):/i.test(raw);
+    // A fragment leads nowhere, unless it is a route of a script-drawn page ("#/tra-cuu", "#!/tra-cuu").
+    const goes = link && raw && !/^#(?![/!])/.test(raw) && !/^(javascript|mailto|tel|sms|data):/i.test(raw);
     const role = element.getAttribute("role");
     controls.push({
       ref: keep(element),
@@ -100,6 +108,11 @@
     const before = cell?.previousElementSibling?.innerText || input.previousElementSibling?.innerText ||
       input.previousSibling?.textContent;
     if (clean(before) && clean(before).length <= 80) return [clean(before), false];
+    // The same in boxes: the caption stands in the box before the one that holds this field alone.
+    const box = input.parentElement, neighbour = box?.previousElementSibling;
+    const alone = box && box.querySelectorAll("input:not([type=hidden]),select,textarea").length === 1;
+    const caption = alone && neighbour && !neighbour.querySelector("input,select,textarea,button") ? clean(neighbour.innerText) : "";
+    if (caption && caption.length <= 80) return [caption, false];
     return [clean(input.placeholder), false];
   };
   const fieldOf = (input) => {
@@ -150,17 +163,28 @@
   };
   const bodyOrder = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6,[role=heading],dt,tr,summary,[role=tabpanel],p,li,td,div")];
   const rank = (heading) => Number(heading.getAttribute("aria-level") || heading.tagName[1] || 2);
+  const places = new Map(headings.map((heading, index) => [heading, index]));
   const underHeading = (heading) => {
     const level = rank(heading);
-    const next = headings.find((other) => rank(other) <= level &&
-      heading.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const range = document.createRange();
-    range.setStartAfter(heading);
-    if (next) range.setEndBefore(next);
-    else range.setEndAfter((heading.closest("main,article,section,body") || document.body));
-    const copy = range.cloneContents();
-    copy.querySelectorAll("script,style,noscript,template").forEach((node) => node.remove());
-    return copy.textContent;
+    const rest = places.has(heading) ? headings.slice(places.get(heading) + 1)
+      : headings.filter((other) => heading.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const next = rest.find((other) => rank(other) <= level);
+    const room = heading.closest("main,article,section,body") || document.body;
+    const walker = document.createTreeWalker(next ? document.documentElement : room, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    let [length, node] = [0, null];
+    for (walker.currentNode = lastWithin(heading); (node = walker.nextNode()) && length <= limits.piece;) {
+      if (next && !(next.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING)) break;
+      if (heading.contains(node) || node.parentElement?.closest("script,style,noscript,template")) continue;
+      texts.push(node.data);
+      length += clean(node.data, Infinity).length;
+    }
+    return texts.join("");
+  };
+  const lastWithin = (element) => {
+    let last = element;
+    while (last.lastChild) last = last.lastChild;
+    return last;
   };
   for (const element of bodyOrder) {
     if (pieces.length >= limits.pieces) break;

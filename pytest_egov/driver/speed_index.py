@@ -1,14 +1,18 @@
 """Speed Index from the colours of the pictures of a loading page: pure arithmetic.
 
-The published definition (https://docs.webpagetest.org/metrics/speedindex/): how complete the screen is at a moment is how far
-its colour histogram has come from the blank screen's to the final screen's; the index is the area above that curve, in
-milliseconds. As in Lighthouse, (nearly) white pixels are not counted, so that the blank screen's histogram is empty.
+The published definition (https://docs.webpagetest.org/metrics/speedindex/): how complete the screen is at a moment is
+how far its colour histogram has come from the blank screen's to the final screen's; the index is the area above that
+curve, in milliseconds. As in Lighthouse, (nearly) white pixels are not counted, so that the blank screen's histogram is
+empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Frame", "speed_index", "visual_progress"]
 

@@ -80,6 +80,7 @@ class Tab:
         manners: how we behave.
         keep_picture: stores PNG bytes under a name and returns the file's name in the dossier.
         writes: non-GET requests seen while acting, in order.
+        dialogs: messages of the page's own dialogs, in order, at most 300 characters each; all were dismissed.
     """
 
     browser: Browser
@@ -87,6 +88,7 @@ class Tab:
     manners: Manners
     keep_picture: Callable[[str, bytes], str]
     writes: list[Write] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
     _last: float = 0.0
 
     def open(self, url: str, act: str = "open") -> Snapshot:
@@ -116,7 +118,7 @@ class Tab:
 
     def snapshot(self, status: int | None = None) -> Snapshot:
         """Read what the page shows now, with its frames of the same site."""
-        with self._alive():
+        with self.alive():
             self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
             read = [{**self.page.evaluate(reading_script(), LIMITS), "frame": 0}]
             for index, frame in enumerate(self.page.frames[1:], start=1):
@@ -126,7 +128,7 @@ class Tab:
 
     def fill(self, target: LiveField, text: str) -> None:
         """Type a text into a field, replacing what stands there."""
-        with self._alive():
+        with self.alive():
             self._element(target).fill(text, timeout=self.manners.timeout_s * 1000)
 
     def choose(self, target: LiveField, option: str, act: str) -> Snapshot:
@@ -157,19 +159,19 @@ class Tab:
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """Run a reading script of ours in the page."""
-        with self._alive():
+        with self.alive():
             return self.page.evaluate(script, argument)
 
     def picture(self, name: str) -> str:
         """Keep a picture of what is on the screen; returns the file's name in the dossier."""
-        with self._alive():
+        with self.alive():
             return self.keep_picture(name, self.page.screenshot(animations="disabled", caret="hide"))
 
     def fetch(self, url: str) -> Fetched:
         """Fetch a file as this role, outside the page; never raises for what the portal does."""
         self._may_go(url)
         self._keep_pace()
-        with self._alive():
+        with self.alive():
             cookies = "; ".join(f"{c['name']}={c['value']}" for c in self.page.context.cookies(url))
         headers = {"User-Agent": self.manners.user_agent, **({"Cookie": cookies} if cookies else {})}
         request = urllib.request.Request(url, headers=headers)  # noqa: S310 # _may_go lets only http and https through
@@ -237,7 +239,7 @@ class Tab:
                 self.page.remove_listener(event, listener)
 
     def _after(self, seen: list[Response]) -> Snapshot:
-        with self._alive():
+        with self.alive():
             newest = self.page.context.pages[-1]
             if newest is not self.page:
                 url = newest.url
@@ -260,14 +262,19 @@ class Tab:
 
         self.page.on("request", note)
         try:
-            with self._alive():
+            with self.alive():
                 yield
         finally:
             self.page.remove_listener("request", note)
 
     @contextmanager
-    def _alive(self) -> Iterator[None]:
-        """Tell a dead browser from a page that did not do what we asked."""
+    def alive(self) -> Iterator[None]:
+        """Tell a dead browser from a page that did not do what we asked.
+
+        Raises:
+            BrowserGone: the browser died.
+            PageNotOpened: the page did not do it.
+        """
         from playwright.sync_api import Error
 
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.snapshot import Snapshot
-from pytest_egov.driver.tab import Manners, Tab
+from pytest_egov.driver.tab import Manners, Tab, Write
 from pytest_egov.errors import BrowserGone, PageNotOpened
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ class Visitor:
         manners: how we behave.
         keep_picture: stores PNG bytes under a name, returns the file's name in the dossier.
         width, height: of the screen, CSS pixels.
-        on_first_open: called with the address as asked, the tab and the snapshot when a page is first read, before anything
-            is done to it: whatever evidence is wanted of it is taken then.
+        on_first_open: called with the address as asked, the tab, the snapshot and the place's name (empty where nobody gave
+            one) when a page is first read, before anything is done to it: whatever evidence is wanted of it is taken then.
     """
 
     launch: Callable[[], Browser]
@@ -35,15 +35,19 @@ class Visitor:
     keep_picture: Callable[[str, bytes], str]
     width: int
     height: int
-    on_first_open: Callable[[str, Tab, Snapshot], None] = lambda _url, _tab, _snapshot: None
+    on_first_open: Callable[[str, Tab, Snapshot, str], None] = lambda _url, _tab, _snapshot, _place: None
     _tab: Tab | None = None
     _context: BrowserContext | None = None
     _read: dict[str, Snapshot] = field(default_factory=dict)
     _failed: dict[str, PageNotOpened] = field(default_factory=dict)
     _at: str | None = None
 
-    def read(self, url: str) -> Snapshot:
+    def read(self, url: str, place: str = "") -> Snapshot:
         """What the page at an address shows; opened the first time only.
+
+        Args:
+            url: the address.
+            place: the name of the place it is opened as.
 
         Raises:
             PageNotOpened, PortalBlocked, BrowserGone, Refused: as Tab.open.
@@ -64,7 +68,7 @@ class Visitor:
                 raise
             self._read[key] = self._read[page_key(snapshot.url)] = snapshot
             self._at = key
-            self.on_first_open(url, tab, snapshot)
+            self.on_first_open(url, tab, snapshot, place)
         return self._read[key]
 
     def has_read(self, url: str) -> bool:
@@ -86,6 +90,17 @@ class Visitor:
         self._at = None
         return self._tab_or_new()
 
+    @property
+    def writes(self) -> list[Write]:
+        """Non-GET requests our acts set off, in order."""
+        return self._tab.writes if self._tab is not None else []
+
+    def park(self) -> None:
+        """Leave the portal's page, so that it neither works nor asks for anything while another is timed."""
+        if self._tab is not None and self._tab.browser.is_connected() and not self._tab.page.is_closed():
+            self._at = None
+            self._tab.page.goto("about:blank")
+
     def close(self) -> None:
         """Close the context; a browser that is gone already is no matter."""
         if self._context is not None and self._tab is not None and self._tab.browser.is_connected():
@@ -104,11 +119,13 @@ class Visitor:
             service_workers="block",
         )
         page = self._context.new_page()
-        page.on("dialog", _dismiss)
+        dialogs: list[str] = []
+        page.on("dialog", lambda dialog: _dismiss(dialog, dialogs))
         writes = self._tab.writes if self._tab is not None else []
-        self._tab = Tab(browser, page, self.manners, self.keep_picture, writes)
+        self._tab = Tab(browser, page, self.manners, self.keep_picture, writes, dialogs)
         return self._tab
 
 
-def _dismiss(dialog: Dialog) -> None:
+def _dismiss(dialog: Dialog, messages: list[str]) -> None:
+    messages.append(dialog.message[:300])
     dialog.dismiss()

@@ -18,13 +18,22 @@ class RuleNode:
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """A rule that found something; ``help`` is the engine's one-line advice, ``help_url`` its documentation."""
+    """A rule that found something on a page.
+
+    Attributes:
+        rule: its id.
+        impact: minor, moderate, serious or critical; empty where the engine does not say.
+        help, help_url: the engine's one-line advice, and its documentation.
+        nodes: the elements, the first hundred.
+        more: how many there are beyond these.
+    """
 
     rule: str
     impact: str
     help: str
     help_url: str
     nodes: tuple[RuleNode, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class AuditedPage:
         texts: visible elements with text of their own.
         inputs: form inputs a citizen can use.
         screenshot: file of the dossier; empty when none was taken.
+        also: other places of the set that are at the same address.
     """
 
     place: str
@@ -56,6 +66,7 @@ class AuditedPage:
     texts: int
     inputs: int
     screenshot: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

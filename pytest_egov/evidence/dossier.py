@@ -8,6 +8,7 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -106,6 +107,11 @@ class Dossier:
             if found and found[1] in kinds:
                 dossier._findings[found[1]] = dossier._read(found[1])
         return dossier
+
+    @property
+    def findings(self) -> Mapping[str, Finding[Any]]:
+        """What was gathered, by kind; grows while gathering."""
+        return self._findings
 
     @property
     def sha256(self) -> str:

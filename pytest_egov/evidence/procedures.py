@@ -11,8 +11,8 @@ __all__ = [
     "Download",
     "DrawnProcedures",
     "FilterTrial",
-    "Grouping",
     "GroupValue",
+    "Grouping",
     "ListedProcedure",
     "ProcedureList",
     "ProcedurePage",
@@ -53,13 +53,17 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class FilterTrial:
-    """A filter applied: the value chosen, totals before and after, and the rows then shown."""
+    """A filter applied: the value chosen, totals before and after, and the rows then shown.
+
+    ``level`` is the level of service the value names, where it names one.
+    """
 
     term: str
     value: str
     before: int | None
     after: int | None
     rows: tuple[ListedProcedure, ...] = ()
+    level: ServiceLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class ProcedureList:
         groupings: each grouping tried.
         level_filter: the filter by level of service, applied once; None when there is none.
         sign_in_asked: the list is shown only after signing in.
+        clicks: from the start page to the list; None where its address was given and the start page has no link to it.
     """
 
     total: int | None
@@ -82,6 +87,7 @@ class ProcedureList:
     groupings: tuple[Grouping, ...] = ()
     level_filter: FilterTrial | None = None
     sign_in_asked: bool = False
+    clicks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ class Download:
         url: its address.
         status: of the response; None when there was none.
         size: bytes received.
-        kind: pdf, doc, docx, xls, xlsx, odt, zip, video ..., told from the first bytes; ``html`` for a page; ``unknown``.
+        kind: pdf, doc, docx, xls, xlsx, odt, zip, video ..., told from the first bytes; ``html`` for a page, else
+            ``unknown``.
         is_sample: labelled as a filled sample.
     """
 
@@ -113,7 +120,8 @@ class ProcedurePage:
         listed: its row in the list.
         status: of its page.
         title: of its page.
-        clicks: the shortest way found from the start page; None when none was found.
+        clicks: the shortest way found from the start page; None when none was found. Where the pager does not lead to
+            the procedure's page of the list at once, two turns are counted: the least it takes.
         level: the tag on its own page, else in the list; None where neither carries one.
         elements: the content elements recognised, with the text that stands under each.
         downloads: the forms and files it offers, fetched; empty unless it was read in full.

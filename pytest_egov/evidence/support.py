@@ -45,17 +45,25 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class PrivacyNotice:
-    """The notice on personal data: its parts (``purpose``, ``data_types``, ``processor``, ``contact``) and its length."""
+    """The notice on personal data: its parts (``purpose``, ``data_types``, ``processor``, ``contact``) and its length.
+
+    ``document`` is the address of a file the page shows or offers as the notice; empty when there is none.
+    """
 
     parts: tuple[Mention, ...]
     characters: int
     status: int | None
     consent_asked: bool | None = None
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GuideTopic:
-    """A guide opened: its topic (``account``, ``filing``, ``payment``, ``tracking``), and how much readable text it has."""
+    """A guide opened: its topic (``account``, ``filing``, ``payment``, ``tracking``), and how much readable text it has.
+
+    ``manual`` is the term of a whole handbook whose name tells no topic; ``document`` the kind of a file, ``frame`` for what
+    another site shows within the page.
+    """
 
     term: str
     title: str
@@ -67,19 +75,35 @@ class GuideTopic:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """The help section: the guides it offers, by topic, and the date it says it was updated."""
+    """The help section: the guides it offers, by topic, and the date it says it was updated.
+
+    ``clicks`` from the start page; None where the address was given and no page read links to it.
+    """
 
     topics: tuple[GuideTopic, ...]
     updated: date | None = None
+    clicks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedExamples:
-    """Videos and sample dossiers: files fetched, players tried (``works`` says whether the media loaded)."""
+    """Videos and sample dossiers.
+
+    Attributes:
+        samples: files labelled as filled samples, fetched.
+        videos: players and video files met; those of other sites are fetched, those of the page played.
+        videos_that_work: how many of them did.
+        videos_unreachable: how many lie on another site that gave us no answer at all.
+        pages: how many pages were searched.
+        complete: both the help section and procedures' pages were searched, as far as the portal has them.
+    """
 
     samples: tuple[Download, ...]
     videos: tuple[Mention, ...]
     videos_that_work: int = 0
+    videos_unreachable: int = 0
+    pages: int = 0
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +116,15 @@ class QuestionAndAnswer:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsAndAnswers:
-    """Frequently asked questions of the first page; whether they are grouped by topic or can be searched."""
+    """Frequently asked questions of the first page; whether they are grouped by topic or can be searched.
+
+    ``clicks`` from the start page; None where the address was given and no page read links to it.
+    """
 
     pairs: tuple[QuestionAndAnswer, ...]
     grouped: bool
     searchable: bool
+    clicks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +138,32 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class PublicQuestions:
-    """The form to ask (None when there is none) and the replies given to others."""
+    """The form to ask (None when there is none) and the replies given to others.
+
+    ``sign_in_asked``: the form is shown only to those who have signed in, so that it was not seen.
+    """
 
     form: Form | None
     replies: tuple[Reply, ...]
     captcha: bool = False
     captcha_alternative: bool = False
+    sign_in_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat or assistant offered; ``answered_after_s`` None when it did not answer, ``asked`` False when it was not asked."""
+    """A chat or assistant offered; ``answered_after_s`` None when it did not answer, ``asked`` False when it was not asked.
+
+    ``not_asked_because``: ``not_allowed`` (the act is not listed), ``other_site``, ``no_input`` (nothing to type in
+    appeared), ``one_is_enough`` (another chat was asked); empty when it was asked.
+    """
 
     name: str
     kind: Literal["widget", "link"]
     asked: bool
     answered_after_s: float | None = None
     answer: str = ""
+    not_asked_because: Literal["", "not_allowed", "other_site", "no_input", "one_is_enough"] = ""
 
 
 @dataclass(frozen=True, slots=True)

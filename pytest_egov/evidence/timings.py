@@ -5,8 +5,8 @@ Where the definitions come from:
 - time to first byte, DOMContentLoaded, load: Navigation Timing Level 2, https://www.w3.org/TR/navigation-timing-2/
 - First Contentful Paint (FCP): Paint Timing, https://www.w3.org/TR/paint-timing/
 - Largest Contentful Paint (LCP): https://www.w3.org/TR/largest-contentful-paint/
-- Cumulative Layout Shift (CLS): Layout Instability, https://wicg.github.io/layout-instability/, in the session windows of
-  https://web.dev/articles/cls
+- Cumulative Layout Shift (CLS): Layout Instability, https://wicg.github.io/layout-instability/, in the session windows
+  of https://web.dev/articles/cls
 - long tasks: https://www.w3.org/TR/longtasks-1/; from them Total Blocking Time (TBT), https://web.dev/articles/tbt, and
   Time to Interactive (TTI), https://web.dev/articles/tti
 - Speed Index: https://docs.webpagetest.org/metrics/speedindex/
@@ -38,15 +38,17 @@ Metric = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One cold load: a fresh context, nothing cached, nothing else running. Times are in milliseconds from navigation start.
+    """One cold load: a fresh context, nothing cached, nothing else running.
+
+    Times are in milliseconds from navigation start.
 
     Attributes:
         url: the address asked for.
         started_at: when the navigation was asked for, UTC.
         profile: name of the screen it was loaded on.
         status: HTTP status of the page that came in the end; None when no answer came.
-        outcome: ``loaded``; ``timed_out`` (no load event in time); ``failed`` (a network fault, a status of 400 and more,
-            a page that painted nothing).
+        outcome: ``loaded``; ``timed_out`` (no load event in time); ``failed`` (a network fault, a status of 400 and
+            more, a page that painted nothing).
         error: why it did not load, in one line.
         ttfb_ms: the first byte of the answer (``responseStart``), redirects included.
         fcp_ms: the first text or picture.
@@ -57,13 +59,13 @@ class Sample:
             which makes it a lower bound.
         tti_ms: the page answers reliably from here on; None when censored.
         dom_content_loaded_ms, load_ms: the ends of both events.
-        tti_censored: watching ended before TTI was known, because it was already too late to earn anything or because the
-            network never came to rest.
+        tti_censored: watching ended before TTI was known, because it was already too late to earn anything or because
+            the network never came to rest.
         transferred_bytes: received over the network, headers included.
         requests: HTTP requests sent, redirects counted singly.
         failed_requests: of them, those without an answer or with a status of 400 and more; cancelled ones are left out.
         redirects: of the page itself, by the server or by a script.
-        load_average: the machine's processes waiting for a processor, one-minute average; None where there is no such figure.
+        load_average: processes that ran or waited to run on our machine, one-minute average; None where unknown.
         window: the peak window it fell in, as "09:00-11:00"; None outside all of them.
     """
 
@@ -121,7 +123,7 @@ class PageTimings:
     rounds_planned: int
 
     def values(self, name: Metric) -> tuple[float, ...]:
-        """A metric over the rounds, infinite where a load did not come about; rounds where it could not be taken are left out."""
+        """A metric over the rounds, infinite where a load did not come about, left out where it could not be taken."""
         return tuple(value for sample in self.samples if (value := sample.metric(name)) is not None)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
     from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.evidence.timings import Sample
     from pytest_egov.portal import Portal
     from pytest_egov.wayfinding.finder import Finder
 
@@ -35,11 +36,16 @@ class Gatherer:
         kind: the evidence's name, as checks ask for it.
         gather: does it; raises what the driver raises, answers what it came to.
         needs: kinds that must have been gathered before.
+        evidence: the type of what it brings, for a kind this package does not know.
+        prepare: called before the start page is opened when the kind is in the plan, for evidence that must be taken when a
+            page is first opened, whoever opens it.
     """
 
     kind: str
     gather: Callable[[Expedition], Finding[Any]]
     needs: tuple[str, ...] = ()
+    evidence: type = object
+    prepare: Callable[[Expedition], None] | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +92,8 @@ class Expedition:
         seed: the text every draw is made from.
         today: the day the dossier was begun.
         findings: what was gathered before.
+        taken: evidence taken on the way, by kind, for a gatherer whose turn comes later.
+        cold_load: loads an address once in a fresh context and times it; None where nothing is timed.
         say: shows one line of progress.
         words: the vocabulary.
     """
@@ -97,7 +105,9 @@ class Expedition:
     seed: str
     today: date
     findings: Mapping[str, Finding[Any]]
+    cold_load: Callable[[str], Sample] | None = None
     say: Callable[[str], None] = lambda _line: None
+    taken: dict[str, Any] = field(default_factory=dict)
     words: Vocabulary = field(default_factory=vocabulary)
 
     def visit(self, place: Place) -> Visit:
@@ -108,7 +118,7 @@ class Expedition:
             PortalBlocked, BrowserGone, Refused: as Tab.open.
         """
         self.say(place.name)
-        snapshot = self.visitor.read(place.url)
+        snapshot = self.visitor.read(place.url, place.name)
         if snapshot.status is not None and snapshot.status >= 400:
             raise PageNotOpened(f"{place.url} answered {snapshot.status}")
         named = replace(place, title=snapshot.title)

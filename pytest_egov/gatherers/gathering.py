@@ -47,6 +47,13 @@ class Gathering:
     gatherers: Mapping[str, Gatherer]
     dossier: Dossier
 
+    def begin(self, kinds: Iterable[str]) -> None:
+        """Make ready for everything that is planned, before the start page is opened."""
+        for kind in plan(kinds, self.gatherers):
+            prepare = self.gatherers[kind].prepare
+            if prepare is not None:
+                prepare(self.expedition)
+
     def provide(self, kinds: Iterable[str]) -> None:
         """See to it that the dossier says something of each kind.
 

@@ -1,0 +1,1 @@
+"""Reports of a run result: chosen words, rounded figures, and no arithmetic on points."""

@@ -87,6 +87,15 @@ class Finder:
             return Search(name, labelled, (f"the portal file says the control '{given.label}'",), decisive=True)
         return self._by_words(name)
 
+    def known(self, name: str) -> Place | None:
+        """The best place of a name as far as the pages read so far tell; opens nothing."""
+        given = self.portal.places.get(name)
+        if given is None:
+            return next((place for place in self._candidates(name) if place.confidence >= GOOD), None)
+        if given.label is not None and page_key(self.portal.address) not in self._pages:
+            return None
+        return next(iter(self.find(name).candidates), None)
+
     def more(self, name: str, beyond: tuple[str, ...]) -> Search:
         """Look further, where the candidates found first (their addresses) turned out not to be the place."""
         self._expand(name, exhaustively=True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["Vocabulary", "fold", "plain", "vocabulary"]
@@ -65,11 +65,15 @@ class Vocabulary:
         return tuple(term for term in self.terms[family] if self.stands_in(family, term, text))
 
 
+@lru_cache(maxsize=200_000)
 def _fit(words: _Words, name: str) -> float:
     folded = fold(name)
     if not folded or any(f" {fold(word)} " in f" {folded} " for word in words.no):
         return 0.0
-    return max((max(_likeness(fold(word), folded), _WITHOUT_DIACRITICS * _likeness(plain(word), plain(name))) for word in words.yes))
+    return max(
+        max(_likeness(fold(word), folded), _WITHOUT_DIACRITICS * _likeness(plain(word), plain(name)))
+        for word in words.yes
+    )
 
 
 def _likeness(word: str, name: str) -> float:
@@ -79,7 +83,7 @@ def _likeness(word: str, name: str) -> float:
         return 0.0
     # A long name that merely contains the word says something else too; what opens the name weighs more.
     share = len(word) / len(name)
-    return _CONTAINED * (share**0.5 if name.startswith(f"{word} ") else share**0.75)
+    return float(_CONTAINED * (share**0.5 if name.startswith(f"{word} ") else share**0.75))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The checks of the 2023 standard: pure functions from evidence to a verdict, named as claims."""

@@ -1,0 +1,38 @@
+# Everything lives in .venv; each target does all of its own set-up and is quick the second time.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+.DEFAULT_GOAL := help
+
+.PHONY: help demo test check bench lint types clean machine
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: $(READY) machine ## Start the demo portal, audit it, print the score and where the reports are
+	@PYTHONPATH=examples $(BIN)/egov demo
+
+test: $(READY) machine ## Run all tests
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## Lint and types: ruff, mypy strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(READY) machine ## Measure what an audit costs against a bare script (ratios in one run)
+	@$(BIN)/python -m pytest tests/benchmarks -q -s
+
+machine: $(READY)
+	@$(BIN)/egov doctor --install
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("pytest-egov needs Python 3.11 or later: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv (a minute the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev -e '.[demo]'
+	@touch $@
+
+clean: ## Remove the environment and everything generated
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache egov-report egov-evidence test-results

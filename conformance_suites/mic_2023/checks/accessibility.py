@@ -1,0 +1,232 @@
+"""Checks of the accessibility pillar: what axe found on the pages of the set, turned into levels of credit.
+
+Two things are open in every one of them, in the same way. A page of the set that could not be looked at can neither
+pass nor fail, and no more can what the engine could not decide ("incomplete"). So each check reckons twice, once as if
+all of that were wrong and once as if none of it were: where both come to the same level the verdict is sure, else it
+lies between them.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from conformance_suites.mic_2023.checks.page_set_words import (
+    Claim,
+    Said,
+    names,
+    of_pages,
+    of_share,
+    rules_broken,
+    titles,
+)
+from pytest_egov.evidence import AuditedPage, PageSet, RuleResult
+from pytest_egov.verdict import FULL, NONE, Verdict, cannot_tell, failed, not_tested, partly, passed
+
+__all__ = [
+    "inputs_are_labelled",
+    "no_page_breaks_the_rules",
+    "page_language_is_declared_truly",
+    "page_titles_are_present_and_distinct",
+    "text_has_enough_contrast",
+]
+
+_BREAK = Claim("trang", "vi phạm quy tắc", "pages", "break the rules")
+_UNTITLED = Claim("trang", "thiếu tiêu đề hoặc trùng tiêu đề", "pages", "lack a title of their own")
+_WRONG_LANGUAGE = Claim(
+    "trang", "không khai báo hoặc khai báo sai ngôn ngữ", "pages", "declare no language or a wrong one"
+)
+_CONTRAST = Claim("đoạn chữ", "đủ độ tương phản", "texts", "have enough contrast")
+_LABELLED = Claim("ô nhập", "có nhãn", "inputs", "are labelled")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """The rungs of credit by the number of pages that fail; three quarters take a set of so many pages."""
+
+    half_share: Fraction
+    pages_for_ladder: int
+
+    def rung(self, failing: int, pages: int) -> str:
+        if failing == 0:
+            return FULL
+        if failing == 1 and pages >= self.pages_for_ladder:
+            return "three_quarters"
+        return "half" if Fraction(failing, pages) <= self.half_share else NONE
+
+
+def no_page_breaks_the_rules(
+    page_set: PageSet, *, rules: list[str], silence_proves: bool, half_share: Fraction, pages_for_ladder: int
+) -> Verdict[Literal["three_quarters", "half"]]:
+    """No page of the set breaks any of the rules.
+
+    A page fails when one of the rules is violated on it, and is undecided when the engine leaves one incomplete. Where
+    silence does not prove that all is well, violations lose points and their absence earns none.
+    """
+    if not page_set.pages:
+        return _no_page(page_set)
+    if not any(_asserted(page, rules) for page in page_set.pages):
+        count, listed = len(page_set.pages), ", ".join(rules)
+        vi = f"Trên {count} trang đã xem không có nội dung nào thuộc phạm vi của các quy tắc {listed}."
+        return cannot_tell(vi, f"On the {count} pages seen there is nothing that the rules {listed} look at.")
+    failing = [page for page in page_set.pages if _of(rules, page.violations)]
+    undecided = [page for page in page_set.pages if page not in failing and _of(rules, page.incomplete)]
+    broken = rules_broken(result for page in failing for result in _of(rules, page.violations))
+    said = of_pages(page_set, failing, undecided, _BREAK, broken)
+    ladder = _Ladder(half_share, pages_for_ladder)
+    if silence_proves:
+        return _on_ladder(ladder, page_set, said, failing=len(failing), undecided=len(undecided))
+    best = ladder.rung(len(failing), len(page_set.pages) + len(page_set.missing))
+    if best != NONE:
+        said = said.plus("các kiểu lỗi khác phải do người đánh giá xem", "a person must look for other ways to fail")
+    return _between(NONE, best, said, looked=True)
+
+
+def page_titles_are_present_and_distinct(
+    page_set: PageSet, *, rules: list[str], half_share: Fraction, pages_for_ladder: int
+) -> Verdict[Literal["three_quarters", "half"]]:
+    """Every page of the set has a title, and no two pages have the same.
+
+    Each page of a group that shares a title fails. A page that could not be looked at may lack a title, or have that of
+    a page that was looked at, which would then fail as well.
+    """
+    if not page_set.pages:
+        return _no_page(page_set)
+    count = Counter(_folded(page.title) for page in page_set.pages)
+    failing = [
+        page
+        for page in page_set.pages
+        if not _folded(page.title) or count[_folded(page.title)] > 1 or _of(rules, page.violations)
+    ]
+    missing, kept = len(page_set.missing), len(page_set.pages) - len(failing)
+    said = of_pages(page_set, failing, (), _UNTITLED, titles(failing))
+    ladder = _Ladder(half_share, pages_for_ladder)
+    return _on_ladder(ladder, page_set, said, failing=len(failing), dragged_along=min(missing, kept))
+
+
+def page_language_is_declared_truly(
+    page_set: PageSet, *, rules: list[str], half_share: Fraction, pages_for_ladder: int
+) -> Verdict[Literal["three_quarters", "half"]]:
+    """Every page of the set declares a valid language, the one its text is written in.
+
+    A page whose text does not tell its language fails when it declares none or an invalid one, and is undecided else.
+    """
+    if not page_set.pages:
+        return _no_page(page_set)
+    failing = [page for page in page_set.pages if _of(rules, page.violations) or not _may_be_true(page)]
+    undecided = [page for page in page_set.pages if page not in failing and page.text_language == "und"]
+    seen = ", ".join(dict.fromkeys(f"lang=“{page.lang[:20]}”, {page.text_language}" for page in failing))
+    said = of_pages(page_set, failing, undecided, _WRONG_LANGUAGE, seen)
+    ladder = _Ladder(half_share, pages_for_ladder)
+    return _on_ladder(ladder, page_set, said, failing=len(failing), undecided=len(undecided))
+
+
+def text_has_enough_contrast(
+    page_set: PageSet, *, rules: list[str], full_share: Fraction, three_quarters_share: Fraction, half_share: Fraction
+) -> Verdict[Literal["three_quarters", "half"]]:
+    """Nearly all visible text of the set has enough contrast.
+
+    The share is that of visible text elements without a violation. Elements left incomplete are open, and so are all
+    texts of a page on which the rules looked at nothing. A page that could not be looked at is taken to have as many
+    texts as the others have on average.
+    """
+    levels = {FULL: full_share, "three_quarters": three_quarters_share, "half": half_share}
+    return _by_share(page_set, rules, [page.texts for page in page_set.pages], levels, _CONTRAST)
+
+
+def inputs_are_labelled(
+    page_set: PageSet, *, rules: list[str], full_share: Fraction, half_share: Fraction
+) -> Verdict[Literal["half"]]:
+    """Nearly all inputs of the set have a label; reckoned as contrast is, over inputs."""
+    levels = {FULL: full_share, "half": half_share}
+    return _by_share(page_set, rules, [page.inputs for page in page_set.pages], levels, _LABELLED)
+
+
+def _of(rules: list[str], found: Iterable[RuleResult]) -> list[RuleResult]:
+    return [result for result in found if result.rule in rules]
+
+
+def _asserted(page: AuditedPage, rules: list[str]) -> bool:
+    """Whether any of the rules had something to look at on the page."""
+    seen = {*page.passed_rules, *(result.rule for result in (*page.violations, *page.incomplete))}
+    return not seen.isdisjoint(rules)
+
+
+def _may_be_true(page: AuditedPage) -> bool:
+    declared = page.lang.replace("_", "-").split("-", maxsplit=1)[0].lower()
+    return bool(declared) and page.text_language in {declared, "und"}
+
+
+def _folded(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", title).casefold().split())
+
+
+def _on_ladder(
+    ladder: _Ladder, page_set: PageSet, said: Said, *, failing: int, undecided: int = 0, dragged_along: int = 0
+) -> Verdict[Any]:
+    """The level, or what lies between the worst and the best that the open pages can come to.
+
+    ``dragged_along`` counts audited pages that fail only if pages that could not be looked at turn out badly.
+    """
+    pages = len(page_set.pages) + len(page_set.missing)
+    worst = ladder.rung(failing + undecided + dragged_along + len(page_set.missing), pages)
+    return _between(worst, ladder.rung(failing, pages), said, looked=undecided > 0)
+
+
+def _by_share(
+    page_set: PageSet, rules: list[str], sizes: list[int], levels: dict[str, Fraction], claim: Claim
+) -> Verdict[Any]:
+    """The level of the share of elements without a violation; ``sizes`` are the elements of each page, in order."""
+    if not page_set.pages:
+        return _no_page(page_set)
+    total = sum(sizes)
+    if not total or not any(_asserted(page, rules) for page in page_set.pages):
+        vi = f"Trên {len(page_set.pages)} trang đã xem, công cụ không xét được {claim.vi_noun} nào."
+        return cannot_tell(vi, f"On {len(page_set.pages)} pages the engine had no {claim.en_noun} to look at.")
+    bad = unsure = 0
+    for page, size in zip(page_set.pages, sizes, strict=True):
+        wrong = min(size, _elements(_of(rules, page.violations)))
+        bad, unsure = bad + wrong, unsure + _unsure(page, rules, size - wrong)
+    unseen = math.ceil(Fraction(total * len(page_set.missing), len(page_set.pages)))
+    best = 1 - Fraction(bad, total + unseen)
+    worst = 1 - Fraction(bad + unsure + unseen, total + unseen)
+    said = of_share(page_set, total - bad - unsure, unsure, total, claim)
+    return _between(_level(worst, levels), _level(best, levels), said, looked=bool(unsure))
+
+
+def _level(share: Fraction, levels: dict[str, Fraction]) -> str:
+    return next((name for name, least in levels.items() if share >= least), NONE)
+
+
+def _elements(results: list[RuleResult]) -> int:
+    """How many elements the results name, one that two rules name counted once."""
+    return len({node.target for result in results for node in result.nodes}) + sum(result.more for result in results)
+
+
+def _unsure(page: AuditedPage, rules: list[str], left: int) -> int:
+    """How many of the ``left`` elements of a page are open."""
+    incomplete = _of(rules, page.incomplete)
+    # A rule that broke down names no element: it may have left out any of them, as one that looked at nothing did.
+    if not _asserted(page, rules) or any(not result.nodes for result in incomplete):
+        return left
+    return min(left, _elements(incomplete))
+
+
+def _between(worst: str, best: str, said: Said, *, looked: bool) -> Verdict[Any]:
+    """One level, or what lies between two; ``looked`` tells whether it is open although we looked."""
+    if worst == best:
+        if best == FULL:
+            return passed(said.vi, said.en)
+        return failed(said.vi, said.en) if best == NONE else partly(best, said.vi, said.en)
+    is_open: Callable[..., Verdict[Any]] = cannot_tell if looked else not_tested
+    return is_open(said.vi, said.en, at_least=worst, at_most=best)
+
+
+def _no_page(page_set: PageSet) -> Verdict[Any]:
+    vi, en = names(place for place, _ in page_set.missing)
+    return not_tested(f"Chưa xem được trang nào của bộ trang ({vi}).", f"No page of the set could be audited ({en}).")

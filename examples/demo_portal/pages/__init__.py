@@ -1,0 +1,1 @@
+"""The rooms of the portal; each module lists its own ROUTES."""

@@ -1,0 +1,80 @@
+"""Pages from templates: what every page of the portal carries, whichever room it belongs to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from demo_portal import vietnamese
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+
+PORTAL = "Cổng Dịch vụ công tỉnh Minh Hòa"
+HOTLINE, MAIL = "0299 3800 800", "hotro@dichvucong.minhhoa.example"
+MENU = (
+    ("/", "Trang chủ"),
+    ("/gioi-thieu", "Giới thiệu"),
+    ("/thu-tuc-hanh-chinh", "Thủ tục hành chính"),
+    ("/dich-vu-cong-truc-tuyen", "Dịch vụ công trực tuyến"),
+    ("/tra-cuu-ho-so", "Tra cứu hồ sơ"),
+    ("/thanh-toan", "Thanh toán"),
+    ("/huong-dan", "Hướng dẫn"),
+    ("/hoi-dap", "Hỏi đáp"),
+    ("/phan-anh-kien-nghi", "Phản ánh kiến nghị"),
+    ("/danh-gia", "Đánh giá"),
+    ("/thong-ke", "Thống kê"),
+)
+
+
+def digits(text: str) -> str:
+    """A telephone number as a link dials it."""
+    return re.sub(r"\D", "", text)
+
+
+def names(rows: Sequence[sqlite3.Row]) -> list[tuple[str, str]]:
+    """Agencies or fields as a list to choose from."""
+    return [(row["id"], row["name"]) for row in rows]
+
+
+def environment() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals |= {"portal": PORTAL, "hotline": HOTLINE, "mail": MAIL, "menu": MENU}
+    templates.filters |= {"day": vietnamese.day, "number": vietnamese.number, "tel": digits, "id_name": names}
+    return templates
+
+
+TEMPLATES = environment()
+
+
+def page(
+    request: Request,
+    template: str,
+    title: str,
+    *,
+    trail: Sequence[tuple[str, str]] = (),
+    status: int = 200,
+    **context: Any,  # noqa: ANN401 - whatever the template shows
+) -> Response:
+    """Answer with one page; ``trail`` are the pages above it, from the homepage down."""
+    context |= {"request": request, "path": request.url.path, "title": title, "trail": trail}
+    context["today"] = request.app.state.today
+    return HTMLResponse(TEMPLATES.get_template(template).render(context), status_code=status)
+
+
+def download(content: bytes, name: str, kind: str) -> Response:
+    """Answer with a file to keep."""
+    return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

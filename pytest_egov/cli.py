@@ -1,0 +1,177 @@
+"""The command ``egov``: run, judge, report, doctor, demo."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pytest_egov import __version__
+from pytest_egov.errors import EgovError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="Audit a Vietnamese public-service portal: 54 criteria, 100 points, a conformance report.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Report = Annotated[Path, typer.Option("--report", help="Directory for the reports.")]
+Evidence = Annotated[Path, typer.Option("--evidence", help="Directory for the dossier.")]
+Language = Annotated[str, typer.Option("--lang", help="Language of the terminal: en or vi.")]
+
+
+def main() -> None:
+    """Run the command; what went wrong on purpose is one clear message, never a traceback."""
+    try:
+        app()
+    except EgovError as error:
+        typer.secho(str(error), err=True, fg="red")
+        sys.exit(4)
+
+
+@app.command()
+def run(
+    context: typer.Context,
+    portal: Annotated[str, typer.Argument(help="A portal file, or the address of the portal's start page.")],
+    report: Report = Path("egov-report"),
+    evidence: Evidence = Path("egov-evidence"),
+    lang: Language = "en",
+    fail_under: Annotated[float | None, typer.Option(help="Gate: exit 10 when fewer points are certain.")] = None,
+    rounds: Annotated[int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")] = None,
+    only: Annotated[str | None, typer.Option("-k", help="Only criteria whose id matches, as in pytest's -k: F17, A1.4.3.")] = None,
+    pillar: Annotated[str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")] = None,
+) -> None:
+    """Audit a portal and print its score.
+
+    The same as `pytest --portal PORTAL` with quiet settings; use pytest itself for everything pytest can do.
+    """
+    arguments = ["--portal", portal, "--egov-report", str(report), "--egov-evidence", str(evidence), "--egov-lang", lang]
+    arguments += ["--egov-fail-under", f"{fail_under:g}"] if fail_under is not None else []
+    arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
+    arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
+    raise typer.Exit(_pytest(arguments))
+
+
+@app.command()
+def judge(
+    dossier: Annotated[Path, typer.Argument(help="Directory of a dossier (egov-evidence).")],
+    report: Report = Path("egov-report"),
+    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the one it was gathered for.")] = None,
+    lang: Language = "en",
+) -> None:
+    """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json."""
+    from pytest_egov.run import judge_dossier
+
+    _print_block(judge_dossier(dossier, suite, report), report, dossier, lang)
+
+
+@app.command()
+def report(
+    result: Annotated[Path, typer.Argument(help="A result.json.")],
+    report: Report = Path("egov-report"),
+    evidence: Evidence = Path("egov-evidence"),
+    lang: Language = "en",
+) -> None:
+    """Make the reports again from a result.json (pictures come from the dossier)."""
+    from pytest_egov.run import render_again
+
+    _print_block(render_again(result, report, evidence), report, evidence, lang)
+
+
+@app.command()
+def doctor(
+    install: Annotated[bool, typer.Option(help="Install what is missing (as root on Debian or Ubuntu).")] = False,  # noqa: FBT002 # typer's way to declare a flag
+) -> None:
+    """Say whether this machine has what an audit needs: a browser and a Vietnamese font."""
+    from pytest_egov.driver.machine import examine, install_missing
+
+    needs = install_missing(lambda line: typer.echo(line, err=True)) if install else examine()
+    for need in needs:
+        typer.echo(f"{need.name:8} {'ok     ' if need.ok else 'PROBLEM'}  {need.found}")
+        if not need.ok:
+            typer.echo(need.remedy, err=True)
+    # A page can be audited without a font; without a browser nothing can.
+    raise typer.Exit(0 if all(need.ok for need in needs if need.name == "browser") else 1)
+
+
+@app.command()
+def demo(
+    report: Report = Path("egov-report"),
+    evidence: Evidence = Path("egov-evidence"),
+    lang: Language = "en",
+    rounds: Annotated[int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")] = None,
+) -> None:
+    """Start the demo portal on this machine, audit it, and print its score."""
+    with _demo_portal() as address:
+        typer.echo(f"The demo portal runs at {address}", err=True)
+        arguments = ["--portal", address, "--egov-report", str(report), "--egov-evidence", str(evidence), "--egov-lang", lang]
+        code = _pytest([*arguments, *(["--egov-rounds", str(rounds)] if rounds is not None else [])])
+    # Criteria lose points or stay open in a demonstration; that the audit ran to its end is what it shows.
+    raise typer.Exit(0 if code in (0, 1) else code)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(f"pytest-egov {__version__}")
+
+
+def _pytest(arguments: list[str]) -> int:
+    # A process of its own: the user's working directory may have settings and plugins that were loaded by nobody yet.
+    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", "-r", "N", "-p", "no:cacheprovider", *arguments]
+    process = subprocess.Popen(command)  # noqa: S603 # our own interpreter
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            # Ctrl-C reached pytest as well: let it write what it has.
+            continue
+
+
+def _print_block(result: object, report: Path, evidence: Path, lang: str) -> None:
+    import shutil
+
+    from pytest_egov.reporting.terminal import summary_lines
+    from pytest_egov.results import RunResult
+
+    assert isinstance(result, RunResult)
+    reports = {"report": str(report / "index.html"), "result": str(report / "result.json"), "evidence": str(evidence)}
+    for line in summary_lines(
+        result,
+        width=min(shutil.get_terminal_size().columns, 100),
+        colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        unicode=(sys.stdout.encoding or "").lower().startswith("utf"),
+        lang="vi" if lang == "vi" else "en",
+        reports=reports,
+    ):
+        typer.echo(line)
+
+
+@contextmanager
+def _demo_portal() -> Iterator[str]:
+    import importlib.util
+
+    if importlib.util.find_spec("demo_portal") is None:
+        raise EgovError("The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it).")
+    command = [sys.executable, "-m", "demo_portal", "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 # our own interpreter
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline().strip()
+        if not said.startswith("Demo portal: http://"):
+            raise EgovError(f"The demo portal did not start: {said or 'it said nothing'}.")
+        yield said.removeprefix("Demo portal: ")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=10)

@@ -1,0 +1,90 @@
+"""Runs axe-core on the page that stands in a tab, and turns what it says into evidence."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.driver.addresses import same_site
+from pytest_egov.errors import PageNotOpened
+from pytest_egov.evidence.accessibility import RuleNode, RuleResult
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame
+
+    from pytest_egov.driver.tab import Tab
+
+__all__ = ["Audit", "run_axe"]
+
+# WCAG 2.0, levels A and AA: what the standards name. Best practices cost a third more and no row asks for them.
+RULES = ["wcag2a", "wcag2aa"]
+MOST_NODES = 100
+MOST_HTML, MOST_WORDS = 300, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the engine said of one page; ``engine`` is its name and version."""
+
+    engine: str
+    violations: tuple[RuleResult, ...]
+    incomplete: tuple[RuleResult, ...]
+    passed_rules: tuple[str, ...]
+
+
+def run_axe(tab: Tab) -> Audit:
+    """Run axe-core once on the page as it stands, and on its frames of the same site.
+
+    Raises:
+        PageNotOpened: the page could not be audited: it moved on meanwhile, or the engine failed.
+        BrowserGone: the browser died.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    engine = Axe()
+    with tab.alive():
+        ours = [frame for frame in tab.page.frames[1:] if _is_ours(frame, tab.manners.portal)]
+        for frame in ours:
+            # A frame may go while we look; the engine then passes over it, as it does over frames of other sites.
+            with contextlib.suppress(PageNotOpened), tab.alive():
+                frame.evaluate(engine.axe_script)
+        # The engine waits half a second for each frame without it: where none is ours, it need not ask.
+        options = {"runOnly": RULES, "resultTypes": ["violations", "incomplete"], "iframes": bool(ours)}
+        return audit_of(engine.run(tab.page, options=options).response)
+
+
+def audit_of(response: dict[str, Any]) -> Audit:
+    """The engine's result object as evidence, every text of the page shortened."""
+    engine = response["testEngine"]
+    return Audit(
+        engine=f"{engine['name']} {engine['version']}",
+        violations=tuple(_rule_result(said) for said in response["violations"]),
+        incomplete=tuple(_rule_result(said) for said in response["incomplete"]),
+        passed_rules=tuple(said["id"] for said in response["passes"]),
+    )
+
+
+def _is_ours(frame: Frame, portal: str) -> bool:
+    return not frame.is_detached() and (frame.url.startswith("about:") or same_site(frame.url, portal))
+
+
+def _rule_result(said: dict[str, Any]) -> RuleResult:
+    nodes = said["nodes"]
+    return RuleResult(
+        rule=said["id"],
+        impact=said["impact"] or "",
+        help=said["help"][:MOST_WORDS],
+        help_url=said["helpUrl"],
+        nodes=tuple(_rule_node(node) for node in nodes[:MOST_NODES]),
+        more=max(0, len(nodes) - MOST_NODES),
+    )
+
+
+def _rule_node(node: dict[str, Any]) -> RuleNode:
+    return RuleNode(
+        # Within a frame a step is a selector; through shadow roots it is a list of them.
+        target=tuple(step if isinstance(step, str) else " >>> ".join(step) for step in node["target"]),
+        html=node["html"][:MOST_HTML],
+        summary=(node.get("failureSummary") or "")[:MOST_WORDS],
+    )

@@ -1,0 +1,75 @@
+"""Fixtures of a conformance run; registered only when there is a portal to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pytest_egov.enforcing import admit
+from pytest_egov.errors import DossierProblem, PortalUnreachable
+from pytest_egov.plugin import PORTAL_DOWN, SESSION, Conformance
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from pytest_egov.judging import Judgement
+    from pytest_egov.run import Run
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_name: str, pytestconfig: pytest.Config
+) -> dict[str, Any]:
+    """Playwright's launch arguments, with a browser of this machine unless the user asked for a particular one."""
+    from pytest_egov.driver.browser import find_browser, launch_arguments
+
+    asked = dict(browser_type_launch_args)
+    asked["args"] = [*launch_arguments(), *asked.get("args", ())]
+    if browser_name == "chromium" and not pytestconfig.getoption("--browser-channel"):
+        asked.setdefault("executable_path", find_browser(headed=bool(asked.get("headless") is False)).executable)
+    return asked
+
+
+@pytest.fixture(scope="session")
+def conformance_run(request: pytest.FixtureRequest, launch_browser: Callable[[], Browser]) -> Iterator[Run]:
+    """The one run of this session: begun when the first criterion asks, its evidence kept as it comes in."""
+    from pytest_egov.run import Run
+
+    session = request.config.stash[SESSION]
+    living: list[Browser] = []
+
+    def launch() -> Browser:
+        if not living:
+            living.append(request.getfixturevalue("browser"))
+        if not living[-1].is_connected():
+            living.append(launch_browser())
+        return living[-1]
+
+    try:
+        run = Run.begin(session.order, launch, session.selected, session.say)
+    except PortalUnreachable as error:
+        session.down = str(error)
+        pytest.exit(f"{error}. There is no score.", returncode=PORTAL_DOWN)
+    except DossierProblem as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    session.run = run
+    yield run
+    run.visitor.close()
+    for browser in living[1:]:
+        if browser.is_connected():
+            browser.close()
+
+
+@pytest.fixture
+def verdict(request: pytest.FixtureRequest, conformance_run: Run) -> Judgement:
+    """The judgement of this test's criterion.
+
+    Raises what pytest shows as skipped where nothing was decided, and as an error where we could not look.
+    """
+    session: Conformance = request.config.stash[SESSION]
+    session.at(request.param)
+    judgement = conformance_run.judge(request.param)
+    session.done(request.node, judgement)
+    return admit(judgement)

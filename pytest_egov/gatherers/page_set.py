@@ -1,0 +1,256 @@
+"""The standard's set of pages, each audited by axe when it is first opened, before anything is done to it.
+
+Whoever opens a page of the set first, for whatever evidence, has it audited on the way; the gatherer of ``page_set``
+then opens only what is still missing. So the whole run opens each page of the set once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pytest_egov.driver.addresses import page_key, same_site
+from pytest_egov.driver.axe import Audit, run_axe
+from pytest_egov.errors import BrowserGone, EgovError, PageNotOpened, PortalBlocked, Refused
+from pytest_egov.evidence.accessibility import AuditedPage, PageSet
+from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
+from pytest_egov.evidence.places import Place, Step
+from pytest_egov.gatherers.expedition import Expedition, Gatherer
+from pytest_egov.gatherers.procedure_draw import drawn_listed
+from pytest_egov.gatherers.procedure_pages import eform_url
+from pytest_egov.gatherers.text_language import language_of
+from pytest_egov.verdict import Text
+
+if TYPE_CHECKING:
+    from pytest_egov.driver.snapshot import Snapshot
+    from pytest_egov.driver.tab import Tab
+
+__all__ = ["GATHERERS", "PageSetAudit", "arm"]
+
+KIND = "page_set"
+ERROR_PAGES = 400  # from this status on
+
+
+class _NotThere(Exception):  # noqa: N818 # an answer within this module, no error of the tree
+    """A page of the set cannot be audited; says why in words for the report."""
+
+
+@dataclass(slots=True)
+class PageSetAudit:
+    """What axe said of pages as they were first opened.
+
+    Attributes:
+        expedition: whose pages.
+        named: the first address opened under each name of the set.
+        audits: by page; one that redirects stands under both its addresses.
+        snapshots, pictures: of the audited pages, taken at the same moment.
+    """
+
+    expedition: Expedition
+    named: dict[str, str] = field(default_factory=dict)
+    audits: dict[str, Audit] = field(default_factory=dict)
+    snapshots: dict[str, Snapshot] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+
+    def opened(self, url: str, tab: Tab, snapshot: Snapshot, place: str) -> None:
+        """Called when any page is first opened: audit it, when it is the first of a name of the set."""
+        name = self._name_of({page_key(url), page_key(snapshot.url)}, place)
+        if name is None or (snapshot.status or 0) >= ERROR_PAGES:
+            return
+        self.named[name] = url
+        try:
+            self.take(name, url, tab, snapshot)
+        except (PageNotOpened, BrowserGone):
+            return  # whoever opened the page came for something else; it is tried again when the set is collected
+
+    def take(self, name: str, url: str, tab: Tab, snapshot: Snapshot) -> None:
+        """Audit the page that stands in the tab; its picture is kept when something is wrong with it.
+
+        Raises:
+            PageNotOpened, BrowserGone: as run_axe.
+        """
+        audit = run_axe(tab)
+        picture = tab.picture(f"page_set_{name}") if audit.violations else ""
+        for key in (page_key(url), page_key(snapshot.url)):
+            self.audits[key], self.snapshots[key], self.pictures[key] = audit, snapshot, picture
+
+    def _name_of(self, keys: set[str], place: str) -> str | None:
+        """The name of the set a page is opened as: whoever opens it says so, else what is known of the portal does."""
+        expedition = self.expedition
+        wanted = [name for name in expedition.gather.page_set if name not in self.named]
+        if place in wanted:
+            return place
+        if "home" in wanted and page_key(expedition.portal.address) in keys:
+            return "home"
+        for name in wanted:
+            known = expedition.finder.known(name) if _can_be_found(name, expedition) else None
+            if known is not None and page_key(known.url) in keys:
+                return name
+        return None
+
+
+def arm(expedition: Expedition) -> None:
+    """Have each page of the set audited when it is first opened; to be called before the start page is."""
+    audit = PageSetAudit(expedition)
+    expedition.taken[KIND] = audit
+    expedition.visitor.on_first_open = audit.opened
+
+
+def gather(expedition: Expedition) -> Finding[PageSet]:
+    """Collect the pages audited on the way, open what is missing, and say what could not be audited and why."""
+    if KIND not in expedition.taken:
+        arm(expedition)
+    audit: PageSetAudit = expedition.taken[KIND]
+    pages: dict[str, AuditedPage] = {}
+    missing: list[tuple[str, str]] = []
+    steps: list[Step] = []
+    refused: PortalBlocked | None = None
+    for name in expedition.gather.page_set:
+        if refused is not None:  # a portal that refuses us is not asked for the rest of the set
+            missing.append((name, str(refused)[:300]))
+            continue
+        try:
+            place = _place(name, audit)
+            page = _member(name, place, audit, pages, steps)
+        except (_NotThere, EgovError) as error:
+            missing.append((name, str(error)[:300]))
+            refused = error if isinstance(error, PortalBlocked) else None
+        else:
+            same = pages.get(page_key(place.url))
+            pages[page_key(place.url)] = page if same is None else replace(same, also=(*same.also, name))
+    if not pages:
+        why = missing[0][1]
+        return CouldNotLook(KIND, Text(f"Không kiểm tra được trang nào: {why}", f"No page could be audited: {why}"))
+    engine = next(iter(audit.audits.values())).engine
+    start = Place(KIND, expedition.portal.address, next(iter(pages.values())).title, "start", 1.0, 0)
+    evidence = PageSet(engine, tuple(pages.values()), tuple(missing))
+    pictures = tuple(page.screenshot for page in pages.values() if page.screenshot)
+    return Found((Candidate(start, evidence, tuple(steps), pictures),))
+
+
+def _place(name: str, audit: PageSetAudit) -> Place:
+    """Where a page of the set is: where another gatherer found the function, else where it was opened, else looked for.
+
+    Raises:
+        _NotThere: it was not found, or its function has no page one can open.
+        EgovError: as opening pages does.
+    """
+    expedition = audit.expedition
+    if name == "home":
+        return Place(name, expedition.portal.address, "", "start", 1.0, 0)
+    for finding in expedition.findings.values():
+        if isinstance(finding, NotFound) and finding.place == name:
+            raise _NotThere(f"'{name}' was not found on the portal")
+        if isinstance(finding, Found):
+            for candidate in finding.candidates:
+                if candidate.place.name == name:
+                    return candidate.place
+    draw = drawn_listed(expedition) if name == "procedure_list" else None
+    if draw is not None:
+        return draw.source.place
+    if name in audit.named:
+        return Place(name, audit.named[name], "", "wayfinding", 1.0, None)
+    if name == "procedure":
+        return _procedure(expedition)
+    if name == "eform":
+        return _eform(expedition)
+    return _found(name, expedition)
+
+
+def _procedure(expedition: Expedition) -> Place:
+    """The first procedure drawn whose page opens."""
+    draw = drawn_listed(expedition)
+    if draw is None:
+        raise _NotThere("no list was found to draw a procedure from")
+    for index in range(len(draw.positions)):
+        try:
+            listed = draw.listed(index)
+            if listed is not None and listed.url:
+                return expedition.visit(Place("procedure", listed.url, "", "wayfinding", 1.0, None)).place
+        except (PageNotOpened, Refused):
+            continue
+    raise _NotThere("none of the procedures drawn has a page that opens")
+
+
+def _eform(expedition: Expedition) -> Place:
+    """Where the filing of the first online procedure drawn begins."""
+    found = eform_url(expedition)
+    if found is None:
+        raise _NotThere("no procedure drawn has a control that leads to an online form")
+    url, trail = found
+    return Place("eform", url, "", "wayfinding", 1.0, len(trail), trail)
+
+
+def _found(name: str, expedition: Expedition) -> Place:
+    if not _can_be_found(name, expedition):
+        raise _NotThere(f"'{name}' is no place that can be looked for")
+    visit = expedition.first_visit(name)
+    if visit is None:
+        raise _NotThere(f"no page was found for '{name}'; name it in the portal file (places: {name})")
+    return visit.place
+
+
+def _can_be_found(name: str, expedition: Expedition) -> bool:
+    return name in expedition.words.places or name in expedition.portal.places
+
+
+def _member(
+    name: str, place: Place, audit: PageSetAudit, others: dict[str, AuditedPage], steps: list[Step]
+) -> AuditedPage:
+    """A page of the set with what axe said of it.
+
+    Raises:
+        _NotThere: what came is not that page: another site, a sign-in page, another page of the set.
+        EgovError: as opening pages does.
+    """
+    key = page_key(place.url)
+    expedition = audit.expedition
+    if key not in audit.audits:
+        visit = expedition.visit(place)
+        if key not in audit.audits:  # opened before, as something else
+            tab = visit.tab()
+            steps.append(Step("go_back", name, place.url[:500]))
+            audit.take(name, place.url, tab, visit.snapshot)
+    snapshot = audit.snapshots[key]
+    _be_that_page(name, place.url, snapshot, audit, others)
+    found = audit.audits[key]
+    return AuditedPage(
+        place=name,
+        url=snapshot.url,
+        title=snapshot.title,
+        lang=snapshot.lang,
+        text_language=language_of(snapshot.text),
+        violations=found.violations,
+        incomplete=found.incomplete,
+        passed_rules=found.passed_rules,
+        texts=snapshot.texts,
+        inputs=snapshot.inputs,
+        screenshot=audit.pictures[key],
+    )
+
+
+def _be_that_page(
+    name: str, asked: str, snapshot: Snapshot, audit: PageSetAudit, others: dict[str, AuditedPage]
+) -> None:
+    """See that the page is what it was opened as, so that no sign-in page is audited in place of the one behind it.
+
+    Raises:
+        _NotThere: it is not.
+    """
+    if not snapshot.texts:
+        raise _NotThere(f"{asked} shows no text")
+    if name == "home":
+        return
+    if not same_site(snapshot.url, audit.expedition.portal.address):
+        raise _NotThere(f"{asked} leads to another site: {urlsplit(snapshot.url).netloc}")
+    moved = page_key(snapshot.url) != page_key(asked)
+    password = any(field.kind == "password" and field.shown for form in snapshot.forms for field in form.fields)
+    if name != "sign_in" and password and (moved or name == "eform"):
+        raise _NotThere(f"{asked} asks to sign in")
+    for other in others.values():
+        if moved and snapshot.url.startswith(other.url) and (other.place == "sign_in" or snapshot.url == other.url):
+            raise _NotThere(f"{asked} leads to the page of '{other.place}'")
+
+
+GATHERERS = (Gatherer(KIND, gather, prepare=arm),)

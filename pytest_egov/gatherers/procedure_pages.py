@@ -1,0 +1,164 @@
+"""The pages of the procedures drawn: level, content elements, files, and the control that starts an online filing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_egov.driver.addresses import page_key
+from pytest_egov.errors import PageNotOpened, Refused
+from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
+from pytest_egov.evidence.procedures import DrawnProcedures, ListedProcedure, ProcedurePage
+from pytest_egov.gatherers.downloads import fetch_download, offered_files
+from pytest_egov.gatherers.expedition import Gatherer
+from pytest_egov.gatherers.procedure_draw import Draw, drawn_listed
+from pytest_egov.gatherers.procedure_elements import elements_behind_tabs, elements_on
+from pytest_egov.gatherers.procedure_ways import clicks_to_procedure
+from pytest_egov.gatherers.service_levels import level_of_page
+from pytest_egov.verdict import Text
+
+if TYPE_CHECKING:
+    from pytest_egov.driver.snapshot import LiveControl, Snapshot
+    from pytest_egov.evidence.places import Mention
+    from pytest_egov.evidence.procedures import Download
+    from pytest_egov.gatherers.expedition import Expedition
+    from pytest_egov.wayfinding.vocabulary import Vocabulary
+
+__all__ = ["GATHERERS", "eform_url", "gather", "start_control"]
+
+_STARTS = 0.5
+_ERROR = 400
+_VIDEO_HOSTS = ("youtube.", "youtu.be", "vimeo.", "dailymotion.", ".mp4", ".webm", ".m3u8")
+
+
+def gather(expedition: Expedition) -> Finding[DrawnProcedures]:
+    """Open the procedures drawn, the first of them in full; those whose pages did not open are left out of the draw."""
+    draw = drawn_listed(expedition)
+    if draw is None:
+        tried = expedition.finder.find("procedure_list")
+        return NotFound("procedure_list", tried.tried, tried.decisive)
+    positions, pages, trouble = [], [], ""
+    for index, position in enumerate(draw.positions):
+        expedition.say(f"procedure {index + 1} of {len(draw.positions)}")
+        try:
+            page = _read(draw, index, expedition)
+        except (PageNotOpened, Refused) as error:
+            trouble = str(error)
+            continue
+        if page is not None:
+            positions.append(position)
+            pages.append(page)
+    if not pages:
+        said = trouble[:200] or "no row drawn leads to a page"
+        return CouldNotLook(
+            "procedures",
+            Text(f"Không mở được thủ tục nào trong số đã chọn: {said}", f"No procedure drawn could be opened: {said}"),
+        )
+    evidence = DrawnProcedures(draw.seed, draw.population, tuple(positions), tuple(pages))
+    return Found((Candidate(draw.source.place, evidence),))
+
+
+def start_control(snapshot: Snapshot, elsewhere: Snapshot, words: Vocabulary) -> LiveControl | None:
+    """The control of a procedure's page that starts filing online; None when there is none.
+
+    Args:
+        snapshot: the procedure's page.
+        elsewhere: the start page: what stands there as well belongs to the portal, not to this procedure.
+        words: the vocabulary.
+    """
+    everywhere = {(control.name, control.url, control.area) for control in elsewhere.controls}
+    fitting = [
+        (words.place_confidence("start_filing", control.name), control)
+        for control in snapshot.controls
+        if control.shown
+        and control.area not in ("nav", "header", "footer")
+        and control.role != "tab"
+        and not _is_an_anchor(control)
+        and (control.name, control.url, control.area) not in everywhere
+    ]
+    good = [(fit, control) for fit, control in fitting if fit >= _STARTS]
+    best = max(good, key=lambda scored: (scored[1].enabled, scored[1].url is not None, scored[0]), default=None)
+    return best[1] if best is not None else None
+
+
+def eform_url(expedition: Expedition) -> tuple[str, tuple[str, ...]] | None:
+    """Where the first drawn online procedure starts its filing, and the names activated on the way from the start page.
+
+    Opens procedures in the order drawn until one has a start control that leads to an address, and no more.
+    """
+    draw = drawn_listed(expedition)
+    for index in range(len(draw.positions) if draw is not None else 0):
+        assert draw is not None
+        try:
+            listed = draw.listed(index)
+            if listed is None or listed.level == "information":
+                continue
+            snapshot = expedition.visitor.read(listed.url, "procedure")
+        except (PageNotOpened, Refused):
+            continue
+        control = start_control(snapshot, expedition.finder.start(), expedition.words)
+        if control is not None and control.enabled and control.url:
+            return control.url, (*draw.source.place.trail, listed.name, control.name)
+    return None
+
+
+def _read(draw: Draw, index: int, expedition: Expedition) -> ProcedurePage | None:
+    listed = draw.listed(index)
+    if listed is None:
+        return None
+    snapshot = expedition.visitor.read(listed.url, "procedure")
+    full = index < expedition.gather.procedures.read_in_full
+    level = level_of_page(listed.name, snapshot, expedition.words) or listed.level
+    if snapshot.status is not None and snapshot.status >= _ERROR:
+        return ProcedurePage(listed, snapshot.status, snapshot.title, None, listed.level, read_in_full=full)
+    start = start_control(snapshot, expedition.finder.start(), expedition.words)
+    return ProcedurePage(
+        listed=listed,
+        status=snapshot.status,
+        title=snapshot.title,
+        clicks=clicks_to_procedure(draw, index, listed, expedition) if full else None,
+        level=level,
+        elements=_elements(snapshot, listed, expedition) if full else (),
+        downloads=_downloads(snapshot, expedition) if full else (),
+        start=start.as_control() if start is not None else None,
+        media=_players(snapshot),
+        read_in_full=full,
+    )
+
+
+def _elements(snapshot: Snapshot, listed: ListedProcedure, expedition: Expedition) -> tuple[Mention, ...]:
+    words = expedition.words
+    seen = elements_on(snapshot, listed.name, words)
+    have = {mention.term for mention in seen if mention.characters}
+    hidden = [
+        c for c in snapshot.controls if not c.url and (t := words.term_of("elements", c.name, 0.6)) and t not in have
+    ]
+    return elements_behind_tabs(expedition.visitor.go(listed.url), listed.name, seen, words) if hidden else seen
+
+
+def _downloads(snapshot: Snapshot, expedition: Expedition) -> tuple[Download, ...]:
+    """The files a page offers; each address is fetched once in an expedition."""
+    came = []
+    for control in offered_files(snapshot, expedition.words):
+        key = f"download: {page_key(control.url or '')}"
+        if key not in expedition.taken:
+            expedition.taken[key] = fetch_download(expedition.visitor.tab, control, expedition.words)
+        if expedition.taken[key] is not None:
+            came.append(expedition.taken[key])
+    return tuple(came)
+
+
+def _players(snapshot: Snapshot) -> tuple[str, ...]:
+    players = [
+        media
+        for media in snapshot.media
+        if media.tag == "video" or any(host in media.url.casefold() for host in _VIDEO_HOSTS)
+    ]
+    return tuple((media.name or media.url)[:200] for media in players)
+
+
+def _is_an_anchor(control: LiveControl) -> bool:
+    """Whether it only scrolls to a part of the page, as the tab "Nộp hồ sơ" of some portals."""
+    return control.url is None and control.raw.startswith("#") and len(control.raw) > 1
+
+
+GATHERERS = (Gatherer("procedures", gather),)

@@ -1,0 +1,103 @@
+"""The report: one HTML file that makes no request, needs no script, and can be printed on A4."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pytest_egov.reporting import excerpts, paper
+from pytest_egov.reporting.pictures import embed
+
+if TYPE_CHECKING:
+    import jinja2
+
+    from pytest_egov.results import RunResult, Totals
+
+__all__ = ["render_html"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+_LONGEST_TEXT = 2000
+
+
+def render_html(result: RunResult, pictures: Path, lang: paper.Lang = "vi") -> str:
+    """The report of a result.
+
+    Args:
+        result: what is reported.
+        pictures: the directory of the dossier, below which the result names its pictures.
+        lang: the language shown first; the reader can switch, without a script.
+    """
+    totals = excerpts.headline(result)
+    pillars = dict.fromkeys(row.pillar for row in result.criteria)
+    groups = [group for pillar in result.score.pillars for group in pillar.groups] if result.score else []
+    return (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            result=result,
+            totals=totals,
+            lost=excerpts.lost_points(result),
+            reasons=excerpts.open_reasons(result),
+            open_points=excerpts.open_points(totals),
+            counts=excerpts.outcome_counts(result),
+            pillars=[(id_, excerpts.pillar_title(result, id_)) for id_ in pillars],
+            groups={group.id: group.title for group in groups},
+            gallery=embed(result, pictures),
+            first_lang=lang,
+        )
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+    from markupsafe import Markup
+
+    def safe(value: object) -> object:
+        # Runs on every value a template prints, before it is escaped: nothing a portal said gets round it.
+        said = isinstance(value, str) and not isinstance(value, Markup)
+        return paper.printable(str(value), _LONGEST_TEXT) if said else value
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "points": paper.points,
+        "share": paper.share,
+        "date_time": paper.date_time,
+        "outcomes": paper.OUTCOMES,
+        "bases": paper.BASIS,
+        "automation": paper.AUTOMATION,
+        "found_by": paper.FOUND_BY,
+        "environments": paper.ENVIRONMENT,
+        "widths": _widths,
+        "is_link": _is_link,
+        "embedded": Markup,  # for data addresses made in pictures.py, which are base64 and longer than any text
+        "css": Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704 # our own file
+    }
+    return environment
+
+
+def _widths(totals: Totals) -> tuple[str, str, str]:
+    """Where a bar's certain part ends, how wide its open part is and where its lost part begins, in per cent."""
+    if totals.maximum <= 0:
+        return "0", "0", "0"
+    certain, possible = (100 * value / totals.maximum for value in (totals.certain, totals.possible))
+    return f"{certain:.2f}", f"{possible - certain:.2f}", f"{possible:.2f}"
+
+
+def _is_link(address: str) -> bool:
+    """Whether an address may become a link: a script or a file may not."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    plain = paper.printable(address, _LONGEST_TEXT) == address
+    return plain and parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -1,0 +1,80 @@
+"""Pictures of the dossier for a report that is one file: each embedded once, within a budget, the rest counted."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_egov.evidence.places import Place
+    from pytest_egov.results import RunResult
+
+__all__ = ["BUDGET", "Gallery", "Picture", "embed"]
+
+# Larger files are refused by mail servers and slow on an official's machine.
+BUDGET: Final = 12_000_000
+_PNG = b"\x89PNG\r\n\x1a\n"
+_HEAD = 24  # signature, length and name of the first chunk, width, height
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture as it stands in the report: its number, what it shows, and the criteria that rest on it."""
+
+    number: int
+    place: Place
+    address: str
+    width: int
+    height: int
+    criteria: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Gallery:
+    """The pictures that were embedded, by their name in the dossier, and how many were left out."""
+
+    pictures: dict[str, Picture]
+    omitted: int
+    missing: int
+
+
+def embed(result: RunResult, dossier: Path) -> Gallery:
+    """Read the pictures the result names until the budget is spent, those of criteria that lost points first."""
+    gallery = Gallery({}, 0, 0)
+    spent = 0
+    left_out: set[str] = set()
+    rows = sorted(result.criteria, key=lambda row: (row.points.lost <= 0, row.points.open <= 0))
+    for row in rows:
+        for name, place in ((name, seen.place) for part in row.parts for seen in part.seen for name in seen.pictures):
+            known = gallery.pictures.get(name)
+            if known is not None and row.id not in known.criteria:
+                known.criteria.append(row.id)
+            if known is not None or name in left_out:
+                continue
+            png = _read(dossier, name)
+            # What counts is the size in the report, a third more than on disk.
+            if png is None or spent + len(png) * 4 // 3 > BUDGET:
+                left_out.add(name)
+                gallery.missing += png is None
+                gallery.omitted += png is not None
+                continue
+            spent += len(png) * 4 // 3
+            width, height = (int.from_bytes(png[at : at + 4], "big") for at in (16, 20))
+            address = f"data:image/png;base64,{base64.b64encode(png).decode()}"
+            gallery.pictures[name] = Picture(len(gallery.pictures) + 1, place, address, width, height, [row.id])
+    return gallery
+
+
+def _read(dossier: Path, name: str) -> bytes | None:
+    """A PNG below the dossier; a result is a file anyone may have edited, so its names lead nowhere else."""
+    try:
+        file = (dossier / name).resolve()
+        if not file.is_relative_to(dossier.resolve()) or file.stat().st_size > BUDGET:
+            return None
+        content = file.read_bytes()
+    except (OSError, ValueError):
+        return None
+    return content if content.startswith(_PNG) and len(content) >= _HEAD else None

@@ -1,0 +1,216 @@
+"""The block after a run, and the line of progress during it, for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pytest_egov.reporting.cells import ascii_only, bar, cut, pad, width_of, wrap
+from pytest_egov.reporting.excerpts import headline, lost_points, open_points, open_reasons, outcome_counts
+from pytest_egov.reporting.paper import OUTCOMES, Lang, date_time, duration, points, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from pytest_egov.results import CriterionResult, RunResult, Totals
+    from pytest_egov.verdict import Text
+
+__all__ = ["progress_line", "summary_lines"]
+
+MOST_LOST = 12
+MOST_REASONS = 4
+_LONGEST_SENTENCE = 400
+_ROOM_FOR_FIGURES = 26
+_ROOM_FOR_NAME_AND_FIGURES = 44
+
+Colour = Literal["bold", "dim", "green", "yellow", "red"]
+_CODES: dict[Colour, str] = {"bold": "1", "dim": "2", "green": "32", "yellow": "33", "red": "31"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """How this terminal is written to: its width, and whether it takes colours and more than ASCII."""
+
+    width: int
+    colour: bool
+    unicode: bool
+    lang: Lang
+
+    def words(self, vi: str, en: str) -> str:
+        return self.clean(vi if self.lang == "vi" else en)
+
+    def text(self, text: Text) -> str:
+        return self.clean(text.vi if self.lang == "vi" else text.en)
+
+    def clean(self, text: str) -> str:
+        shown = printable(text, _LONGEST_SENTENCE)
+        return shown if self.unicode else ascii_only(shown)
+
+    def points(self, value: float | Decimal) -> str:
+        return points(value, self.lang)
+
+    def paint(self, text: str, *colours: Colour) -> str:
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{';'.join(_CODES[colour] for colour in colours)}m{text}\x1b[0m"
+
+    def hanging(self, first: str, text: str, *colours: Colour) -> Iterator[str]:
+        """``text`` wrapped behind ``first``, which alone is coloured; following lines are indented as deep."""
+        lead = cut(first, max(4, self.width - 12))
+        depth = width_of(lead)
+        for number, line in enumerate(wrap(text, self.width - depth)):
+            yield (self.paint(lead, *colours) + line if number == 0 else " " * depth + line).rstrip()
+
+
+def summary_lines(
+    result: RunResult,
+    *,
+    width: int = 80,
+    colour: bool,
+    unicode: bool = True,
+    reports: Mapping[str, str],
+    lang: Lang = "en",
+) -> list[str]:
+    """The block after a run. Every line fits into ``width`` cells (40 at least); no colour codes unless ``colour``."""
+    ink = _Ink(max(40, width) - 1, colour, unicode, lang)
+    blocks = [
+        _heading(result, ink),
+        _score(result, ink),
+        _lost(result, ink),
+        _open(result, ink),
+        _reports(reports, ink),
+    ]
+    lines: list[str] = []
+    for block in blocks:
+        written = list(block)
+        if written:
+            lines += [*written, ""]
+    return lines[:-1]
+
+
+def progress_line(  # noqa: PLR0917 # the plugin hands over what it knows, in this order
+    done: int,
+    total: int,
+    criterion_id: str,
+    certain_so_far: float,
+    seconds_left: float | None,
+    what: str,
+    *,
+    width: int = 80,
+    unicode: bool = True,
+) -> str:
+    """One line that can be written over itself: how far, on what, how many points so far, how long still."""
+    count = f"{done:>{len(str(total))}}/{total}"
+    left = "" if seconds_left is None else f"  {'≈' if unicode else '~'}{duration(seconds_left, 'en')} left"
+    figures = f"{points(certain_so_far, 'en')} certain{left}"
+    full, empty = "█░" if unicode else "#."
+    filled = 10 * done // total if total else 0
+    lead = f"{count} {full * filled}{empty * (10 - filled)} {printable(criterion_id, 20)}"
+    doing = printable(what, 200)
+    line = f"{pad(lead, width_of(lead))}  {figures}  {doing if unicode else ascii_only(doing)}"
+    return cut(line.rstrip(), max(1, width - 1))
+
+
+def _heading(result: RunResult, ink: _Ink) -> Iterator[str]:
+    portal = result.portal
+    for line in wrap(ink.clean(portal.name or portal.address), ink.width):
+        yield ink.paint(line, "bold")
+    if portal.name:
+        yield from wrap(ink.clean(portal.address), ink.width)
+    catalogue = f"{result.catalogue.id}@{result.catalogue.version} ({result.catalogue.sha256[:12]})"
+    taken = date_time(result.taken_at, ink.lang)
+    for line in wrap(ink.clean(f"{catalogue}, {result.tool}, {taken}"), ink.width):
+        yield ink.paint(line, "dim")
+
+
+def _score(result: RunResult, ink: _Ink) -> Iterator[str]:
+    totals = headline(result)
+    judged, total = result.criteria_judged, result.criteria_total
+    if result.score is None:
+        narrowed = ink.words(
+            f"Chỉ đánh giá {judged} trên {total} tiêu chí: không có điểm trên thang 100.",
+            f"Only {judged} of {total} criteria were judged: there is no 100-point score.",
+        )
+        yield from wrap(narrowed, ink.width)
+    certain, possible, most = (ink.points(value) for value in (totals.certain, totals.possible, totals.maximum))
+    said = ink.words(
+        f"Chắc chắn {certain} trên {most} điểm, có thể đến {possible}",
+        f"{certain} of {most} points certain, up to {possible} possible",
+    )
+    for line in wrap(said, ink.width - 2):
+        yield f"  {ink.paint(line, 'bold')}"
+    yield f"  {_bar(totals, min(50, ink.width - 2), ink)}"
+    if result.score is not None:
+        for pillar in result.score.pillars:
+            yield _pillar_line(ink.text(pillar.title), pillar, ink)
+    full, some, none = "█▒░" if ink.unicode else "#+."
+    yield ink.paint(
+        "  "
+        + ink.words(f"{full} chắc chắn, {some} còn mở, {none} đã mất", f"{full} certain, {some} open, {none} lost"),
+        "dim",
+    )
+    counts = ", ".join(
+        f"{number} {ink.text(OUTCOMES[name]).lower()}" for name, number in outcome_counts(result).items()
+    )
+    yield from ink.hanging("  ", f"{ink.words(f'{judged} tiêu chí:', f'{judged} criteria:')} {counts}")
+
+
+def _pillar_line(title: str, totals: Totals, ink: _Ink) -> str:
+    certain, possible, most = (ink.points(value) for value in (totals.certain, totals.possible, totals.maximum))
+    figures = f"{certain} / {most}" if certain == possible else f"{certain} - {possible} / {most}"
+    # Name and figures come first: a narrow terminal gets a shorter bar, or none.
+    length = next((length for length in (20, 10) if ink.width >= length + _ROOM_FOR_NAME_AND_FIGURES), 0)
+    name = pad(title, max(8, min(29, ink.width - length - _ROOM_FOR_FIGURES)))
+    drawn = f"{_bar(totals, length, ink)} " if length else ""
+    return f"  {name} {drawn}{figures:>22}"
+
+
+def _bar(totals: Totals, width: int, ink: _Ink) -> str:
+    certain, still_open, lost = bar(totals, width, unicode=ink.unicode)
+    return ink.paint(certain, "green") + ink.paint(still_open, "yellow") + ink.paint(lost, "red")
+
+
+def _lost(result: RunResult, ink: _Ink) -> Iterator[str]:
+    rows = lost_points(result)
+    if not rows:
+        return
+    yield ink.paint(ink.words("Điểm đã mất, nhiều nhất trước", "Lost points, largest first"), "bold")
+    for row in rows[:MOST_LOST]:
+        figure = "-" + ink.points(row.points.lost)
+        yield from ink.hanging(f"  {pad(row.id, 7)} {figure:>6}  ", ink.text(row.sentence), "red")
+    more = len(rows) - MOST_LOST
+    if more > 0:
+        yield from _more(ink, f"{more} tiêu chí nữa", f"{more} more")
+
+
+def _open(result: RunResult, ink: _Ink) -> Iterator[str]:
+    blocked = [row for row in result.criteria if row.outcome == "blocked"]
+    if blocked:
+        yield from ink.hanging(f"{ink.text(OUTCOMES['blocked'])}: ", _ids(blocked), "red", "bold")
+    reasons = open_reasons(result)
+    if not reasons:
+        return
+    total = ink.points(open_points(headline(result)))
+    yield ink.paint(ink.words(f"Còn mở: {total} điểm, lý do chính", f"Open: {total} points, chief reasons"), "bold")
+    for reason in reasons[:MOST_REASONS]:
+        ids = ink.clean(_ids(reason.criteria, most=6))
+        said = f"{ink.text(OUTCOMES[reason.outcome])}: {ink.text(reason.sentence)} ({ids})"
+        yield from ink.hanging(f"  {ink.points(reason.points):>6}  ", said, "yellow")
+    more = len(reasons) - MOST_REASONS
+    if more > 0:
+        yield from _more(ink, f"{more} lý do nữa", f"{more} more reasons")
+
+
+def _more(ink: _Ink, vi: str, en: str) -> list[str]:
+    return wrap(ink.words(f"… và {vi}, xem báo cáo", f"… and {en}, see the report"), ink.width)
+
+
+def _ids(rows: tuple[CriterionResult, ...] | list[CriterionResult], most: int = 20) -> str:
+    ids = [row.id for row in rows]
+    return ", ".join(ids) if len(ids) <= most else f"{', '.join(ids[:most])}, +{len(ids) - most}"
+
+
+def _reports(reports: Mapping[str, str], ink: _Ink) -> Iterator[str]:
+    for name, path in reports.items():
+        yield from ink.hanging(f"{pad(ink.clean(name), 9)} ", ink.clean(path))

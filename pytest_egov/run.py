@@ -1,0 +1,244 @@
+"""One run, read as its stages: gather, judge, score, report. Puts the rooms together and has no logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov import __version__
+from pytest_egov.errors import EgovError, PortalBlocked, PortalUnreachable
+from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.judging import Judgement, Suite, judge, load_suite
+from pytest_egov.portal import Portal, load_portal
+from pytest_egov.results import RunResult, evaluate, load_result, save_result
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.evidence.timings import Sample
+    from pytest_egov.gatherers.gathering import Gathering
+
+__all__ = ["Order", "Run", "judge_dossier", "render", "take_order"]
+
+DEFAULT_SUITE = "conformance_suites.mic_2023"
+PAUSE_S = 2.0
+TIMEOUT_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for, checked before any page is opened."""
+
+    suite: Suite
+    portal: Portal
+    report: Path
+    evidence: Path
+    seed: str | None = None
+    rounds: int | None = None
+
+
+def take_order(portal: str, suite: str, report: Path, evidence: Path, seed: str | None, rounds: int | None) -> Order:
+    """Read the portal file and the suite.
+
+    Raises:
+        UsageProblem: either does not hold together; the message lists every fault with its place and remedy.
+    """
+    from pytest_egov.gatherers import all_kinds
+    from pytest_egov.wayfinding.vocabulary import vocabulary
+
+    return Order(
+        load_suite(suite, all_kinds()),
+        load_portal(portal, frozenset(vocabulary().places)),
+        report,
+        evidence,
+        seed,
+        rounds,
+    )
+
+
+@dataclass(slots=True)
+class Run:
+    """A run under way: its dossier grows as criteria ask for evidence."""
+
+    order: Order
+    dossier: Dossier
+    gathering: Gathering
+    visitor: Visitor
+
+    @classmethod
+    def begin(
+        cls,
+        order: Order,
+        launch: Callable[[], Browser],
+        selected: tuple[str, ...],
+        say: Callable[[str], None],
+    ) -> Run:
+        """Open the portal's start page and begin a dossier.
+
+        Raises:
+            PortalUnreachable: the start page does not answer, or refuses us.
+            DossierProblem: there is no place to write evidence to.
+        """
+        from pytest_egov.driver.visitor import Visitor
+        from pytest_egov.gatherers import all_gatherers, all_kinds
+        from pytest_egov.gatherers.expedition import Expedition
+        from pytest_egov.gatherers.gathering import Gathering
+        from pytest_egov.wayfinding.finder import Finder
+
+        suite, portal = order.suite, order.portal
+        browser = launch()
+        about = _about(order, f"{browser.browser_type.name} {browser.version}", selected)
+        dossier = Dossier.begin(order.evidence, about, all_kinds())
+        profile = suite.catalogue.gather.timing.profile
+        visitor = Visitor(launch, _manners(portal, browser), dossier.keep_picture, profile.width, profile.height)
+        finder = Finder(portal, suite.catalogue.gather.exploring, visitor.read, _robots(portal, visitor))
+        gather = suite.catalogue.gather
+        if order.rounds is not None:
+            gather = gather.model_copy(update={"timing": gather.timing.model_copy(update={"rounds": order.rounds})})
+        expedition = Expedition(
+            portal, gather, finder, visitor, about.seed, about.taken_at.date(), dossier.findings,
+            cold_load=_cold_load(launch, visitor, order), say=say,
+        )  # fmt: skip
+        gathering = Gathering(expedition, all_gatherers(), dossier)
+        gathering.begin(kind for id_ in selected for kind in suite.kinds_for(id_))
+        _open_start_page(finder, portal)
+        return cls(order, dossier, gathering, visitor)
+
+    def judge(self, criterion_id: str) -> Judgement:
+        """Gather what a criterion needs, unless the dossier has it, and judge it.
+
+        Raises:
+            PortalUnreachable: the portal went away for good.
+        """
+        self.gathering.provide(self.order.suite.kinds_for(criterion_id))
+        return judge(self.order.suite, criterion_id, self.dossier, self.order.portal)
+
+    def finish(self) -> RunResult:
+        """Judge everything from the dossier once more, as ``egov judge`` will, and write the reports."""
+        self.dossier.note("writes", [[w.act, w.method, w.url] for w in self.visitor.writes])
+        result = evaluate(self.order.suite, self.dossier, self.order.portal)
+        render(result, self.order.report, self.dossier.directory)
+        return result
+
+
+def judge_dossier(directory: Path, suite: str | None, report: Path) -> RunResult:
+    """Repeat judging, scoring and reporting from a dossier on disk, without a browser.
+
+    Raises:
+        DossierProblem, CatalogueProblem: as loading them does.
+    """
+    from pytest_egov.gatherers import all_kinds
+
+    dossier = Dossier.load(directory, all_kinds())
+    loaded = load_suite(suite or dossier.about.suite, all_kinds())
+    result = evaluate(loaded, dossier, Portal.model_validate(dossier.about.portal))
+    render(result, report, directory)
+    return result
+
+
+def render(result: RunResult, report: Path, dossier: Path) -> dict[str, Path]:
+    """Write every report of a result; answers their paths by what they are."""
+    from pytest_egov.evidence.dossier import write_atomically
+    from pytest_egov.reporting.html import render_html
+    from pytest_egov.reporting.markdown import render_markdown
+
+    report.mkdir(parents=True, exist_ok=True)
+    save_result(result, report / "result.json")
+    write_atomically(report / "index.html", render_html(result, dossier).encode())
+    write_atomically(report / "summary.md", render_markdown(result).encode())
+    return {"report": report / "index.html", "result": report / "result.json", "evidence": dossier}
+
+
+def render_again(file: Path, report: Path, dossier: Path) -> RunResult:
+    """Make the reports anew from a ``result.json``."""
+    result = load_result(file)
+    render(result, report, dossier)
+    return result
+
+
+def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:
+    catalogue = order.suite.catalogue
+    whole = sum(1 for _ in catalogue.rows())
+    seed = order.seed or catalogue.gather.seed.format(catalogue=catalogue.id, host=order.portal.host)
+    return About(
+        taken_at=datetime.now(UTC).replace(microsecond=0),
+        tool=__version__,
+        suite=order.suite.name,
+        catalogue={"id": catalogue.id, "version": catalogue.version, "sha256": catalogue.sha256},
+        gather=catalogue.gather.model_dump(mode="json"),
+        portal=order.portal.model_dump(mode="json"),
+        seed=seed,
+        browser=browser,
+        selected=None if len(selected) == whole else selected,
+    )
+
+
+def _manners(portal: Portal, browser: Browser) -> Any:
+    from pytest_egov.driver.addresses import is_loopback, is_private
+    from pytest_egov.driver.tab import Manners
+
+    major = browser.version.split(".")[0]
+    contact = f"; {portal.contact}" if portal.contact else ""
+    pause = portal.pause_s if portal.pause_s is not None else 0.0 if is_loopback(portal.address) else PAUSE_S
+    return Manners(
+        portal=portal.address,
+        pause_s=pause,
+        timeout_s=TIMEOUT_S,
+        allowed=frozenset(portal.allow),
+        private_allowed=is_private(portal.address),
+        user_agent=(
+            f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36 "
+            f"pytest-egov/{__version__} (conformance audit{contact})"
+        ),
+    )
+
+
+def _open_start_page(finder: Any, portal: Portal) -> None:
+    try:
+        start = finder.start()
+    except PortalBlocked as error:
+        raise PortalUnreachable(portal.address, str(error)) from error
+    except EgovError as error:
+        raise PortalUnreachable(portal.address, str(error).removeprefix(f"{portal.address}: ")) from error
+    if start.status is not None and start.status >= 400:
+        raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
+
+
+def _robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:
+    """Whether an address may be explored; robots.txt is fetched when first asked, and its absence allows everything."""
+    from urllib.parse import urljoin
+    from urllib.robotparser import RobotFileParser
+
+    rules: list[RobotFileParser] = []
+
+    def may_explore(url: str) -> bool:
+        if not rules:
+            fetched = visitor.tab.fetch(urljoin(portal.address, "/robots.txt"))
+            parser = RobotFileParser()
+            plain = fetched.status == 200 and fetched.content_type == "text/plain"
+            parser.parse(fetched.body.decode("utf-8", "replace").splitlines() if plain else [])
+            rules.append(parser)
+        return rules[0].can_fetch("pytest-egov", url)
+
+    return may_explore
+
+
+def _cold_load(launch: Callable[[], Browser], visitor: Visitor, order: Order) -> Callable[[str], Sample]:
+    """How one page is timed: alone, our own tab parked first."""
+    from pytest_egov.driver.cold_load import Profile, measure
+
+    timing = order.suite.catalogue.gather.timing
+    profile = Profile(timing.profile.name, timing.profile.width, timing.profile.height)
+    # The longest TTI that still earns something, over the rows; beyond it there is nothing to wait for.
+    useful = [part.limits.get("half_below", 0) for _, _, row in order.suite.catalogue.rows() for part in row.parts if part.limits.get("metric") == "tti_ms"]
+
+    def load(url: str) -> Sample:
+        visitor.park()
+        return measure(launch(), url, profile=profile, timeout_s=timing.timeout_s, half_credit_tti_ms=float(max(useful, default=10_000)))
+
+    return load
+

@@ -1,0 +1,150 @@
+"""What a conformance run shows: the line of progress, the block at the end, and its part of pytest-html's page."""
+
+from __future__ import annotations
+
+import html
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pytest_egov.plugin import JUDGEMENT, SESSION, Conformance, criterion_of, option
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from pytest_egov.judging import Judgement
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Show progress where someone watches; in a pipe pytest's own letters are the progress."""
+    config = session.config
+    reporter, capture = config.pluginmanager.get_plugin("terminalreporter"), config.pluginmanager.get_plugin("capturemanager")
+    if reporter is None or not reporter.isatty or config.option.verbose > 0:
+        return
+
+    def show(line: str) -> None:
+        if capture is None:
+            _rewrite(line)
+        else:
+            with capture.global_and_fixture_disabled():
+                _rewrite(line)
+
+    config.stash[SESSION].show = show
+
+
+def _rewrite(line: str) -> None:
+    sys.stdout.write(f"\r\x1b[2K{line}")
+    sys.stdout.flush()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -> tuple[str, str, str] | None:
+    """While the line of progress shows, a criterion's letter would only tear it."""
+    watched = config.option.verbose <= 0 and getattr(config.pluginmanager.get_plugin("terminalreporter"), "isatty", False)
+    if watched and any(name == "egov_criterion" for name, _ in getattr(report, "user_properties", ())):
+        if report.when == "call" or not report.passed:
+            category = "error" if report.failed and report.when != "call" else report.outcome
+            return category, "", report.outcome.upper()
+    return None
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """The block at the end: score, pillars, lost points, reports."""
+    from pytest_egov.reporting.terminal import summary_lines
+
+    conformance: Conformance = config.stash[SESSION]
+    conformance.show("")
+    if conformance.trouble:
+        terminalreporter.write_line(conformance.trouble, red=True)
+    if conformance.result is None or conformance.run is None:
+        return
+    order = conformance.order
+    reports = {
+        "report": str(order.report / "index.html"),
+        "result": str(order.report / "result.json"),
+        "evidence": str(order.evidence),
+    }
+    terminalreporter.write_line("")
+    for line in summary_lines(
+        conformance.result,
+        width=min(shutil.get_terminal_size().columns, 100),
+        colour=terminalreporter.hasmarkup,
+        unicode=(getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf"),
+        lang="vi" if option(config, "--egov-lang") == "vi" else "en",
+        reports=reports,
+    ):
+        terminalreporter.write_line(line)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, pytest.TestReport]:
+    """Give pytest-html the evidence of a criterion; what the portal said is escaped here, because it inserts it raw."""
+    report: pytest.TestReport = yield
+    judgement = item.stash.get(JUDGEMENT, None)
+    decided = call.when == "call" or (call.when == "setup" and not report.passed)
+    if judgement is not None and decided and item.config.pluginmanager.has_plugin("html"):
+        report.extras = [*getattr(report, "extras", []), *_extras(judgement, item.config.stash[SESSION])]  # type: ignore[attr-defined] # pytest-html's own attribute
+    return report
+
+
+def _extras(judgement: Judgement, conformance: Conformance) -> list[dict[str, Any]]:
+    import base64
+
+    from pytest_html import extras
+
+    places = [
+        f"<li>{html.escape(kind)}: {html.escape(candidate.place.title)} &lt;{html.escape(candidate.place.url)}&gt;</li>"
+        for part in judgement.parts
+        for kind, candidate in part.evidence
+    ]
+    found = [extras.html(f"<div><p>{html.escape(judgement.sentence.vi)}<br>{html.escape(judgement.sentence.en)}</p><ul>{''.join(places)}</ul></div>")]
+    pictures = [name for part in judgement.parts for _, candidate in part.evidence for name in candidate.pictures]
+    for name in pictures[:4]:
+        png = (conformance.order.evidence / name).read_bytes()
+        found.append(extras.png(base64.b64encode(png).decode()))
+    return found
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_html_results_summary(prefix: list[str], session: pytest.Session) -> None:
+    """The score on top of pytest-html's page."""
+    result = session.config.stash[SESSION].result
+    if result is None:
+        return
+    from pytest_egov.reporting.paper import points
+
+    what, figures = ("Score", result.score) if result.score is not None else ("Judged (narrowed run, no score)", result.judged)
+    prefix.append(
+        f"<p><strong>{what}: {points(figures.certain, 'en')} of {points(figures.maximum, 'en')} certain, "
+        f"up to {points(figures.possible, 'en')} possible</strong> &middot; "
+        f"{html.escape(result.catalogue.id)}@{html.escape(result.catalogue.version)} &middot; "
+        f"{html.escape(result.catalogue.provenance_note.en)}</p>"
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_html_results_table_header(cells: list[str]) -> None:
+    """Columns for criterion, pillar and points."""
+    cells[2:2] = ["<th>Criterion</th>", "<th>Pillar</th>", "<th>Points</th>"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_html_results_table_row(report: pytest.TestReport, cells: list[str]) -> None:
+    """Their cells; empty for the user's own tests."""
+    said = dict(report.user_properties)
+    pillar = next((name for name in ("function", "performance", "accessibility") if name in report.keywords), "")
+    figures = f"{said['egov_points']} / {said['egov_max']}" if "egov_max" in said else ""
+    cells[2:2] = [f"<td>{html.escape(str(text))}</td>" for text in (said.get("egov_criterion", ""), pillar, figures)]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Forget nothing silently: say when the run was narrowed."""
+    conformance = session.config.stash[SESSION]
+    total = sum(1 for _ in conformance.order.suite.catalogue.rows())
+    ours = sum(1 for item in session.items if criterion_of(item) is not None)
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None and 0 < ours < total:
+        reporter.write_line(f"{ours} of {total} criteria selected: there will be no 100-point score.")

@@ -1,0 +1,136 @@
+"""What the audit of the page set costs beside the least a script can do: processor time of the whole process tree.
+
+The script opens six pages once in one page of one headless browser and runs axe once on each. Ours takes the evidence of
+the same six pages, so it also finds them, reads what they show and reads the catalogue. Both are measured in one run, in
+turns, so that a busy machine weighs on both alike.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from pages_of_a_province import SET, pages
+
+ROOT = Path(__file__).parents[2]
+REPETITIONS = 3
+MOST = 1.5
+PR_SET_CHILD_SUBREAPER = 36
+
+
+def test_the_page_set_costs_little_more_than_a_bare_script(
+    site: Callable[[dict[str, Any]], Any], request: pytest.FixtureRequest
+) -> None:
+    if not any("benchmarks" in asked for asked in request.config.args):
+        pytest.skip("measures this machine at rest: make bench")
+    here = site(dict(pages()))
+    ways = ("bare", "ours")
+    seconds: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(REPETITIONS):
+        for way in ways:
+            here.asked.clear()
+            seconds[way].append(_measured(way, here.address))
+            assert {path: 1 for path in SET} == {path: here.count(path) for path in SET}, way
+
+    middle = {way: statistics.median(taken) for way, taken in seconds.items()}
+    ratio = middle["ours"] / middle["bare"]
+    shown = {way: ", ".join(f"{second:.2f}" for second in taken) for way, taken in seconds.items()}
+    print(
+        f"\ncost of reading six pages, CPU seconds of the process tree (median of {REPETITIONS}):"
+        f"\n  bare script  {middle['bare']:.2f}  ({shown['bare']})"
+        f"\n  page set     {middle['ours']:.2f}  ({shown['ours']})"
+        f"\n  ratio        {ratio:.2f}  (at most {MOST})"
+    )
+    assert ratio <= MOST
+
+
+def _measured(way: str, address: str) -> float:
+    """CPU seconds, user and system, of a process of its own with all that it starts."""
+    command = [sys.executable, __file__, "measure", way, address]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)])}
+    done = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
+    return float(done.stdout.strip().splitlines()[-1])
+
+
+def measure(way: str, address: str) -> None:
+    """Run one way and print what it and all its offspring took; orphans of the browser come to us, so none is left out."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    subprocess.run([sys.executable, __file__, way, address], check=True, stdout=sys.stderr)
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(used.ru_utime + used.ru_stime)
+
+
+def bare(address: str) -> None:
+    """The least: one page, each address once, axe once on each."""
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    from pytest_egov.driver.browser import find_browser, launch_arguments
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser().executable, args=launch_arguments())
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        for path in SET:
+            page.goto(urljoin(address, path))
+            Axe().run(page)
+        browser.close()
+
+
+def ours(address: str) -> None:
+    """The evidence of the page set, taken as a run takes it."""
+    from playwright.sync_api import sync_playwright
+
+    from pytest_egov.driver.browser import find_browser, launch_arguments
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser().executable, args=launch_arguments())
+        _gather_page_set(browser, address)
+        browser.close()
+
+
+def _gather_page_set(browser: Any, address: str) -> None:
+    from datetime import date
+
+    from pytest_egov.catalogue import load_catalogue
+    from pytest_egov.driver.tab import Manners
+    from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.evidence.findings import Found
+    from pytest_egov.evidence.places import Place
+    from pytest_egov.gatherers import page_set
+    from pytest_egov.gatherers.expedition import Expedition
+    from pytest_egov.portal import Portal
+    from pytest_egov.wayfinding.finder import Finder
+
+    gather = load_catalogue(ROOT / "conformance_suites" / "mic_2023" / "catalogue.yaml").gather
+    portal = Portal.model_validate({"address": address})
+    manners = Manners(address, 0, 30, frozenset(), private_allowed=True, user_agent="pytest-egov benchmark")
+    visitor = Visitor(lambda: browser, manners, lambda name, _png: name, 1366, 768)
+    finder = Finder(portal, gather.exploring, visitor.read, lambda _url: True)
+    expedition = Expedition(portal, gather, finder, visitor, "seed", date(2026, 11, 24), {})
+    page_set.arm(expedition)
+    finder.start()
+    for name, path in (("procedure", "/thu-tuc/17"), ("eform", "/nop/17")):
+        expedition.visit(Place(name, urljoin(address, path), "", "wayfinding", 1.0, None))
+    finding = page_set.gather(expedition)
+    assert isinstance(finding, Found)
+    assert () == finding.candidates[0].evidence.missing
+    visitor.close()
+
+
+if __name__ == "__main__":
+    ways: dict[str, Callable[..., None]] = {"measure": measure, "bare": bare, "ours": ours}
+    ways[sys.argv[1]](*sys.argv[2:])
