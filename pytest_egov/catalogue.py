@@ -315,10 +315,15 @@ def _double_ids(catalogue: Catalogue) -> Iterator[Fault]:
     for p, pillar in enumerate(catalogue.pillars):
         for g, group in enumerate(pillar.groups):
             steps = ("pillars", p, "groups", g)
-            for names in [(group.id, (*steps, "id")), *((c.id, (*steps, "criteria", i, "id")) for i, c in enumerate(group.criteria))]:
+            for names in [
+                (group.id, (*steps, "id")),
+                *((c.id, (*steps, "criteria", i, "id")) for i, c in enumerate(group.criteria)),
+            ]:
                 name, at = names
                 if name in seen:
-                    yield catalogue._document.fault(at, f"the id '{name}' stands twice", "Give one of the two another id.")
+                    yield catalogue._document.fault(
+                        at, f"the id '{name}' stands twice", "Give one of the two another id."
+                    )
                 seen.add(name)
 
 
@@ -327,12 +332,18 @@ def _wrong_sums(catalogue: Catalogue) -> Iterator[Fault]:
     for p, pillar in enumerate(catalogue.pillars):
         for g, group in enumerate(pillar.groups):
             yield from _wrong_sum(
-                document, ("pillars", p, "groups", g, "points"), f"group {group.id}", group.points, [c.points for c in group.criteria]
+                document,
+                ("pillars", p, "groups", g, "points"),
+                f"group {group.id}",
+                group.points,
+                [c.points for c in group.criteria],
             )
         yield from _wrong_sum(
             document, ("pillars", p, "points"), f"pillar {pillar.id}", pillar.points, [g.points for g in pillar.groups]
         )
-    yield from _wrong_sum(document, ("pillars",), f"catalogue {catalogue.id}", catalogue.points, [p.points for p in catalogue.pillars])
+    yield from _wrong_sum(
+        document, ("pillars",), f"catalogue {catalogue.id}", catalogue.points, [p.points for p in catalogue.pillars]
+    )
 
 
 def _wrong_sum(

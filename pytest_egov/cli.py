@@ -48,15 +48,30 @@ def run(
     evidence: Evidence = Path("egov-evidence"),
     lang: Language = "en",
     fail_under: Annotated[float | None, typer.Option(help="Gate: exit 10 when fewer points are certain.")] = None,
-    rounds: Annotated[int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")] = None,
-    only: Annotated[str | None, typer.Option("-k", help="Only criteria whose id matches, as in pytest's -k: F17, A1.4.3.")] = None,
-    pillar: Annotated[str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")] = None,
+    rounds: Annotated[
+        int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("-k", help="Only criteria whose id matches, as in pytest's -k: F17, A1.4.3.")
+    ] = None,
+    pillar: Annotated[
+        str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")
+    ] = None,
 ) -> None:
     """Audit a portal and print its score.
 
     The same as `pytest --portal PORTAL` with quiet settings; use pytest itself for everything pytest can do.
     """
-    arguments = ["--portal", portal, "--egov-report", str(report), "--egov-evidence", str(evidence), "--egov-lang", lang]
+    arguments = [
+        "--portal",
+        portal,
+        "--egov-report",
+        str(report),
+        "--egov-evidence",
+        str(evidence),
+        "--egov-lang",
+        lang,
+    ]
     arguments += ["--egov-fail-under", f"{fail_under:g}"] if fail_under is not None else []
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
@@ -67,7 +82,9 @@ def run(
 def judge(
     dossier: Annotated[Path, typer.Argument(help="Directory of a dossier (egov-evidence).")],
     report: Report = Path("egov-report"),
-    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the one it was gathered for.")] = None,
+    suite: Annotated[
+        str | None, typer.Option(help="Another conformance suite than the one it was gathered for.")
+    ] = None,
     lang: Language = "en",
 ) -> None:
     """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json."""
@@ -110,12 +127,23 @@ def demo(
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
     lang: Language = "en",
-    rounds: Annotated[int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")] = None,
+    rounds: Annotated[
+        int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")
+    ] = None,
 ) -> None:
     """Start the demo portal on this machine, audit it, and print its score."""
     with _demo_portal() as address:
         typer.echo(f"The demo portal runs at {address}", err=True)
-        arguments = ["--portal", address, "--egov-report", str(report), "--egov-evidence", str(evidence), "--egov-lang", lang]
+        arguments = [
+            "--portal",
+            address,
+            "--egov-report",
+            str(report),
+            "--egov-evidence",
+            str(evidence),
+            "--egov-lang",
+            lang,
+        ]
         code = _pytest([*arguments, *(["--egov-rounds", str(rounds)] if rounds is not None else [])])
     # Criteria lose points or stay open in a demonstration; that the audit ran to its end is what it shows.
     raise typer.Exit(0 if code in (0, 1) else code)
@@ -129,7 +157,19 @@ def version() -> None:
 
 def _pytest(arguments: list[str]) -> int:
     # A process of its own: the user's working directory may have settings and plugins that were loaded by nobody yet.
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", "-r", "N", "-p", "no:cacheprovider", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--no-header",
+        "--tb=no",
+        "-r",
+        "N",
+        "-p",
+        "no:cacheprovider",
+        *arguments,
+    ]
     process = subprocess.Popen(command)  # noqa: S603 # our own interpreter
     while True:
         try:
@@ -163,7 +203,9 @@ def _demo_portal() -> Iterator[str]:
     import importlib.util
 
     if importlib.util.find_spec("demo_portal") is None:
-        raise EgovError("The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it).")
+        raise EgovError(
+            "The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it)."
+        )
     command = [sys.executable, "-m", "demo_portal", "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 # our own interpreter
     try:

@@ -52,7 +52,9 @@ class Document:
         name = steps[-1] if steps else "document"
         if found["type"] == "extra_forbidden":
             near = difflib.get_close_matches(str(name), sorted(_field_names(model)), n=1)
-            remedy = f"Did you mean '{near[0]}'?" if near else "Remove it, or see the JSON Schema for the keys that exist."
+            remedy = (
+                f"Did you mean '{near[0]}'?" if near else "Remove it, or see the JSON Schema for the keys that exist."
+            )
             return self.fault(steps, f"unknown key '{name}'", remedy)
         if found["type"] == "missing":
             return self.fault(steps, f"'{name}' is missing", f"Add '{name}:' here.")
@@ -73,7 +75,9 @@ def read_document(file: Path, problem: type[UsageProblem]) -> Document:
         content = file.read_bytes()
         text = content.decode("utf-8")
     except OSError as error:
-        raise problem(f"{place_of(file)} cannot be read: {error.strerror}. Check the path and its permissions.") from error
+        raise problem(
+            f"{place_of(file)} cannot be read: {error.strerror}. Check the path and its permissions."
+        ) from error
     except UnicodeDecodeError as error:
         raise problem(f"{place_of(file)} is not UTF-8 (byte {error.start}). Save it as UTF-8 and try again.") from error
     try:

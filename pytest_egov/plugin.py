@@ -85,7 +85,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("egov", "conformance of a public-service portal (pytest-egov)")
     for name, default, help_ in _OPTIONS:
         twin = _ini(name)
-        group.addoption(name, default=None, metavar=name.rsplit("-", 1)[-1].upper(), help=f"{help_} [{twin}; default: {default}]")
+        group.addoption(
+            name, default=None, metavar=name.rsplit("-", 1)[-1].upper(), help=f"{help_} [{twin}; default: {default}]"
+        )
         parser.addini(twin, help_, type="string", default=default)
 
 
@@ -119,9 +121,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Generator[
 def pytest_pycollect_makeitem(collector: pytest.Collector, name: str, obj: object) -> Generator[None, Any, Any]:
     """Collect the suite's functions whatever function names the user's own settings want."""
     made = yield
-    if made is None and isinstance(collector, pytest.Module) and SESSION in collector.config.stash:
-        if collector.path == _suite_file(collector.config) and _pillars_of(obj):
-            return list(collector._genfunctions(name, obj))
+    ours = isinstance(collector, pytest.Module) and SESSION in collector.config.stash and _pillars_of(obj)
+    if made is None and ours and collector.path == _suite_file(collector.config):
+        return list(collector._genfunctions(name, obj))  # noqa: SLF001 # pytest has no public way to make parametrized functions
     return made
 
 
@@ -150,7 +152,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     session = config.stash.get(SESSION, None)
     if session is None:
         if any("no portal" in item.name and "verdict" in getattr(item, "fixturenames", ()) for item in items):
-            raise pytest.UsageError("A conformance suite was selected, but no portal: add --portal FILE or --portal https://...")
+            raise pytest.UsageError(
+                "A conformance suite was selected, but no portal: add --portal FILE or --portal https://..."
+            )
         return (yield)
     collected = [id_ for item in items if (id_ := criterion_of(item)) is not None]
     rows = [row.id for _, _, row in session.order.suite.catalogue.rows()]
@@ -218,7 +222,9 @@ def _order(config: pytest.Config, portal: str) -> Order:
     known = {row.id for _, _, row in order.suite.catalogue.rows()}
     unknown = [id_ for id_ in _must_pass(config) if id_ not in known]
     if unknown:
-        raise pytest.UsageError(f"--egov-must-pass names no criterion of {order.suite.catalogue.id}: {', '.join(unknown)}.")
+        raise pytest.UsageError(
+            f"--egov-must-pass names no criterion of {order.suite.catalogue.id}: {', '.join(unknown)}."
+        )
     return order
 
 
@@ -229,7 +235,9 @@ def _refuse_what_distorts(config: pytest.Config) -> None:
             "every timing. Run without -n (and one pytest per portal for several portals)."
         )
     if getattr(config.option, "benchmark_only", False):
-        raise pytest.UsageError("--benchmark-only would skip every criterion and pass; run without it (see --benchmark-json).")
+        raise pytest.UsageError(
+            "--benchmark-only would skip every criterion and pass; run without it (see --benchmark-json)."
+        )
 
 
 def _suite_file(config: pytest.Config) -> Path:
@@ -250,7 +258,10 @@ def _finish(conformance: Conformance) -> None:
     try:
         conformance.result = conformance.run.finish()
     except (EgovError, OSError) as error:
-        conformance.trouble = f"The reports could not be written: {error}. The evidence is kept; try: egov judge {conformance.order.evidence}"
+        conformance.trouble = (
+            f"The reports could not be written: {error}. "
+            f"The evidence is kept; try: egov judge {conformance.order.evidence}"
+        )
 
 
 def _append_benchmark_rows(config: pytest.Config, run: Run) -> None:
@@ -261,7 +272,9 @@ def _append_benchmark_rows(config: pytest.Config, run: Run) -> None:
     for _, _, row in run.order.suite.catalogue.rows():
         for part in run.order.suite.bound[row.id]:
             metric = part.limits.get("metric")
-            for kind in part.kinds if metric else ():
+            if metric is None:
+                continue
+            for kind in part.kinds:
                 finding = run.dossier.get(kind)
                 if isinstance(finding, Found):
                     rows.append(timing_row(row.id, metric, finding.candidates[0].evidence))
@@ -303,11 +316,13 @@ def _fail_under(config: pytest.Config) -> str | None:
         return None
     from fractions import Fraction
 
+    remedy = f"--egov-fail-under {said}: give a number from 0 to 100."
     try:
-        if not 0 <= Fraction(said) <= 100:
-            raise ValueError
+        points = Fraction(said)
     except ValueError as error:
-        raise pytest.UsageError(f"--egov-fail-under {said}: give a number from 0 to 100.") from error
+        raise pytest.UsageError(remedy) from error
+    if not 0 <= points <= 100:
+        raise pytest.UsageError(remedy)
     return said
 
 

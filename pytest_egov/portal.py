@@ -29,7 +29,7 @@ class GivenPlace(_Part):
 
     path: str | None = Field(None, description="path or address, such as /tra-cuu-ho-so")
     label: str | None = Field(None, description="the words of the link or button on the start page that leads there")
-    absent: bool = Field(False, description="the portal does not have this function: it is judged as absent")
+    absent: bool = Field(default=False, description="the portal does not have this function: it is judged as absent")
 
     @model_validator(mode="after")
     def _one_of_three(self) -> GivenPlace:
@@ -83,7 +83,9 @@ class Portal(_Part):
     product: str | None = None
     environment: Environment = "production"
     contact: str = Field("", description="whom the portal's operator may write to; goes into our user agent")
-    pause_s: float | None = Field(None, ge=0, le=60, description="seconds between pages; 2 on public hosts, 0 on loopback")
+    pause_s: float | None = Field(
+        None, ge=0, le=60, description="seconds between pages; 2 on public hosts, 0 on loopback"
+    )
     places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone)]] = {}
     accounts: dict[Literal["citizen", "organisation"], Account] = {}
     allow: tuple[PortalAct, ...] = ()
@@ -144,7 +146,8 @@ def load_portal(said: str, known_places: frozenset[str]) -> Portal:
     if unknown:
         known = ", ".join(sorted(known_places))
         faults = tuple(
-            document.fault(("places", name), f"'{name}' is not a place we know", f"The places are: {known}.") for name in unknown
+            document.fault(("places", name), f"'{name}' is not a place we know", f"The places are: {known}.")
+            for name in unknown
         )
         raise PortalFileProblem(f"The portal file {file.name} does not hold together:", faults)
     return portal

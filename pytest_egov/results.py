@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pytest_egov.catalogue import LegalBasis
+from pytest_egov.catalogue import LegalBasis, Part
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json, write_atomically
 from pytest_egov.evidence.places import Place, Step
@@ -262,7 +262,7 @@ def _criterion_result(pillar: str, group: str, row: Criterion, judgement: Judgem
         wcag=row.wcag,
         level=row.level,
         legal=row.basis,
-        parts=tuple(_part_result(row, part, judged) for part, judged in zip(row.judged_by, judgement.parts, strict=False)),
+        parts=tuple(_part_result(part, judged) for part, judged in zip(row.judged_by, judgement.parts, strict=False)),
     )
 
 
@@ -273,7 +273,7 @@ def _claim(row: Criterion, judgement: Judgement) -> Text | None:
     return row.sentences[level or NONE] if level or not judgement.earned else None
 
 
-def _part_result(row: Criterion, part: Any, judged: PartJudgement) -> PartResult:
+def _part_result(part: Part, judged: PartJudgement) -> PartResult:
     return PartResult(
         check=judged.check,
         share=float(judged.share),
@@ -293,7 +293,8 @@ def _score_totals(suite: Suite, added: Score) -> ScoreTotals:
             id=pillar.id,
             title=pillar.title,
             groups=tuple(
-                GroupTotals(id=group.id, title=group.title, **_figures(added.groups[group.id])) for group in pillar.groups
+                GroupTotals(id=group.id, title=group.title, **_figures(added.groups[group.id]))
+                for group in pillar.groups
             ),
             **_figures(added.pillars[pillar.id]),
         )
@@ -307,7 +308,11 @@ def _totals(interval: Interval) -> Totals:
 
 
 def _figures(interval: Interval) -> dict[str, float]:
-    return {"certain": float(interval.certain), "possible": float(interval.possible), "maximum": float(interval.maximum)}
+    return {
+        "certain": float(interval.certain),
+        "possible": float(interval.possible),
+        "maximum": float(interval.maximum),
+    }
 
 
 def percentage(certain: float, maximum: float) -> Fraction:

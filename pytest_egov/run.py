@@ -234,11 +234,21 @@ def _cold_load(launch: Callable[[], Browser], visitor: Visitor, order: Order) ->
     timing = order.suite.catalogue.gather.timing
     profile = Profile(timing.profile.name, timing.profile.width, timing.profile.height)
     # The longest TTI that still earns something, over the rows; beyond it there is nothing to wait for.
-    useful = [part.limits.get("half_below", 0) for _, _, row in order.suite.catalogue.rows() for part in row.parts if part.limits.get("metric") == "tti_ms"]
+    useful = [
+        part.limits.get("half_below", 0)
+        for _, _, row in order.suite.catalogue.rows()
+        for part in row.parts
+        if part.limits.get("metric") == "tti_ms"
+    ]
 
     def load(url: str) -> Sample:
         visitor.park()
-        return measure(launch(), url, profile=profile, timeout_s=timing.timeout_s, half_credit_tti_ms=float(max(useful, default=10_000)))
+        return measure(
+            launch(),
+            url,
+            profile=profile,
+            timeout_s=timing.timeout_s,
+            half_credit_tti_ms=float(max(useful, default=10_000)),
+        )
 
     return load
-

@@ -50,7 +50,11 @@ def score(catalogue: Catalogue, judgements: Mapping[str, Judgement]) -> Score:
     return Score(
         _sum(points for _, _, points in rows),
         {pillar.id: _sum(points for id_, _, points in rows if id_ == pillar.id) for pillar in catalogue.pillars},
-        {group.id: _sum(points for _, id_, points in rows if id_ == group.id) for p in catalogue.pillars for group in p.groups},
+        {
+            group.id: _sum(points for _, id_, points in rows if id_ == group.id)
+            for p in catalogue.pillars
+            for group in p.groups
+        },
     )
 
 

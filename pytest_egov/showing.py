@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Show progress where someone watches; in a pipe pytest's own letters are the progress."""
     config = session.config
-    reporter, capture = config.pluginmanager.get_plugin("terminalreporter"), config.pluginmanager.get_plugin("capturemanager")
+    reporter, capture = (
+        config.pluginmanager.get_plugin("terminalreporter"),
+        config.pluginmanager.get_plugin("capturemanager"),
+    )
     if reporter is None or not reporter.isatty or config.option.verbose > 0:
         return
 
@@ -43,14 +46,17 @@ def _rewrite(line: str) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -> tuple[str, str, str] | None:
     """While the line of progress shows, a criterion's letter would only tear it."""
-    watched = config.option.verbose <= 0 and getattr(config.pluginmanager.get_plugin("terminalreporter"), "isatty", False)
-    if watched and any(name == "egov_criterion" for name, _ in getattr(report, "user_properties", ())):
-        if report.when == "call" or not report.passed:
-            category = "error" if report.failed and report.when != "call" else report.outcome
-            return category, "", report.outcome.upper()
-    return None
+    watched = config.option.verbose <= 0 and getattr(
+        config.pluginmanager.get_plugin("terminalreporter"), "isatty", False
+    )
+    ours = any(name == "egov_criterion" for name, _ in getattr(report, "user_properties", ()))
+    if not watched or not ours or (report.when != "call" and report.passed):
+        return None
+    category = "error" if report.failed and report.when != "call" else report.outcome
+    return category, "", report.outcome.upper()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The block at the end: score, pillars, lost points, reports."""
     from pytest_egov.reporting.terminal import summary_lines
@@ -80,7 +86,9 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, Any, pytest.TestReport]:
     """Give pytest-html the evidence of a criterion; what the portal said is escaped here, because it inserts it raw."""
     report: pytest.TestReport = yield
     judgement = item.stash.get(JUDGEMENT, None)
@@ -100,7 +108,11 @@ def _extras(judgement: Judgement, conformance: Conformance) -> list[dict[str, An
         for part in judgement.parts
         for kind, candidate in part.evidence
     ]
-    found = [extras.html(f"<div><p>{html.escape(judgement.sentence.vi)}<br>{html.escape(judgement.sentence.en)}</p><ul>{''.join(places)}</ul></div>")]
+    found = [
+        extras.html(
+            f"<div><p>{html.escape(judgement.sentence.vi)}<br>{html.escape(judgement.sentence.en)}</p><ul>{''.join(places)}</ul></div>"
+        )
+    ]
     pictures = [name for part in judgement.parts for _, candidate in part.evidence for name in candidate.pictures]
     for name in pictures[:4]:
         png = (conformance.order.evidence / name).read_bytes()
@@ -116,7 +128,9 @@ def pytest_html_results_summary(prefix: list[str], session: pytest.Session) -> N
         return
     from pytest_egov.reporting.paper import points
 
-    what, figures = ("Score", result.score) if result.score is not None else ("Judged (narrowed run, no score)", result.judged)
+    what, figures = (
+        ("Score", result.score) if result.score is not None else ("Judged (narrowed run, no score)", result.judged)
+    )
     prefix.append(
         f"<p><strong>{what}: {points(figures.certain, 'en')} of {points(figures.maximum, 'en')} certain, "
         f"up to {points(figures.possible, 'en')} possible</strong> &middot; "

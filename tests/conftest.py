@@ -126,7 +126,9 @@ def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterato
         **said: Any,
     ) -> Expedition:
         portal = Portal.model_validate({"address": address, **said})
-        manners = Manners(portal.address, 0, 10, frozenset(portal.allow), private_allowed=True, user_agent="pytest-egov tests")
+        manners = Manners(
+            portal.address, 0, 10, frozenset(portal.allow), private_allowed=True, user_agent="pytest-egov tests"
+        )
         visitor = Visitor(lambda: browser, manners, keep_picture, 1366, 768)
         visitors.append(visitor)
         finder = Finder(portal, catalogue.gather.exploring, visitor.read, lambda _url: True)

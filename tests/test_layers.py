@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 BROWSER = ("pytest_egov.driver", "pytest_egov.wayfinding", "pytest_egov.gatherers")
 TOP = ("pytest_egov.plugin", "pytest_egov.showing", "pytest_egov.fixtures", "pytest_egov.cli", "pytest_egov.run")
-PURE = "judging, scoring and reporting work from the dossier alone: the same bytes give the same result, without a browser"
+PURE = (
+    "judging, scoring and reporting work from the dossier alone: the same bytes give the same result, without a browser"
+)
 
 RULES = [
     ("pytest_egov/judging.py", BROWSER + TOP, PURE),
@@ -82,14 +84,16 @@ def test_checks_know_evidence_and_verdicts_only() -> None:
         f"{file.relative_to(ROOT)}:{line} imports {module}: a check has opinions and no browser"
         for file in sorted((ROOT / "conformance_suites").rglob("checks/*.py"))
         for line, module in imports_of(file)
-        if under(module, "pytest_egov") and not under(module, "pytest_egov.evidence") and not under(module, "pytest_egov.verdict")
+        if under(module, "pytest_egov")
+        and not under(module, "pytest_egov.evidence")
+        and not under(module, "pytest_egov.verdict")
     ]
     assert [] == wrong
 
 
 def test_the_engine_knows_no_criterion() -> None:
     """A criterion's id in the engine would be a rule of one standard in the wrong place."""
-    ids = ("F17.1", "F04.2", "A1.4.3", "P1\"", "mic_2023.checks")
+    ids = ("F17.1", "F04.2", "A1.4.3", 'P1"', "mic_2023.checks")
     wrong = [
         f"{file.relative_to(ROOT)} names {id_}"
         for file in sorted((ROOT / "pytest_egov").rglob("*.py"))

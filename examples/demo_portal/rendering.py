@@ -67,7 +67,7 @@ def page(
     *,
     trail: Sequence[tuple[str, str]] = (),
     status: int = 200,
-    **context: Any,  # noqa: ANN401 - whatever the template shows
+    **context: Any,
 ) -> Response:
     """Answer with one page; ``trail`` are the pages above it, from the homepage down."""
     context |= {"request": request, "path": request.url.path, "title": title, "trail": trail}

@@ -197,7 +197,7 @@ def ratings(agencies: list[dict[str, Any]], today: dt.date) -> list[dict[str, An
             marks = {}
             for item in ("overall", "ease", "punctuality", "attitude"):
                 chance = draw(agency["id"], item, place)
-                marks[item] = 4 if chance < 0.68 else 3 if chance < 0.94 else 2 if chance < 0.98 else 1  # noqa: PLR2004
+                marks[item] = 4 if chance < 0.68 else 3 if chance < 0.94 else 2 if chance < 0.98 else 1
             rated = today - dt.timedelta(days=int(420 * draw(agency["id"], place, "day")))
             rows.append({"agency": agency["id"], "rated": rated.isoformat()} | marks)
     return rows

@@ -62,16 +62,34 @@ def find_browser(*, headed: bool = False) -> BrowserChoice:
 
 def launch_arguments() -> list[str]:
     """Command-line switches: quiet in closed networks, and able to start where a container runs us as root."""
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"]
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--disable-quic",
+    ]
     as_root = sys.platform == "linux" and os.geteuid() == 0
     return [*quiet, "--no-sandbox"] if as_root else quiet
 
 
 def _playwrights_own(headed: bool) -> list[Path]:
     """Browsers Playwright downloaded, newest first; found by its directory layout, without starting its driver."""
-    places = {"linux": "~/.cache/ms-playwright", "darwin": "~/Library/Caches/ms-playwright", "win32": "~/AppData/Local/ms-playwright"}
-    root = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or places.get(sys.platform, "~/.cache/ms-playwright")).expanduser()
-    patterns = ["chromium-*/chrome-*/chrome", "chromium-*/chrome-*/chrome.exe", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*"]
+    places = {
+        "linux": "~/.cache/ms-playwright",
+        "darwin": "~/Library/Caches/ms-playwright",
+        "win32": "~/AppData/Local/ms-playwright",
+    }
+    root = Path(
+        os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or places.get(sys.platform, "~/.cache/ms-playwright")
+    ).expanduser()
+    patterns = [
+        "chromium-*/chrome-*/chrome",
+        "chromium-*/chrome-*/chrome.exe",
+        "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+    ]
     if not headed:
         patterns = ["chromium_headless_shell-*/*/*headless*shell*", *patterns]
-    return [path for pattern in patterns for path in sorted(root.glob(pattern), reverse=True) if os.access(path, os.X_OK)]
+    return [
+        path for pattern in patterns for path in sorted(root.glob(pattern), reverse=True) if os.access(path, os.X_OK)
+    ]

@@ -208,7 +208,8 @@ def _forms(frame: dict[str, Any]) -> list[LiveForm]:
         LiveForm(
             frame=frame["frame"],
             fields=tuple(
-                LiveField(frame=frame["frame"], **{**field, "options": tuple(field["options"])}) for field in form["fields"]
+                LiveField(frame=frame["frame"], **{**field, "options": tuple(field["options"])})
+                for field in form["fields"]
             ),
             buttons=tuple(by_ref[ref] for ref in form["buttons"]),
             **{key: form[key] for key in ("ref", "name", "area", "method", "action", "role", "shown")},

@@ -83,7 +83,8 @@ class Dossier:
             dossier._write("dossier.json", _adapter(About).dump_json(about, indent=2))
         except OSError as error:
             raise DossierProblem(
-                f"The dossier cannot be written to {place_of(directory)}: {error.strerror}. Give another place with --egov-evidence."
+                f"The dossier cannot be written to {place_of(directory)}: {error.strerror}. "
+                "Give another place with --egov-evidence."
             ) from error
         return dossier
 
@@ -96,10 +97,14 @@ class Dossier:
         """
         manifest = _read_json(directory / "manifest.json")
         if manifest.get("schema") != SCHEMA:
-            raise DossierProblem(f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r}).")
+            raise DossierProblem(
+                f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r})."
+            )
         altered = [name for name, said in manifest["files"].items() if _sha256(directory / name) != said]
         if altered:
-            raise DossierProblem(f"{place_of(directory)} was altered after it was written: {', '.join(sorted(altered))}.")
+            raise DossierProblem(
+                f"{place_of(directory)} was altered after it was written: {', '.join(sorted(altered))}."
+            )
         about = _adapter(About).validate_json((directory / "dossier.json").read_bytes())
         dossier = cls(directory, about, kinds, _hashes=dict(manifest["files"]))
         for name in manifest["files"]:
@@ -196,7 +201,9 @@ def _read_json(file: Path) -> dict[str, Any]:
     try:
         value = json.loads(file.read_bytes())
     except OSError as error:
-        raise DossierProblem(f"{place_of(file)} cannot be read: {error.strerror}. Is this the directory of a dossier?") from error
+        raise DossierProblem(
+            f"{place_of(file)} cannot be read: {error.strerror}. Is this the directory of a dossier?"
+        ) from error
     except ValueError as error:
         raise DossierProblem(f"{place_of(file)} is not valid JSON: {error}.") from error
     if not isinstance(value, dict):

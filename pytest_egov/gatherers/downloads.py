@@ -87,7 +87,7 @@ def _zip_kind(body: bytes) -> str:
             for folder, kind in kinds.items():
                 if any(name.startswith(folder) for name in names):
                     return kind
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:  # noqa: PLR2004 # a media type is short
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:  # a media type is short
                 return "ods" if b"spreadsheet" in archive.read("mimetype") else "odt"
     except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
         return "unknown"

@@ -140,7 +140,9 @@ class Expedition:
         return tuple(random.Random(number).sample(range(population), min(size, population)))  # noqa: S311 # a draw to be repeated, not a secret
 
 
-def at_place(name: str, look: Callable[[Visit, Expedition], Evidence | None]) -> Callable[[Expedition], Finding[Evidence]]:
+def at_place(
+    name: str, look: Callable[[Visit, Expedition], Evidence | None]
+) -> Callable[[Expedition], Finding[Evidence]]:
     """A gatherer's ``gather`` for evidence that is taken at one place.
 
     ``look`` takes the evidence at a candidate, or answers None when the candidate turns out not to be the place. All good

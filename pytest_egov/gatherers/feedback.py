@@ -53,7 +53,7 @@ def look(visit: Visit, expedition: Expedition) -> FeedbackEntry | None:
             page = expedition.visitor.read(link.url or "")
         except (PageNotOpened, Refused):
             continue
-        if page.status is None or page.status < 400:  # noqa: PLR2004 # an error page says nothing of the form
+        if page.status is None or page.status < 400:  # an error page says nothing of the form
             pages.append(page)
             visit.record("open", link.name, page)
             met = met or _form_on(page, 1)

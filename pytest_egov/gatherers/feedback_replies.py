@@ -105,7 +105,7 @@ def _length_after_label(line: str) -> int:
 
 def _replies_in(table: Table) -> Iterator[Reply]:
     """Rows that tell the day of a reply: in a column for it, or anywhere where the row says that it was answered."""
-    if len(table.rows) < 2:  # noqa: PLR2004 # a head and a row
+    if len(table.rows) < 2:  # a head and a row
         return
     head = table.rows[0]
     on_reply = [at for at, cell in enumerate(head) if says("feedback", "reply", cell)]

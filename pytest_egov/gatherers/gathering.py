@@ -29,7 +29,9 @@ def plan(kinds: Iterable[str], gatherers: Mapping[str, Gatherer]) -> tuple[str, 
         if kind in above:
             raise CatalogueProblem(f"Gatherers need each other in a circle: {' -> '.join((*above, kind))}.")
         if kind not in gatherers:
-            raise CatalogueProblem(f"No gatherer brings the evidence '{kind}'. Is the distribution that has it installed?")
+            raise CatalogueProblem(
+                f"No gatherer brings the evidence '{kind}'. Is the distribution that has it installed?"
+            )
         for need in gatherers[kind].needs:
             place(need, (*above, kind))
         order.append(kind)
@@ -92,7 +94,9 @@ def _why(error: EgovError) -> Text:
     said = str(error)[:300]
     match error:
         case BrowserGone():
-            return Text("Trình duyệt bị tắt đột ngột trong khi đang xem cổng.", "The browser died while looking at the portal.")
+            return Text(
+                "Trình duyệt bị tắt đột ngột trong khi đang xem cổng.", "The browser died while looking at the portal."
+            )
         case PortalBlocked():
             return Text(f"Cổng từ chối truy cập: {said}", said)
         case _:

@@ -189,7 +189,7 @@ def _press_tabs(guides: _Guides, visit: Visit) -> None:
         if control.url is None and control.shown and control.enabled and not control.submits
         and control.area in ("main", "body") and len(_topics_of(control.name)) == 1
     ]  # fmt: skip
-    side_by_side = len({_topics_of(control.name) for control in buttons}) >= 3  # noqa: PLR2004 # as the docstring says
+    side_by_side = len({_topics_of(control.name) for control in buttons}) >= 3  # as the docstring says
     wanted = [
         control
         for control in buttons

@@ -99,7 +99,7 @@ def _failed(status: int | None, lines: tuple[str, ...]) -> bool:
         return True
     # Some portals answer an unknown code with status 404 and a sentence: that is an answer, a bare error page is not.
     answers = any(says("answers", "about", line) for line in lines)
-    return status is not None and status >= 400 and (status >= 500 or not answers)  # noqa: PLR2004 # the families of statuses
+    return status is not None and status >= 400 and (status >= 500 or not answers)  # the families of statuses
 
 
 def _asks_to_sign_in(before: Snapshot, after: Snapshot) -> bool:
@@ -168,7 +168,7 @@ def _labelled(lines: tuple[str, ...], before: Snapshot, after: Snapshot) -> Iter
 
 def _is_name(value: str) -> bool:
     parts = [part for part in value.split() if part.isalpha() and part[0].isupper()]
-    return len(parts) >= 2 and sum(len(part) > 1 for part in parts) >= 2 and len(parts) == len(value.split())  # noqa: PLR2004 # surname and name
+    return len(parts) >= 2 and sum(len(part) > 1 for part in parts) >= 2 and len(parts) == len(value.split())  # surname and name
 
 
 def _is_head(value: str) -> bool:

@@ -32,7 +32,7 @@ KIND = "page_set"
 ERROR_PAGES = 400  # from this status on
 
 
-class _NotThere(Exception):  # noqa: N818 # an answer within this module, no error of the tree
+class _NotThere(Exception):  # an answer within this module, no error of the tree
     """A page of the set cannot be audited; says why in words for the report."""
 
 

@@ -43,7 +43,7 @@ def look(visit: Visit, expedition: Expedition) -> PublicQuestions | None:
             snapshot = expedition.visitor.read(link.url or "")
         except (PageNotOpened, Refused):
             continue
-        if snapshot.status is not None and snapshot.status >= 400:  # noqa: PLR2004 # an error page
+        if snapshot.status is not None and snapshot.status >= 400:  # an error page
             continue
         pages.append(snapshot)
         visit.record("open", link.name, snapshot)
@@ -111,7 +111,7 @@ def _related(snapshot: Snapshot, expedition: Expedition) -> list[LiveControl]:
     for control in snapshot.links():
         url = control.url or ""
         fits = expedition.words.place_confidence("ask", control.name) >= FAIR or (
-            len(control.name) <= 60 and says("questions", "replies", control.name) is not None  # noqa: PLR2004 # a name
+            len(control.name) <= 60 and says("questions", "replies", control.name) is not None  # a name
         )
         if fits and same_site(url, expedition.portal.address) and page_key(url) != page_key(snapshot.url):
             found.setdefault(page_key(url), (control.area in ("nav", "header", "footer"), control))
@@ -139,7 +139,7 @@ def _replies_on(snapshot: Snapshot, url: str, visit: Visit, expedition: Expediti
 
 def _replies_in(table: Table) -> Iterator[Reply]:
     """Rows that hold a question and the day of its reply; what still waits for one is left out."""
-    if len(table.rows) < 2:  # noqa: PLR2004 # a heading and a row
+    if len(table.rows) < 2:  # a heading and a row
         return
     head = table.rows[0]
     replied = [i for i, cell in enumerate(head) if says("questions", "reply", cell)]
@@ -184,14 +184,14 @@ def _reply_day(paragraphs: tuple[Paragraph, ...]) -> date | None:
     lines = [one.text for one in paragraphs if dates_in(one.text)]
     beside = [day for line in lines for day in _beside("reply", line)]
     other = [latest_date(line) for line in lines if not says("questions", "asked", line)]
-    short = [day for line, day in zip(lines, other, strict=False) if day is not None and len(line) <= 120]  # noqa: PLR2004 # a line
+    short = [day for line, day in zip(lines, other, strict=False) if day is not None and len(line) <= 120]  # a line
     return max(beside or short, default=None)
 
 
 def _beside(term: str, line: str) -> Iterator[date]:
     """Days in the parts of a line that speak of it: "Ngày hỏi: 1/11/2026 | Ngày trả lời: 3/11/2026" has two parts."""
     for part in re.split(r"[|;•·]|\s-\s|(?=ngày hỏi|ngày gửi|ngày trả lời|người hỏi)", line, flags=re.IGNORECASE):
-        if says("questions", term, part) and len(part) <= 200 and (days := dates_in(part)):  # noqa: PLR2004 # a line
+        if says("questions", term, part) and len(part) <= 200 and (days := dates_in(part)):  # a line
             yield days[0]
 
 

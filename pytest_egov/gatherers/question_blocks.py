@@ -86,6 +86,6 @@ def _belongs_to(question: Paragraph, heading: Paragraph) -> bool:
 
 def is_about_asking(text: str) -> bool:
     """A line on who asked, when, and what became of it."""
-    return len(text) <= 120 and (  # noqa: PLR2004 # a line, not a paragraph
+    return len(text) <= 120 and (  # a line, not a paragraph
         _ABOUT.match(text) is not None or re.fullmatch(r"[\d\s/.:,-]+", text) is not None
     )

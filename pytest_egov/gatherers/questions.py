@@ -110,7 +110,7 @@ def _behind(visit: Visit, link: LiveControl, expedition: Expedition) -> int | No
     except (PageNotOpened, Refused):
         return None
     visit.record("open", link.name, snapshot, " ".join(one.text for one in content)[:300])
-    if snapshot.status is not None and snapshot.status >= 400:  # noqa: PLR2004 # an error page
+    if snapshot.status is not None and snapshot.status >= 400:  # an error page
         return None
     return unlinked(one for one in content if fold(one.text) != fold(link.name))
 
@@ -155,7 +155,7 @@ def _grouped(
     texts = {fold(block.question.text) for block in blocks}
     headings = {block.under for block in blocks if block.under}
     lists = any(
-        field.kind == "select" and len(field.options) > 2 and field.shown  # noqa: PLR2004 # "all" and two topics
+        field.kind == "select" and len(field.options) > 2 and field.shown  # "all" and two topics
         for form in snapshot.forms
         if form.area in ("main", "body")
         for field in form.fields

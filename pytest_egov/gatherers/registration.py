@@ -93,7 +93,7 @@ def _registers(form: LiveForm, words: Vocabulary, *, by_name: bool) -> bool:
     passwords = sum(field.kind == "password" for field in shown)
     names = (form.name, *(button.name for button in form.buttons))
     says_so = by_name or any(words.place_confidence("registration", name) >= FAIR for name in names)
-    signs_in = passwords == 1 and len(typed) <= 3  # noqa: PLR2004 # name, password, captcha
+    signs_in = passwords == 1 and len(typed) <= 3  # name, password, captcha
     return (says_so and not signs_in) or passwords > 1
 
 
@@ -143,7 +143,7 @@ def _behind(links: tuple[LiveControl, ...], visit: Visit, expedition: Expedition
         except (PageNotOpened, Refused):
             continue
         visit.record("open", link.name, snapshot)
-        if snapshot.status is not None and snapshot.status >= 400:  # noqa: PLR2004 # an error page
+        if snapshot.status is not None and snapshot.status >= 400:  # an error page
             continue
         forms = tuple(form for form in snapshot.forms if _registers(form, words, by_name=True))
         explanation = _explanation(content)

@@ -181,7 +181,7 @@ def _is_period(words: str, kind: str, options: tuple[str, ...]) -> bool:
     if kind not in ("select", "text", "radio"):
         return False
     years = sum(bool(_YEAR.search(option)) or bool(_MONTH_ALONE.match(option.strip())) for option in options)
-    return years > 1 or (says("reports", "period", words) is not None and len(words) <= 60)  # noqa: PLR2004 # a label
+    return years > 1 or (says("reports", "period", words) is not None and len(words) <= 60)  # a label
 
 
 def _covers_until(snapshot: Snapshot, shown: Shown, today: date) -> date | None:
@@ -217,7 +217,7 @@ def _chosen_month(shown: Shown) -> list[date]:
             or (re.fullmatch(r"(\d{1,2})", value.strip()) if says("reports", "period", label) else None)
         )
     ]
-    return [_end_of(year, month) for year in years[:1] for month in months[:1] if 1 <= month <= 12]  # noqa: PLR2004 # December
+    return [_end_of(year, month) for year in years[:1] for month in months[:1] if 1 <= month <= 12]  # December
 
 
 def _months_of_a_year(shown: Shown, snapshot: Snapshot) -> list[date]:
@@ -233,7 +233,7 @@ def _months_of_a_year(shown: Shown, snapshot: Snapshot) -> list[date]:
             if row and any(map(_counts, row[1:])) and (found := _MONTH_ALONE.match(row[0].strip()))
         ]
         if year and months:
-            return [_end_of(int(year[1]), month) for month in months if 1 <= month <= 12]  # noqa: PLR2004 # December
+            return [_end_of(int(year[1]), month) for month in months if 1 <= month <= 12]  # December
     return []
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from pytest_egov.evidence.findings import Candidate, Finding, Found, NotConfigured, NotFound
+from pytest_egov.evidence.places import Place
 from pytest_egov.evidence.timings import PageTimings, Sample
+from pytest_egov.gatherers.expedition import Expedition, Gatherer
+from pytest_egov.gatherers.procedure_pages import eform_url
+from pytest_egov.verdict import Text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-__all__ = ["peak_window", "time_page"]
+__all__ = ["GATHERERS", "peak_window", "time_page"]
 
 
 def time_page(
@@ -60,3 +62,49 @@ def peak_window(started_at: datetime, windows: Sequence[str], time_zone: str) ->
         if opens <= local < closes:
             return window
     return None
+
+
+def _home(expedition: Expedition) -> Finding[PageTimings]:
+    return _timed(expedition, Place("home", expedition.portal.address, "", "start", 1.0, 0))
+
+
+def _eform(expedition: Expedition) -> Finding[PageTimings]:
+    """The form of the first procedure drawn that can be filed online, timed at its own address."""
+    given = expedition.finder.find("eform") if "eform" in expedition.portal.places else None
+    if given is not None and given.candidates:
+        return _timed(expedition, given.candidates[0])
+    found = eform_url(expedition)
+    if found is None:
+        tried = ("no procedure drawn has a control that leads to an online form",)
+        return NotFound("eform", tried, decisive=given is not None and given.decisive)
+    url, trail = found
+    snapshot = expedition.visitor.read(url, "eform")
+    if any(field.kind == "password" and field.shown for form in snapshot.forms for field in form.fields):
+        # The sign-in page must not be timed in place of the form behind it.
+        return NotConfigured(
+            Text(
+                "Biểu mẫu điện tử chỉ mở sau khi đăng nhập; cần tài khoản thử nghiệm.",
+                "The eForm opens only after signing in; a test account is needed.",
+            )
+        )
+    return _timed(expedition, Place("eform", url, snapshot.title, "wayfinding", 1.0, len(trail), trail))
+
+
+def _timed(expedition: Expedition, place: Place) -> Finding[PageTimings]:
+    load, timing = expedition.cold_load, expedition.gather.timing
+    if load is None:
+        return NotConfigured(Text("Lượt chạy này không đo thời gian.", "This run times nothing."))
+    timings = time_page(
+        lambda: load(place.url),
+        page=place.name,
+        url=place.url,
+        profile=timing.profile.name,
+        rounds=timing.rounds,
+        windows=timing.windows,
+        time_zone=timing.time_zone,
+        progress=lambda done, planned: expedition.say(f"{place.name}: load {done} of {planned}"),
+    )
+    return Found((Candidate(place, timings),))
+
+
+GATHERERS = (Gatherer("home_timings", _home), Gatherer("eform_timings", _eform))

@@ -89,7 +89,7 @@ def summary_lines(
     return lines[:-1]
 
 
-def progress_line(  # noqa: PLR0917 # the plugin hands over what it knows, in this order
+def progress_line(  # the plugin hands over what it knows, in this order
     done: int,
     total: int,
     criterion_id: str,

@@ -1,0 +1,1 @@
+"""How places are found on a portal nobody prepared."""

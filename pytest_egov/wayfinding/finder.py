@@ -100,7 +100,9 @@ class Finder:
         """Look further, where the candidates found first (their addresses) turned out not to be the place."""
         self._expand(name, exhaustively=True)
         search = self._by_words(name)
-        left = tuple(place for place in search.candidates if page_key(place.url) not in {page_key(url) for url in beyond})
+        left = tuple(
+            place for place in search.candidates if page_key(place.url) not in {page_key(url) for url in beyond}
+        )
         return Search(name, left, search.tried, search.decisive)
 
     def links_to(self, url: str) -> tuple[str, ...] | None:
@@ -124,7 +126,9 @@ class Finder:
             f"compared the names of all controls on {opened} pages with the words for '{name}'",
             *(f"considered '{place.trail[-1] if place.trail else place.title}' <{place.url}>" for place in candidates),
         )
-        return Search(name, tuple(candidates[:_MOST_CANDIDATES]), tried, decisive=not self._cut_short and not candidates)
+        return Search(
+            name, tuple(candidates[:_MOST_CANDIDATES]), tried, decisive=not self._cut_short and not candidates
+        )
 
     def _labelled(self, name: str, label: str) -> tuple[Place, ...]:
         page = self._page(self.portal.address, ())
@@ -144,13 +148,16 @@ class Finder:
                     continue
                 # A menu entry outweighs the same words in running content; a longer way weighs a little less.
                 worth = fit - 0.03 * len(page.trail) - (0.1 if control.area in ("main", "body") else 0)
-                place = Place(name, url, "", "wayfinding", round(fit, 2), len(page.trail) + 1, (*page.trail, control.name))
+                place = Place(
+                    name, url, "", "wayfinding", round(fit, 2), len(page.trail) + 1, (*page.trail, control.name)
+                )
                 key = page_key(url)
                 if key not in best or worth > best[key][0]:
                     best[key] = (worth, place)
         ranked = [place for _, place in sorted(best.values(), key=lambda scored: (-scored[0], scored[1].clicks or 0))]
         return [
-            Place(p.name, p.url, p.title, p.found_by, p.confidence, p.clicks, p.trail, _others(ranked, p)) for p in ranked
+            Place(p.name, p.url, p.title, p.found_by, p.confidence, p.clicks, p.trail, _others(ranked, p))
+            for p in ranked
         ]
 
     def _expand(self, name: str, *, exhaustively: bool = False) -> None:
@@ -160,7 +167,11 @@ class Finder:
                 if len(self._pages) >= self.exploring.max_pages:
                     self._cut_short = True
                     return
-                if control.url is None or page_key(control.url) in self._pages or page_key(control.url) in self._unreadable:
+                if (
+                    control.url is None
+                    or page_key(control.url) in self._pages
+                    or page_key(control.url) in self._unreadable
+                ):
                     continue
                 if not self.may_explore(control.url):
                     self._cut_short = True

@@ -68,6 +68,8 @@ def pages() -> dict[str, str]:
         "/thu-tuc": _page("Danh mục thủ tục hành chính", _rows(150)),
         "/thu-tuc/17": _page("Thủ tục số 17", f'{_sections(40)}<a href="/nop/17">Nộp hồ sơ trực tuyến</a>'),
         "/tra-cuu": _page("Tra cứu hồ sơ", f"<form>{_inputs(2)}<button>Tra cứu</button></form>{_cards(20)}"),
-        "/dang-nhap": _page("Đăng nhập", f'<form method="post">{_inputs(1)}{password}<button>Đăng nhập</button></form>'),
+        "/dang-nhap": _page(
+            "Đăng nhập", f'<form method="post">{_inputs(1)}{password}<button>Đăng nhập</button></form>'
+        ),
         "/nop/17": _page("Tờ khai thủ tục số 17", f'<form method="post">{_inputs(60)}<button>Tiếp tục</button></form>'),
     }

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from conftest import Site, html
 
 from pytest_egov.catalogue import Catalogue
@@ -37,6 +38,40 @@ def test_faults_come_with_their_elements(site: StartSite, expedition_to: Expedit
     assert (("img",),) == tuple(node.target for node in image.nodes)
     assert '<img src="/anh.png">' == image.nodes[0].html
     assert "critical" == image.impact
+
+
+@pytest.mark.parametrize(
+    ("rule", "head", "body"),
+    [
+        ("document-title", "<title></title>", ""),
+        ("meta-viewport", '<meta name="viewport" content="width=device-width, user-scalable=no">', ""),
+        ("blink", "", "<blink>Mới</blink>"),
+        ("list", "", "<ul><div>Không phải mục</div></ul>"),
+        ("link-name", "", '<a href="/x"><i></i></a>'),
+        ("link-in-text-block", "", '<p>Chi tiết xem <a href="/x" style="text-decoration:none;color:#111">tại đây</a> nhé</p>'),
+        ("color-contrast", "", '<p style="color:#bbb;background:#fff">Chữ nhạt</p>'),
+        ("select-name", "", "<select><option>Sở Tư pháp</option></select>"),
+        ("button-name", "", "<button></button>"),
+        ("aria-roles", "", '<div role="nut-bam">Gửi</div>'),
+    ],
+)  # fmt: skip
+def test_a_fault_is_found_by_the_rule_the_standard_names(
+    rule: str, head: str, body: str, site: StartSite, expedition_to: ExpeditionTo
+) -> None:
+    titled = "" if "<title>" in head else "<title>Trang thử</title>"
+    faulty = f'<!doctype html><html lang="vi"><head><meta charset="utf-8">{titled}{head}</head><body><h1>Đầu</h1>{body}</body>'
+
+    assert rule in rules(audit(expedition_to(site({"/": faulty}).address)).violations)
+
+
+def test_what_the_engine_cannot_decide_is_incomplete(site: StartSite, expedition_to: ExpeditionTo) -> None:
+    menu = "".join(f'<a href="/{n}">Mục số {n}</a> ' for n in range(9))
+    over_picture = '<p style="background-image:url(/nen.png)">Chữ trên ảnh</p>'
+
+    said = audit(expedition_to(site({"/": html(f"<div>{menu}</div>{over_picture}")}).address))
+
+    assert {"bypass", "color-contrast"} <= rules(said.incomplete)
+    assert set() == rules(said.violations)
 
 
 def test_every_rule_the_standard_names_is_run(

@@ -1,7 +1,5 @@
 """Look-ups by code on pages of different make."""
 
-# ruff: noqa: E501 -- pages and texts stand here as portals write them
-
 from __future__ import annotations
 
 from collections.abc import Callable

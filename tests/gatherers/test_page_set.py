@@ -71,7 +71,9 @@ def test_each_page_of_the_set_is_requested_once(site: StartSite, expedition_to: 
 
     asked = [asked.path for asked in here.asked if asked.path != "/favicon.ico"]
     assert sorted(["/", "/thu-tuc", "/thu-tuc/1", "/tra-cuu", "/dang-nhap", "/nop/1"]) == sorted(asked)
-    assert ["home", "procedure_list", "procedure", "status_lookup", "sign_in", "eform"] == [p.place for p in pages.pages]
+    assert ["home", "procedure_list", "procedure", "status_lookup", "sign_in", "eform"] == [
+        p.place for p in pages.pages
+    ]
     assert () == pages.missing
     assert ("Tra cứu", "vi", 1) == (
         page(pages, "status_lookup").title,
@@ -88,7 +90,10 @@ def test_a_procedure_and_its_form_are_drawn_where_nobody_opened_them(
     pages = portal(thu_tuc=html(f"{MENU}<h1>Danh mục thủ tục</h1><table>{rows}</table>", "Danh mục"))
     for n, name in enumerate(names):
         start = f'<main><h1>{name}</h1><p>Trình tự thực hiện</p><a href="/nop/{n}">Nộp hồ sơ trực tuyến</a></main>'
-        pages |= {f"/thu-tuc/{n}": html(MENU + start, name), f"/nop/{n}": html("<h1>Tờ khai</h1><input>", f"Tờ khai {n}")}
+        pages |= {
+            f"/thu-tuc/{n}": html(MENU + start, name),
+            f"/nop/{n}": html("<h1>Tờ khai</h1><input>", f"Tờ khai {n}"),
+        }
     here = site(pages)
 
     audited = gathered(expedition_to(here.address, prepare=page_set.arm))

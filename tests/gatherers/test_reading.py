@@ -1,7 +1,5 @@
 """Dates, periods, numbers, telephone numbers and addresses in running text."""
 
-# ruff: noqa: E501 -- pages and texts stand here as portals write them
-
 from __future__ import annotations
 
 from datetime import date

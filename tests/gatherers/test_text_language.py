@@ -11,7 +11,9 @@ HELP = (
     "Find the services of the province, apply online and follow your application. You can sign in with the national "
     "account or call the hotline of the administration."
 )
-FRENCH = "Démarches administratives à l'hôtel de ville: où déposer une réclamation, délais et pièces à fournir, élection"
+FRENCH = (
+    "Démarches administratives à l'hôtel de ville: où déposer une réclamation, délais et pièces à fournir, élection"
+)
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def make_result(catalogue: Catalogue) -> MakeResult:
         became = {row.id: cycle[number % len(cycle)] for number, (_, _, row) in enumerate(every)}
         rows = [_row(p.id, g.id, row, became[row.id], said, url, pictures) for p, g, row in every]
 
-        def totals(kind: type[Any], rows: Iterable[Criterion], **more: Any) -> Any:  # noqa: ANN401 # three kinds of totals
+        def totals(kind: type[Any], rows: Iterable[Criterion], **more: Any) -> Any:  # three kinds of totals
             judged = [row for row in rows if row.id in became]
             most = sum((row.points for row in judged if became[row.id][0] != "not_applicable"), Fraction(0))
             certain = sum((row.points * became[row.id][1] for row in judged), Fraction(0))
@@ -178,7 +178,7 @@ def dossier(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _row(  # noqa: PLR0917 # one caller
+def _row(  # one caller
     pillar: str, group: str, row: Criterion, turn: Turn, said: str, url: str, pictures: tuple[str, ...]
 ) -> CriterionResult:
     outcome, earned, still_open = turn

@@ -207,7 +207,7 @@ def test_the_language_asked_for_is_shown_first(
         (390, "dark", "#l-vi"),
     ],
 )
-def test_the_report_has_no_axe_violation_asks_for_nothing_and_fits(  # noqa: PLR0917 # fixtures
+def test_the_report_has_no_axe_violation_asks_for_nothing_and_fits(  # fixtures
     make_result: MakeResult, dossier: Path, browser: Browser, width: int, scheme: Literal["light", "dark"], switch: str
 ) -> None:
     said = "<script>alert(1)</script> " + "Tratratratra" * 60

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Literal
 
 from pytest_egov.evidence import PageTimings
-from pytest_egov.evidence.timings import Metric, median, success_share as share_that_loaded
+from pytest_egov.evidence.timings import Metric, median
+from pytest_egov.evidence.timings import success_share as share_that_loaded
 from pytest_egov.verdict import Verdict, cannot_tell, failed, partly, passed
 
 __all__ = ["eform_is_fast_enough", "homepage_is_fast_enough"]

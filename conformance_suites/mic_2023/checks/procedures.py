@@ -114,7 +114,7 @@ def procedure_pages_are_complete(
     mean = Fraction(sum(counts), len(counts))
     files = {file.url: file for page in pages for file in page.downloads if file.kind != "video"}.values()
     unclear = [file for file in files if file.status is None]
-    good = [file for file in files if file.status == 200 and file.size > 0 and file.kind in _DOCUMENTS]  # noqa: PLR2004 # HTTP OK
+    good = [file for file in files if file.status == 200 and file.size > 0 and file.kind in _DOCUMENTS]  # HTTP OK
     vi = f"Trung bình {_decimal(mean, ',')}/{elements} mục trên {len(pages)} trang thủ tục"
     en = f"On average {_decimal(mean, '.')} of {elements} elements on {len(pages)} procedure pages"
     vi += f"; tải được {len(good)}/{len(files)} tệp." if files else "; không có tệp nào để tải."

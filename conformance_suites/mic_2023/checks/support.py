@@ -223,7 +223,7 @@ def people_can_call_write_or_chat(
     chat_is_there = bool(answers or unasked)
     vi, en = _channels(contact, min(answers, default=None), silent=len(asked) - len(answers))
     direct = bool(contact.phones) + bool(contact.emails)
-    both = direct == 2  # noqa: PLR2004 # phone and e-mail
+    both = direct == 2  # phone and e-mail
     if both and any(seconds <= answer_within_s for seconds in answers):
         return passed(vi, en)
     if both and not answers and unasked:

@@ -80,7 +80,7 @@ def list_title(title: str, filters: Filters, names: dict[str, str], current: int
 
 
 def page_number(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004
+    return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
 
 
 async def browse(request: Request) -> Response:

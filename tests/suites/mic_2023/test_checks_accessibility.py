@@ -40,7 +40,12 @@ def page(
 ) -> AuditedPage:
     facts = {"title": f"Trang {place}", "lang": "vi", "text_language": "vi", "texts": 100, "inputs": 10, **said}
     return AuditedPage(
-        place, f"https://portal.example/{place}", violations=violations, incomplete=incomplete, passed_rules=passed, **facts
+        place,
+        f"https://portal.example/{place}",
+        violations=violations,
+        incomplete=incomplete,
+        passed_rules=passed,
+        **facts,
     )
 
 
@@ -49,7 +54,9 @@ def page_set(*pages: AuditedPage, missing: int = 0) -> PageSet:
     given = {page.place: page for page in pages}
     all_pages = [given.get(place, page(place)) for place in PLACES]
     seen = len(all_pages) - missing
-    return PageSet("axe-core 4.12.1", tuple(all_pages[:seen]), tuple((p.place, "asks to sign in") for p in all_pages[seen:]))
+    return PageSet(
+        "axe-core 4.12.1", tuple(all_pages[:seen]), tuple((p.place, "asks to sign in") for p in all_pages[seen:])
+    )
 
 
 def only(*pages: AuditedPage) -> PageSet:
@@ -110,7 +117,10 @@ def test_a_page_that_could_not_be_looked_at_neither_fails_nor_passes(
 def test_the_sentence_names_the_pages_not_looked_at() -> None:
     verdict = images(page_set(missing=1))
 
-    assert "Không có trang nào trong 5 trang đã xem vi phạm quy tắc; chưa xem được biểu mẫu điện tử." == verdict.sentence.vi
+    assert (
+        "Không có trang nào trong 5 trang đã xem vi phạm quy tắc; chưa xem được biểu mẫu điện tử."
+        == verdict.sentence.vi
+    )
     assert "None of 5 pages break the rules; not looked at: the eForm." == verdict.sentence.en
 
 
@@ -231,7 +241,9 @@ def test_contrast_is_a_share_of_the_texts_of_all_pages(
 
 
 def test_elements_beyond_those_listed_count() -> None:
-    assert ("half", "half", None) == levels(contrasted(page_set(page("home", (broken("color-contrast", 20, more=11),)))))
+    assert ("half", "half", None) == levels(
+        contrasted(page_set(page("home", (broken("color-contrast", 20, more=11),))))
+    )
 
 
 def test_texts_nobody_looked_at_do_not_pass() -> None:
@@ -246,7 +258,9 @@ def test_texts_nobody_looked_at_do_not_pass() -> None:
 
 def test_the_texts_of_a_page_not_looked_at_are_open() -> None:
     clean = page_set(missing=1)
-    pale = page_set(page("home", (broken("color-contrast", 100),)), page("sign_in", (broken("color-contrast", 50),)), missing=1)
+    pale = page_set(
+        page("home", (broken("color-contrast", 100),)), page("sign_in", (broken("color-contrast", 50),)), missing=1
+    )
 
     assert ("none", "full", "not_tested") == levels(contrasted(clean))
     assert ("none", "none", None) == levels(contrasted(pale))
