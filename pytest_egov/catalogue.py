@@ -294,8 +294,8 @@ def load_catalogue(file: Path) -> Catalogue:
     except ValidationError as error:
         faults = document.faults_of(error, Catalogue)
         raise CatalogueProblem(f"The catalogue {file.name} does not hold together:", tuple(faults)) from error
-    catalogue._document = document
-    faults = [*_double_ids(catalogue), *_wrong_sums(catalogue)]
+    catalogue._document = document  # noqa: SLF001 # pydantic keeps what is not part of the file under such a name
+    faults = [*_double_ids(catalogue, document), *_wrong_sums(catalogue, document)]
     if faults:
         raise CatalogueProblem(f"The catalogue {catalogue.id} does not hold together:", tuple(faults))
     return catalogue
@@ -310,7 +310,7 @@ def _steps_to(catalogue: Catalogue, criterion_id: str) -> tuple[str | int, ...]:
     raise KeyError(criterion_id)
 
 
-def _double_ids(catalogue: Catalogue) -> Iterator[Fault]:
+def _double_ids(catalogue: Catalogue, document: Document) -> Iterator[Fault]:
     seen: set[str] = set()
     for p, pillar in enumerate(catalogue.pillars):
         for g, group in enumerate(pillar.groups):
@@ -321,14 +321,11 @@ def _double_ids(catalogue: Catalogue) -> Iterator[Fault]:
             ]:
                 name, at = names
                 if name in seen:
-                    yield catalogue._document.fault(
-                        at, f"the id '{name}' stands twice", "Give one of the two another id."
-                    )
+                    yield document.fault(at, f"the id '{name}' stands twice", "Give one of the two another id.")
                 seen.add(name)
 
 
-def _wrong_sums(catalogue: Catalogue) -> Iterator[Fault]:
-    document = catalogue._document
+def _wrong_sums(catalogue: Catalogue, document: Document) -> Iterator[Fault]:
     for p, pillar in enumerate(catalogue.pillars):
         for g, group in enumerate(pillar.groups):
             yield from _wrong_sum(

@@ -42,7 +42,6 @@ def main() -> None:
 
 @app.command()
 def run(
-    context: typer.Context,
     portal: Annotated[str, typer.Argument(help="A portal file, or the address of the portal's start page.")],
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
@@ -136,7 +135,12 @@ def demo(
         typer.echo(f"The demo portal runs at {address}", err=True)
         arguments = [
             "--portal",
+            str(_demo_file("portal.yaml")),
+            "--egov-address",
             address,
+            # Its port changes from run to run; what is drawn should not.
+            "--egov-seed",
+            "mic-2023:demo",
             "--egov-report",
             str(report),
             "--egov-evidence",
@@ -147,6 +151,27 @@ def demo(
         code = _pytest([*arguments, *(["--egov-rounds", str(rounds)] if rounds is not None else [])])
     # Criteria lose points or stay open in a demonstration; that the audit ran to its end is what it shows.
     raise typer.Exit(0 if code in (0, 1) else code)
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="portal, catalogue or result-1.")],
+) -> None:
+    """Print the JSON Schema of a portal file, a catalogue or a run result (editors complete and check with it)."""
+    import json
+
+    from pydantic import BaseModel
+
+    from pytest_egov.catalogue import Catalogue
+    from pytest_egov.portal import Portal
+    from pytest_egov.results import RunResult
+
+    models: dict[str, type[BaseModel]] = {"portal": Portal, "catalogue": Catalogue, "result-1": RunResult}
+    if name not in models:
+        raise EgovError(f"There is no schema '{name}': ask for {', '.join(models)}.")
+    written = models[name].model_json_schema(mode="serialization" if name.startswith("result") else "validation")
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **written}
+    typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -168,6 +193,7 @@ def _pytest(arguments: list[str]) -> int:
         "N",
         "-p",
         "no:cacheprovider",
+        "--benchmark-quiet",
         *arguments,
     ]
     process = subprocess.Popen(command)  # noqa: S603 # our own interpreter
@@ -198,14 +224,20 @@ def _print_block(result: object, report: Path, evidence: Path, lang: str) -> Non
         typer.echo(line)
 
 
-@contextmanager
-def _demo_portal() -> Iterator[str]:
+def _demo_file(name: str) -> Path:
     import importlib.util
 
-    if importlib.util.find_spec("demo_portal") is None:
+    package = importlib.util.find_spec("demo_portal")
+    if package is None or package.origin is None:
         raise EgovError(
             "The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it)."
         )
+    return Path(package.origin).with_name(name)
+
+
+@contextmanager
+def _demo_portal() -> Iterator[str]:
+    _demo_file("__main__.py")
     command = [sys.executable, "-m", "demo_portal", "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 # our own interpreter
     try:

@@ -50,7 +50,7 @@ class Document:
     def _fault_of(self, found: Any, model: type[BaseModel]) -> Fault:
         steps: Steps = tuple(found["loc"])
         name = steps[-1] if steps else "document"
-        if found["type"] == "extra_forbidden":
+        if found["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
             near = difflib.get_close_matches(str(name), sorted(_field_names(model)), n=1)
             remedy = (
                 f"Did you mean '{near[0]}'?" if near else "Remove it, or see the JSON Schema for the keys that exist."
@@ -58,8 +58,9 @@ class Document:
             return self.fault(steps, f"unknown key '{name}'", remedy)
         if found["type"] == "missing":
             return self.fault(steps, f"'{name}' is missing", f"Add '{name}:' here.")
-        where = ".".join(map(str, steps))
-        return self.fault(steps, f"{where}: {found['msg']}", f"It says {_short(found.get('input'))}.")
+        where = ".".join(map(str, steps)) or "the document"
+        problem = f"{where}: {found['msg'].removeprefix('Value error, ')}"
+        return self.fault(steps, problem, found.get("ctx", {}).get("remedy") or _said(found.get("input")))
 
 
 def read_document(file: Path, problem: type[UsageProblem]) -> Document:
@@ -121,9 +122,11 @@ def _field_names(model: type[BaseModel]) -> Iterable[str]:
     """Every key the schema knows anywhere: a misspelt key is looked for in all of them."""
     import json
 
-    return {name for name in re.findall(r'"([a-z_]+)": \{', json.dumps(model.model_json_schema()))}
+    return set(re.findall(r'"([a-z_]+)": \{', json.dumps(model.model_json_schema())))
 
 
-def _short(value: Any) -> str:
+def _said(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "Correct the entry that begins here."
     said = repr(value)
-    return said if len(said) <= 60 else said[:57] + "..."
+    return f"It says {said if len(said) <= 60 else said[:57] + '...'}."

@@ -102,7 +102,7 @@ def load_suite(name: str, kinds: Mapping[str, type]) -> Suite:
         package = importlib.import_module(name)
         checks = importlib.import_module(f"{name}.checks")
     except ModuleNotFoundError as error:
-        if not name.startswith(error.name or "\0") and error.name != f"{name}.checks":
+        if not f"{name}.checks.".startswith(f"{error.name}."):
             raise
         raise CatalogueProblem(
             f"There is no conformance suite '{name}'. Give an importable package with catalogue.yaml and checks, "
@@ -306,7 +306,7 @@ def _bind_part(
             continue
         try:
             limits[name] = _limit(part.limits[name], hints[name])
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, ZeroDivisionError) as error:
             faults.append(
                 catalogue.fault_at(
                     row.id,

@@ -20,6 +20,11 @@ BELOW_GATE, PORTAL_DOWN, NOTHING_JUDGED = 10, 12, 13
 PILLARS = ("function", "performance", "accessibility")
 _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--portal", None, "the portal to audit: a portal file, or the address of its start page"),
+    (
+        "--egov-address",
+        None,
+        "audit the portal of the portal file at this address instead (a staging copy, a local build)",
+    ),
     ("--egov-suite", "conformance_suites.mic_2023", "the conformance suite, by import name"),
     ("--egov-report", "egov-report", "directory for the reports"),
     ("--egov-evidence", "egov-evidence", "directory for the dossier: all evidence of the run"),
@@ -123,7 +128,7 @@ def pytest_pycollect_makeitem(collector: pytest.Collector, name: str, obj: objec
     made = yield
     ours = isinstance(collector, pytest.Module) and SESSION in collector.config.stash and _pillars_of(obj)
     if made is None and ours and collector.path == _suite_file(collector.config):
-        return list(collector._genfunctions(name, obj))  # noqa: SLF001 # pytest has no public way to make parametrized functions
+        return list(collector._genfunctions(name, obj))  # type: ignore[attr-defined] # noqa: SLF001 # pytest has no public way to make parametrized functions
     return made
 
 
@@ -216,6 +221,7 @@ def _order(config: pytest.Config, portal: str) -> Order:
             Path(option(config, "--egov-evidence") or "egov-evidence"),
             option(config, "--egov-seed"),
             int(rounds) if rounds else None,
+            option(config, "--egov-address"),
         )
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from pytest_egov.documents import read_document
 from pytest_egov.errors import PortalFileProblem
@@ -22,6 +32,12 @@ ONLY_IN_SANDBOX = frozenset({"file", "pay", "sign", "send", "rate"})
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _secret(problem: str) -> PydanticCustomError:
+    """A fault whose report must not repeat what the file says."""
+    remedy = "Put the secret into an environment variable, and write the variable's name here."
+    return PydanticCustomError("secret", problem, {"remedy": remedy})  # type: ignore[arg-type] # written above, no outsider's format
 
 
 class GivenPlace(_Part):
@@ -52,7 +68,7 @@ class Account(_Part):
     @classmethod
     def _a_variable_name(cls, value: str) -> str:
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
-            raise ValueError("must be the NAME of an environment variable; a secret never stands in this file")
+            raise _secret("must be the NAME of an environment variable; a secret never stands in this file")
         return value
 
     def configured(self) -> bool:
@@ -86,7 +102,7 @@ class Portal(_Part):
     pause_s: float | None = Field(
         None, ge=0, le=60, description="seconds between pages; 2 on public hosts, 0 on loopback"
     )
-    places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone)]] = {}
+    places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone, json_schema_input_type=str | GivenPlace)]] = {}
     accounts: dict[Literal["citizen", "organisation"], Account] = {}
     allow: tuple[PortalAct, ...] = ()
     known: Known = Known()  # type: ignore[call-arg] # the defaults are all there is
@@ -99,15 +115,16 @@ class Portal(_Part):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("must be a web address that begins with https:// or http://")
         if parts.username or parts.password:
-            raise ValueError("must not hold a user name or password; secrets come from environment variables")
-        return value if parts.path else f"{value}/"
+            raise _secret("must not hold a user name or password; secrets come from environment variables")
+        return value if parts.path else parts._replace(path="/").geturl()
 
-    @model_validator(mode="after")
-    def _acts_fit_the_environment(self) -> Portal:
-        too_much = sorted(ONLY_IN_SANDBOX & set(self.allow))
-        if self.environment == "production" and too_much:
+    @field_validator("allow")
+    @classmethod
+    def _acts_fit_the_environment(cls, value: tuple[PortalAct, ...], info: ValidationInfo) -> tuple[PortalAct, ...]:
+        too_much = sorted(ONLY_IN_SANDBOX & set(value))
+        if info.data.get("environment") == "production" and too_much:
             raise ValueError(f"'allow' lists {', '.join(too_much)}, which need environment: sandbox or staging")
-        return self
+        return value
 
     @property
     def host(self) -> str:
@@ -129,7 +146,10 @@ def load_portal(said: str, known_places: frozenset[str]) -> Portal:
         try:
             return Portal(address=said)  # type: ignore[call-arg] # everything else has its default
         except ValidationError as error:
-            raise PortalFileProblem(f"--portal {said}: {error.errors()[0]['msg']}.") from error
+            first = error.errors()[0]
+            named = "the address" if first["type"] == "secret" else said
+            problem = first["msg"].removeprefix("Value error, ")
+            raise PortalFileProblem(f"--portal: {named} {problem}.") from None
     file = Path(said)
     if not file.exists():
         raise PortalFileProblem(

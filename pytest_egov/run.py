@@ -41,8 +41,16 @@ class Order:
     rounds: int | None = None
 
 
-def take_order(portal: str, suite: str, report: Path, evidence: Path, seed: str | None, rounds: int | None) -> Order:
-    """Read the portal file and the suite.
+def take_order(
+    portal: str,
+    suite: str,
+    report: Path,
+    evidence: Path,
+    seed: str | None,
+    rounds: int | None,
+    address: str | None = None,
+) -> Order:
+    """Read the portal file and the suite; ``address`` takes the place of the one in the portal file.
 
     Raises:
         UsageProblem: either does not hold together; the message lists every fault with its place and remedy.
@@ -50,9 +58,13 @@ def take_order(portal: str, suite: str, report: Path, evidence: Path, seed: str 
     from pytest_egov.gatherers import all_kinds
     from pytest_egov.wayfinding.vocabulary import vocabulary
 
+    known_places = frozenset(vocabulary().places)
+    said = load_portal(portal, known_places)
+    if address is not None:
+        said = said.model_copy(update={"address": load_portal(address, known_places).address})
     return Order(
         load_suite(suite, all_kinds()),
-        load_portal(portal, frozenset(vocabulary().places)),
+        said,
         report,
         evidence,
         seed,

@@ -55,7 +55,7 @@ def find_browser(*, headed: bool = False) -> BrowserChoice:
         path = shutil.which(name)
         if path is not None:
             return BrowserChoice(Path(path), "system")
-    for own in _playwrights_own(headed):
+    for own in _playwrights_own(headed=headed):
         return BrowserChoice(own, "playwright")
     raise BrowserNotFound(THREE_WAYS)
 
@@ -73,7 +73,7 @@ def launch_arguments() -> list[str]:
     return [*quiet, "--no-sandbox"] if as_root else quiet
 
 
-def _playwrights_own(headed: bool) -> list[Path]:
+def _playwrights_own(*, headed: bool) -> list[Path]:
     """Browsers Playwright downloaded, newest first; found by its directory layout, without starting its driver."""
     places = {
         "linux": "~/.cache/ms-playwright",

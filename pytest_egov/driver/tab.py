@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +181,7 @@ class Tab:
                 return Fetched(url, answer.status, answer.headers.get_content_type(), answer.read(MOST_BYTES))
         except urllib.error.HTTPError as error:
             return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             return Fetched(url, None, "", b"", str(error))
 
     def _may_go(self, url: str) -> None:

@@ -148,8 +148,14 @@ class Dossier:
         self._write(f"{name}.json", canonical_json(value))
 
     def _read(self, kind: str) -> Finding[Any]:
-        kept = _read_json(self.directory / "evidence" / f"{kind}.json")
-        finding: Finding[Any] = _adapter(self._type(kind, kept["came_to"])).validate_python(kept["finding"])
+        file = self.directory / "evidence" / f"{kind}.json"
+        kept = _read_json(file)
+        try:
+            finding: Finding[Any] = _adapter(self._type(kind, kept["came_to"])).validate_python(kept["finding"])
+        except (KeyError, ValueError) as error:
+            raise DossierProblem(
+                f"{place_of(file)} is no evidence of this version. Judge it with the version that gathered it, or gather anew."
+            ) from error
         return finding
 
     def _type(self, kind: str, sort: str) -> Any:

@@ -168,7 +168,9 @@ def _labelled(lines: tuple[str, ...], before: Snapshot, after: Snapshot) -> Iter
 
 def _is_name(value: str) -> bool:
     parts = [part for part in value.split() if part.isalpha() and part[0].isupper()]
-    return len(parts) >= 2 and sum(len(part) > 1 for part in parts) >= 2 and len(parts) == len(value.split())  # surname and name
+    return (
+        len(parts) >= 2 and sum(len(part) > 1 for part in parts) >= 2 and len(parts) == len(value.split())
+    )  # surname and name
 
 
 def _is_head(value: str) -> bool:

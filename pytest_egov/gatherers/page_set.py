@@ -139,23 +139,26 @@ def _place(name: str, audit: PageSetAudit) -> Place:
     expedition = audit.expedition
     if name == "home":
         return Place(name, expedition.portal.address, "", "start", 1.0, 0)
+    known = _known_place(name, expedition)
+    if known is not None:
+        return known
+    if name in audit.named:
+        return Place(name, audit.named[name], "", "wayfinding", 1.0, None)
+    drawn = {"procedure": _procedure, "eform": _eform}
+    return drawn[name](expedition) if name in drawn else _found(name, expedition)
+
+
+def _known_place(name: str, expedition: Expedition) -> Place | None:
+    """Where a gatherer found the function a page is of; None when none looked for it."""
     for finding in expedition.findings.values():
         if isinstance(finding, NotFound) and finding.place == name:
             raise _NotThere(f"'{name}' was not found on the portal")
         if isinstance(finding, Found):
-            for candidate in finding.candidates:
-                if candidate.place.name == name:
-                    return candidate.place
+            place = next((candidate.place for candidate in finding.candidates if candidate.place.name == name), None)
+            if place is not None:
+                return place
     draw = drawn_listed(expedition) if name == "procedure_list" else None
-    if draw is not None:
-        return draw.source.place
-    if name in audit.named:
-        return Place(name, audit.named[name], "", "wayfinding", 1.0, None)
-    if name == "procedure":
-        return _procedure(expedition)
-    if name == "eform":
-        return _eform(expedition)
-    return _found(name, expedition)
+    return draw.source.place if draw is not None else None
 
 
 def _procedure(expedition: Expedition) -> Place:

@@ -143,7 +143,7 @@ def _score(result: RunResult, ink: _Ink) -> Iterator[str]:
     yield f"  {_bar(totals, min(50, ink.width - 2), ink)}"
     if result.score is not None:
         for pillar in result.score.pillars:
-            yield _pillar_line(ink.text(pillar.title), pillar, ink)
+            yield _pillar_line(ink.text(pillar.title).partition(" (")[0], pillar, ink)
     full, some, none = "█▒░" if ink.unicode else "#+."
     yield ink.paint(
         "  "
@@ -199,7 +199,7 @@ def _open(result: RunResult, ink: _Ink) -> Iterator[str]:
         yield from ink.hanging(f"  {ink.points(reason.points):>6}  ", said, "yellow")
     more = len(reasons) - MOST_REASONS
     if more > 0:
-        yield from _more(ink, f"{more} lý do nữa", f"{more} more reasons")
+        yield from _more(ink, f"{more} lý do nữa", "1 more reason" if more == 1 else f"{more} more reasons")
 
 
 def _more(ink: _Ink, vi: str, en: str) -> list[str]:

@@ -164,15 +164,15 @@ class Finder:
         """Open further pages, nearest first, until the place shows or the standard's bounds are reached."""
         for depth in range(self.exploring.max_clicks - 1):
             for trail, control in self._frontier(depth):
-                if len(self._pages) >= self.exploring.max_pages:
-                    self._cut_short = True
-                    return
                 if (
                     control.url is None
                     or page_key(control.url) in self._pages
                     or page_key(control.url) in self._unreadable
                 ):
                     continue
+                if len(self._pages) >= self.exploring.max_pages:
+                    self._cut_short = True
+                    return
                 if not self.may_explore(control.url):
                     self._cut_short = True
                     continue

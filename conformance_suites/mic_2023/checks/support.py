@@ -244,7 +244,7 @@ def people_can_call_write_or_chat(
 def _channels(contact: ContactChannels, answered: float | None, *, silent: int) -> tuple[str, str]:
     phones, emails, chats = len(contact.phones), len(contact.emails), len(contact.chats)
     vi = f"Có {phones} số điện thoại, {emails} địa chỉ thư điện tử, {chats} kênh trò chuyện"
-    en = f"There are {phones} phone numbers, {emails} e-mail addresses and {chats} chats"
+    en = f"Phone numbers: {phones}, e-mail addresses: {emails}, chats: {chats}"
     if answered is not None:
         said = f"{answered:.1f}".replace(".", ",")
         return f"{vi}; trò chuyện trả lời sau {said} giây.", f"{en}; a chat answered after {answered:.1f} s."
