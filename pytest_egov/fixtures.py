@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,8 +33,11 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
-def conformance_run(request: pytest.FixtureRequest, launch_browser: Callable[[], Browser]) -> Iterator[Run]:
-    """The one run of this session: begun when the first criterion asks, its evidence kept as it comes in."""
+def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
+    """The one run of this session: begun when the first criterion asks, its evidence kept as it comes in.
+
+    Playwright's fixtures are asked for by name: as arguments they would put the browser's name into every test's id.
+    """
     from pytest_egov.run import Run
 
     session = request.config.stash[SESSION]
@@ -44,7 +47,7 @@ def conformance_run(request: pytest.FixtureRequest, launch_browser: Callable[[],
         if not living:
             living.append(request.getfixturevalue("browser"))
         if not living[-1].is_connected():
-            living.append(launch_browser())
+            living.append(request.getfixturevalue("launch_browser")())
         return living[-1]
 
     try:

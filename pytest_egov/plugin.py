@@ -210,7 +210,7 @@ def _order(config: pytest.Config, portal: str) -> Order:
     from pytest_egov.run import take_order
 
     rounds = option(config, "--egov-rounds")
-    if rounds is not None and not (rounds.isdigit() and int(rounds) > 0):
+    if rounds is not None and not (rounds.isdecimal() and int(rounds) > 0):
         raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number above 0.")
     _fail_under(config)
     try:
@@ -325,7 +325,7 @@ def _fail_under(config: pytest.Config) -> str | None:
     remedy = f"--egov-fail-under {said}: give a number from 0 to 100."
     try:
         points = Fraction(said)
-    except ValueError as error:
+    except (ValueError, ZeroDivisionError) as error:
         raise pytest.UsageError(remedy) from error
     if not 0 <= points <= 100:
         raise pytest.UsageError(remedy)
