@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,11 +33,22 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
+def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
+    """Playwright's browser, closed without complaint when Ctrl-C or a crash has taken it away before."""
+    from pytest_egov.driver.browser import close
+
+    launched = launch_browser()
+    yield launched
+    close(launched)
+
+
+@pytest.fixture(scope="session")
 def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
     """The one run of this session: begun when the first criterion asks, its evidence kept as it comes in.
 
     Playwright's fixtures are asked for by name: as arguments they would put the browser's name into every test's id.
     """
+    from pytest_egov.driver.browser import close
     from pytest_egov.run import Run
 
     session = request.config.stash[SESSION]
@@ -60,9 +71,8 @@ def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
     session.run = run
     yield run
     run.visitor.close()
-    for browser in living[1:]:
-        if browser.is_connected():
-            browser.close()
+    for relaunched in living[1:]:
+        close(relaunched)
 
 
 @pytest.fixture

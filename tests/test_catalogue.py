@@ -133,7 +133,7 @@ ONE_BY_ONE = {
         "It says '3/2'.",
     ),
     "shares of parts": (
-        ("share: 1/2", "share: 1/3"),
+        ("                share: 1/2", "                share: 1/3"),
         ("id: P1", ""),
         "the shares of P1's parts must add up to 1",
         "begins here",
@@ -194,11 +194,13 @@ def test_sums_and_double_ids_are_told_at_once(faults_of: FaultsOf) -> None:
         text = text.replace(*edit, 1)
     faults = {fault.problem: (fault.line, fault.column) for fault in faults_of(*edits)}
     assert {
-        "the id 'F01.1' stands twice": place(text, "id: F01.1", "id: F01.1\n            title:\n              vi: Đăng ký"),
+        "the id 'F01.1' stands twice": place(
+            text, "id: F01.1", "id: F01.1\n            title:\n              vi: Đăng ký"
+        ),
         "group F01 says 5 points, its parts add up to 4": place(text, "points: 5.0"),
         "pillar function says 70 points, its parts add up to 71": place(text, "points: 70.0"),
         "pillar performance says 21 points, its parts add up to 20": place(text, "points: 21.0"),
-        "catalogue mic-2023 says 100 points, its parts add up to 101": place(text, "pillars:"),
+        "catalogue mic-2023 says 100 points, its parts add up to 101": place(text, "pillars:", "profile: {name"),
     } == faults
 
 

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tiny_suite import CATALOGUE, IDS, write_suite
 
 from conformance_suites import mic_2023
 from pytest_egov.catalogue import Catalogue
-from tiny_suite import CATALOGUE, IDS, write_suite
 
 USAGE_ERROR = pytest.ExitCode.USAGE_ERROR
 NOWHERE = "https://dichvucong.example.gov.vn/"  # never opened by these tests
@@ -133,9 +133,7 @@ class TestRefusals:
             (("--portal", "http://user:secret@example.vn/"), "must not hold a user name or password"),
         ],
     )
-    def test_before_anything_is_opened(
-        self, pytester: pytest.Pytester, arguments: tuple[str, ...], said: str
-    ) -> None:
+    def test_before_anything_is_opened(self, pytester: pytest.Pytester, arguments: tuple[str, ...], said: str) -> None:
         portal = () if "--portal" in arguments else ("--portal", NOWHERE)
         result = pytester.runpytest_subprocess("-p", "no:cacheprovider", *portal, *arguments)
         assert result.ret == USAGE_ERROR
@@ -188,7 +186,9 @@ class TestFaultyCatalogue:
 
     def test_all_faults_at_once(self, pytester: pytest.Pytester) -> None:
         text = CATALOGUE.replace("check: a_phone_number_is_given", "check: a_phone_is_given")
-        text = text.replace("check: pages_are_without_faults", "check: pages_are_without_faults\n            limits: {most: 3}")
+        text = text.replace(
+            "check: pages_are_without_faults", "check: pages_are_without_faults\n            limits: {most: 3}"
+        )
         said = self.faults(pytester, write_suite(pytester.path, text))
         assert said.count("catalogue.yaml:") == 2
         assert "a_phone_number_is_given" in said  # what was meant

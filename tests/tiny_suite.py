@@ -79,7 +79,7 @@ pillars:
 CATALOGUE = _catalogue("a_phone_number_is_given", "a_privacy_notice_is_given", "pages_are_without_faults")
 PLANNED = _catalogue("planned", "planned", "planned")
 
-_CHECKS = '''\
+_CHECKS = """\
 from __future__ import annotations
 
 from typing import Never
@@ -103,7 +103,7 @@ def pages_are_without_faults(page_set: PageSet) -> Verdict[Never]:
     if rules:
         return failed("Có lỗi.", f"axe reports: {', '.join(rules)}.")
     return passed("Không có lỗi.", "axe reports nothing.")
-'''
+"""
 
 # A portal that meets all three: what the tests change is what they are about.
 HOME = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng dịch vụ công</title></head><body>

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pytest_egov.errors import BrowserNotFound
 
-__all__ = ["BrowserChoice", "find_browser", "launch_arguments"]
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+__all__ = ["BrowserChoice", "close", "find_browser", "launch_arguments"]
 
 # The headless shell starts faster and needs half the processor time of the full browser.
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
@@ -37,6 +42,14 @@ class BrowserChoice:
 
     executable: Path
     found: str
+
+
+def close(what: Browser | BrowserContext) -> None:
+    """Close a browser or a context; one that is gone already is no matter (Ctrl-C ends Playwright's driver as well)."""
+    from playwright.sync_api import Error
+
+    with contextlib.suppress(Error):
+        what.close()
 
 
 def find_browser(*, headed: bool = False) -> BrowserChoice:

@@ -88,7 +88,7 @@ class LiveForm:
     fields: tuple[LiveField, ...]
     buttons: tuple[LiveControl, ...]
 
-    def as_form(self, same_site: bool) -> Form:
+    def as_form(self, *, same_site: bool) -> Form:
         """The form as evidence."""
         fields = tuple(field.as_field() for field in self.fields if field.shown)
         return Form(self.name, fields, tuple(b.name for b in self.buttons), self.method, same_site)  # type: ignore[arg-type] # the script returns these three

@@ -81,6 +81,7 @@ class Tab:
         manners: how we behave.
         keep_picture: stores PNG bytes under a name and returns the file's name in the dossier.
         writes: non-GET requests seen while acting, in order.
+        hops: the addresses the last navigation went through, redirects included, the one it ended at last.
         dialogs: messages of the page's own dialogs, in order, at most 300 characters each; all were dismissed.
     """
 
@@ -89,6 +90,7 @@ class Tab:
     manners: Manners
     keep_picture: Callable[[str, bytes], str]
     writes: list[Write] = field(default_factory=list)
+    hops: tuple[str, ...] = ()
     dialogs: list[str] = field(default_factory=list)
     _last: float = 0.0
 
@@ -115,7 +117,9 @@ class Tab:
     def _goto(self, url: str, act: str) -> Response | None:
         self._keep_pace()
         with self._acting(act):
-            return self.page.goto(url, wait_until="load", timeout=self.manners.timeout_s * 1000)
+            response = self.page.goto(url, wait_until="load", timeout=self.manners.timeout_s * 1000)
+            self.hops = _hops([response] if response is not None else [], self.page.url)
+            return response
 
     def snapshot(self, status: int | None = None) -> Snapshot:
         """Read what the page shows now, with its frames of the same site."""
@@ -247,6 +251,7 @@ class Tab:
                 newest.close()
                 return self.open(url)
             self.page.wait_for_load_state("load", timeout=self.manners.timeout_s * 1000)
+        self.hops = _hops(seen, self.page.url)
         status = seen[-1].status if seen else None
         if status in REFUSALS:
             raise PortalBlocked(f"{self.page.url} answered {status}: the portal refuses us.")
@@ -284,6 +289,17 @@ class Tab:
             if not self.browser.is_connected() or self.page.is_closed():
                 raise BrowserGone("The browser died while a page was open.") from error
             raise PageNotOpened(f"{self.page.url}: {error.message.splitlines()[0]}") from error
+
+
+def _hops(responses: list[Response], end: str) -> tuple[str, ...]:
+    addresses: list[str] = []
+    for response in responses:
+        chain, request = [response.url], response.request.redirected_from
+        while request is not None:
+            chain.append(request.url)
+            request = request.redirected_from
+        addresses += reversed(chain)
+    return tuple(dict.fromkeys([*addresses, end]))
 
 
 def _retry_after(response: Response) -> float | None:

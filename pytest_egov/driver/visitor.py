@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
+from pytest_egov.driver.browser import close
 from pytest_egov.driver.snapshot import Snapshot
 from pytest_egov.driver.tab import Manners, Tab, Write
 from pytest_egov.errors import BrowserGone, PageNotOpened
@@ -104,7 +105,7 @@ class Visitor:
     def close(self) -> None:
         """Close the context; a browser that is gone already is no matter."""
         if self._context is not None and self._tab is not None and self._tab.browser.is_connected():
-            self._context.close()
+            close(self._context)
         self._tab = self._context = None
 
     def _tab_or_new(self) -> Tab:
@@ -122,7 +123,7 @@ class Visitor:
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: _dismiss(dialog, dialogs))
         writes = self._tab.writes if self._tab is not None else []
-        self._tab = Tab(browser, page, self.manners, self.keep_picture, writes, dialogs)
+        self._tab = Tab(browser, page, self.manners, self.keep_picture, writes=writes, dialogs=dialogs)
         return self._tab
 
 

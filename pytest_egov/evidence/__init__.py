@@ -29,6 +29,8 @@ from pytest_egov.evidence.support import (
     QuestionsAndAnswers,
     Registration,
     Reply,
+    SignIn,
+    SignInOption,
     WorkedExamples,
 )
 from pytest_egov.evidence.timings import PageTimings, Sample
@@ -88,12 +90,15 @@ __all__ = [
     "RuleResult",
     "Sample",
     "ServiceLevel",
+    "SignIn",
+    "SignInOption",
     "Statistics",
     "Step",
     "WorkedExamples",
 ]
 
 KINDS: dict[str, type] = {
+    "sign_in": SignIn,
     "registration": Registration,
     "privacy_notice": PrivacyNotice,
     "procedure_list": ProcedureList,

@@ -20,6 +20,8 @@ __all__ = [
     "QuestionsAndAnswers",
     "Registration",
     "Reply",
+    "SignIn",
+    "SignInOption",
     "WorkedExamples",
 ]
 
@@ -41,6 +43,38 @@ class Registration:
     links: tuple[Control, ...]
     explains: str
     status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignInOption:
+    """A way to sign in with an identity held elsewhere, followed up to its first page and no further.
+
+    Attributes:
+        name: its words.
+        national: whether the words name the national e-ID or the national portal's account.
+        hosts: the hosts it led through, in order, each once; the last is where it ended.
+        secure: every address from the first other host on was HTTPS.
+        state: a state, nonce or RelayState stood in one of the addresses.
+        trouble: why it could not be followed; empty when it could.
+        failures: of at most three tries.
+    """
+
+    name: str
+    national: bool
+    hosts: tuple[str, ...]
+    secure: bool
+    state: bool
+    trouble: str = ""
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """The sign-in page: identity options offered, whether it asks for a password of its own, and the clicks to it."""
+
+    options: tuple[SignInOption, ...]
+    own_password: bool
+    clicks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _entry(
 ) -> FeedbackEntry:
     if met is None:
         return FeedbackEntry(None, (), national, emails[:10], clicks, sign_in)
-    form = met.form.as_form(same_site(met.form.action, expedition.portal.address))
+    form = met.form.as_form(same_site=same_site(met.form.action, expedition.portal.address))
     fields = tuple(Mention(term, quote[:200], 0, met.url) for term, quote in met.terms.items())
     return FeedbackEntry(form, fields, national, emails[:10], None if clicks is None else clicks + met.clicks)
 

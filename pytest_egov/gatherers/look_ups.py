@@ -54,7 +54,7 @@ def look(place: str, visit: Visit, expedition: Expedition) -> CodeLookUp | None:
     tab, snapshot, found, opened = ready
     way = clicks_to(expedition, visit.place.url, visit.place.clicks)
     clicks = None if way is None else way + opened
-    form = found.form.as_form(same_site(found.form.action, expedition.portal.address))
+    form = found.form.as_form(same_site=same_site(found.form.action, expedition.portal.address))
     captcha = captcha_of(tab, found, snapshot)
     if captcha is not None:
         visit.picture(place)

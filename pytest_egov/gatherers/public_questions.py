@@ -57,7 +57,7 @@ def look(visit: Visit, expedition: Expedition) -> PublicQuestions | None:
     visit.picture("public_questions")
     captcha, alternative = _captcha(form, pages)
     return PublicQuestions(
-        form.as_form(same_site(form.action, expedition.portal.address)) if form is not None else None,
+        form.as_form(same_site=same_site(form.action, expedition.portal.address)) if form is not None else None,
         tuple(replies[:_MOST_REPLIES]),
         captcha,
         alternative,

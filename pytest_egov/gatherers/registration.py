@@ -77,7 +77,7 @@ def look(visit: Visit, expedition: Expedition) -> Registration | None:
     visit.record("open", visit.place.title or visit.place.url, snapshot, explanation)
     return Registration(
         tuple({mention.term: mention for mention in reversed(mentions)}.values()),
-        tuple(form.as_form(same_site(form.action, expedition.portal.address)) for form in forms),
+        tuple(form.as_form(same_site=same_site(form.action, expedition.portal.address)) for form in forms),
         tuple(link.as_control() for link in links),
         explanation,
         snapshot.status,

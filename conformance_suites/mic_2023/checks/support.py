@@ -13,6 +13,8 @@ from pytest_egov.evidence import (
     PublicQuestions,
     QuestionsAndAnswers,
     Registration,
+    SignIn,
+    SignInOption,
     WorkedExamples,
 )
 from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
@@ -25,6 +27,7 @@ __all__ = [
     "privacy_notice_names_purpose_data_and_contact",
     "questions_are_taken_and_answered",
     "registration_covers_people_and_organisations",
+    "sign_in_leads_to_the_national_identity",
 ]
 
 _AUDIENCES = {"person": ("cá nhân", "individuals"), "organisation": ("tổ chức", "organisations")}
@@ -45,6 +48,58 @@ _HARDLY_A_NOTICE = 300
 _HARDLY_A_GUIDE = 100
 _HARDLY_AN_ANSWER = 10
 _NO_DOCUMENT = frozenset({"html", "unknown", "png", "jpg", "gif"})
+
+
+def sign_in_leads_to_the_national_identity(
+    sign_in: SignIn, *, max_clicks: int, identity_hosts: list[str]
+) -> Verdict[Literal["partial"]]:
+    """A national identity is offered within few clicks, and choosing it leads to a national host over HTTPS.
+
+    Looked at from outside: nothing is typed. A password account of the portal's own can only be tried with a test account.
+    """
+    national = [option for option in sign_in.options if option.national]
+    working = [option for option in sign_in.options if not option.trouble]
+    reached = [
+        option for option in national if option.secure and _ends_at(option, identity_hosts) and not option.trouble
+    ]
+    if reached:
+        vi = f"«{reached[0].name}» dẫn đến {reached[0].hosts[-1]} qua HTTPS"
+        en = f"'{reached[0].name}' leads to {reached[0].hosts[-1]} over HTTPS"
+        if sign_in.clicks is not None and sign_in.clicks > max_clicks:
+            return partly(
+                "partial", f"{vi}, nhưng sau {sign_in.clicks} lần bấm.", f"{en}, but after {sign_in.clicks} clicks."
+            )
+        if reached[0].failures:
+            failures = reached[0].failures
+            return partly(
+                "partial", f"{vi}, nhưng không thành công {failures} lần.", f"{en}, but failed {failures} times."
+            )
+        return passed(f"{vi}.", f"{en}.")
+    if sign_in.options and not working and not sign_in.own_password:
+        return failed(
+            f"Không lựa chọn đăng nhập nào hoạt động sau 3 lần thử ({sign_in.options[0].trouble}).",
+            f"No option to sign in works, tried three times ({sign_in.options[0].trouble}).",
+        )
+    if national:
+        where = national[0].trouble or ", ".join(national[0].hosts)
+        return cannot_tell(
+            f"Có lựa chọn «{national[0].name}», nhưng không thấy dẫn đến hệ thống định danh quốc gia qua HTTPS ({where}).",
+            f"'{national[0].name}' is offered, but was not seen to lead to a national identity host over HTTPS ({where}).",
+        )
+    if sign_in.own_password:
+        return not_tested(
+            "Chỉ thấy tài khoản riêng của cổng; cần tài khoản thử nghiệm để thử đăng nhập.",
+            "Only the portal's own password account was seen; trying it takes a test account.",
+            at_most="partial",
+        )
+    return cannot_tell(
+        "Trang đăng nhập không nêu tài khoản định danh quốc gia.", "The sign-in page names no national identity."
+    )
+
+
+def _ends_at(option: SignInOption, hosts: list[str]) -> bool:
+    end = option.hosts[-1] if option.hosts else ""
+    return any(end == host or end.endswith(f".{host}") for host in hosts)
 
 
 def registration_covers_people_and_organisations(registration: Registration) -> Verdict[Literal["partial"]]:

@@ -1,0 +1,114 @@
+"""Audits in a process of their own, and what a test does to such a process: find it, interrupt it, kill its browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_egov.driver.browser import find_browser
+
+__all__ = ["Audit", "Audited", "interrupt", "kill_browser"]
+
+_BROWSER = str(find_browser().executable)  # found now: pytester gives its processes another home directory
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What an audit left: its exit code, what it said, and its report."""
+
+    code: int
+    said: str
+    directory: Path
+
+    @property
+    def result(self) -> dict[str, Any]:
+        return json.loads((self.directory / "egov-report" / "result.json").read_text())
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        return {criterion["id"]: criterion["outcome"] for criterion in self.result["criteria"]}
+
+    @property
+    def page(self) -> str:
+        return (self.directory / "egov-report" / "index.html").read_text()
+
+    def sentence(self, criterion: str) -> str:
+        return next(c["sentence"]["en"] for c in self.result["criteria"] if c["id"] == criterion)
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Audits of portals with one suite, started in pytester's directory."""
+
+    pytester: pytest.Pytester
+    suite: str
+
+    def __call__(self, portal: str, *arguments: str, suite: str = "") -> Audited:
+        done = self.pytester.runpytest_subprocess(*self._arguments(portal, suite, arguments), timeout=120)
+        return Audited(int(done.ret), "\n".join([*done.outlines, *done.errlines]), self.pytester.path)
+
+    def in_its_own_group(self, portal: str, *arguments: str) -> Audited:
+        """As a shell starts it, so that Ctrl-C reaches all of its processes."""
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *self._arguments(portal, "", arguments)],
+            cwd=self.pytester.path,
+            env={**os.environ, "PYTHONPATH": str(self.pytester.path)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+            timeout=120,
+            check=False,
+        )
+        return Audited(done.returncode, done.stdout, self.pytester.path)
+
+    def _arguments(self, portal: str, suite: str, arguments: tuple[str, ...]) -> list[str]:
+        os.environ["EGOV_BROWSER"] = _BROWSER
+        chosen = ["--egov-suite", suite or self.suite, "--egov-rounds", "1", "-p", "no:cacheprovider"]
+        return ["--portal", portal, *chosen, *arguments]
+
+
+def interrupt(portal: str) -> None:
+    """Press Ctrl-C in the terminal in which a portal is audited."""
+    os.killpg(_auditor_of(portal), signal.SIGINT)
+
+
+def kill_browser(portal: str) -> None:
+    """Kill the browser with which a portal is audited, and all of its processes."""
+    family = list(_descendants(_auditor_of(portal)))
+    browsers = [pid for pid in family if re.search(r"chrom|edge|headless", _command(pid).split("\0")[0])]
+    assert browsers, "the audit runs no browser"
+    for pid in browsers:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            continue  # went with its parent
+
+
+def _auditor_of(portal: str) -> int:
+    (found,) = (pid for pid in _descendants(os.getpid()) if f"--portal\0{portal}\0" in _command(pid))
+    return found
+
+
+def _descendants(of: int) -> Iterator[int]:
+    for tasks in Path(f"/proc/{of}/task").glob("*/children"):
+        for child in map(int, tasks.read_text().split()):
+            yield child
+            yield from _descendants(child)
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""

@@ -1,0 +1,134 @@
+"""The command ``egov``: judges a dossier again to the byte, and never answers with a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audits import Audit
+from tiny_suite import HOME, write_suite
+
+Egov = Callable[..., "subprocess.CompletedProcess[str]"]
+EGOV = Path(sys.executable).with_name("egov")
+
+
+@pytest.fixture
+def egov(pytester: pytest.Pytester) -> Egov:
+    """The command, in pytester's directory."""
+
+    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(pytester.path), "COLUMNS": "100", **variables}
+        return subprocess.run(
+            [EGOV, *arguments], cwd=pytester.path, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def audited(pytester: pytest.Pytester, site: Any) -> Path:
+    """Where an audit has left its dossier and its reports."""
+    done = Audit(pytester, write_suite(pytester.path))(site({"/": HOME}).address)
+    assert done.code in (0, 1)
+    return pytester.path
+
+
+class TestJudge:
+    def test_gives_the_same_result_to_the_byte(self, egov: Egov, audited: Path) -> None:
+        again = egov("judge", "egov-evidence", "--report", "again")
+        assert again.returncode == 0, again.stderr
+        assert "of 100.00 points certain" in again.stdout
+        for name in ("result.json", "index.html", "summary.md"):
+            assert (audited / "again" / name).read_bytes() == (audited / "egov-report" / name).read_bytes()
+
+    def test_says_what_is_wrong_with_an_altered_dossier(self, egov: Egov, audited: Path) -> None:
+        file = next((audited / "egov-evidence" / "evidence").glob("contact*.json"))
+        file.write_bytes(file.read_bytes().replace(b"1900", b"1901", 1))
+        altered = egov("judge", "egov-evidence", "--report", "again")
+        assert altered.returncode == 4
+        assert file.name in altered.stderr
+        assert "Traceback" not in altered.stderr
+        assert not (audited / "again" / "result.json").exists()
+
+    @pytest.mark.parametrize("broken", ["manifest.json", "dossier.json"])
+    def test_says_what_is_missing(self, egov: Egov, audited: Path, broken: str) -> None:
+        (audited / "egov-evidence" / broken).unlink()
+        lacking = egov("judge", "egov-evidence", "--report", "again")
+        assert lacking.returncode == 4
+        assert broken in lacking.stderr
+        assert "Traceback" not in lacking.stderr
+
+    def test_a_directory_that_is_no_dossier(self, egov: Egov) -> None:
+        nothing = egov("judge", "nowhere")
+        assert nothing.returncode == 4
+        assert "nowhere" in nothing.stderr
+        assert "Traceback" not in nothing.stderr
+
+
+class TestReport:
+    def test_makes_the_reports_again(self, egov: Egov, audited: Path) -> None:
+        again = egov("report", "egov-report/result.json", "--report", "again", "--evidence", "egov-evidence")
+        assert again.returncode == 0, again.stderr
+        for name in ("result.json", "index.html", "summary.md"):
+            assert (audited / "again" / name).read_bytes() == (audited / "egov-report" / name).read_bytes()
+
+    @pytest.mark.parametrize("content", [None, "{}", "<html>", '{"schema": "pytest-egov/result/99"}'])
+    def test_says_what_is_no_result(self, egov: Egov, pytester: pytest.Pytester, content: str | None) -> None:
+        if content is not None:
+            (pytester.path / "result.json").write_text(content)
+        refused = egov("report", "result.json")
+        assert refused.returncode == 4
+        assert "result.json" in refused.stderr
+        assert "Traceback" not in refused.stderr
+
+
+class TestRun:
+    def test_help_teaches(self, egov: Egov) -> None:
+        said = egov("run", "--help").stdout
+        for taught in ("portal file", "--fail-under", "--rounds", "pytest --portal"):
+            assert taught in said
+
+    def test_gives_pytests_exit_code_and_message(self, egov: Egov) -> None:
+        refused = egov("run", "nowhere.yaml")
+        assert refused.returncode == 4
+        assert "there is no such file" in refused.stdout + refused.stderr
+
+    def test_audits_a_narrowed_selection(self, egov: Egov, site: Any, pytester: pytest.Pytester) -> None:
+        done = egov("run", site({"/": HOME}).address, "-k", "F03.1", "--lang", "vi", "--report", "r", "--evidence", "e")
+        assert done.returncode in (0, 1), done.stdout + done.stderr
+        assert "F03.1" in done.stdout
+        assert (pytester.path / "r" / "result.json").exists()
+        assert (pytester.path / "e" / "manifest.json").exists()
+        assert "\x1b" not in done.stdout  # nobody watches a pipe
+
+
+class TestDoctor:
+    def test_says_what_the_machine_has(self, egov: Egov) -> None:
+        done = egov("doctor", EGOV_BROWSER=os.environ.get("EGOV_BROWSER", ""))
+        assert "browser" in done.stdout
+        assert "font" in done.stdout
+        assert done.returncode in (0, 1)
+
+    def test_says_what_is_missing_and_how_to_mend_it(self, egov: Egov) -> None:
+        done = egov("doctor", EGOV_BROWSER="/no/such/browser")
+        assert done.returncode == 1
+        assert "/no/such/browser" in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_without_arguments_it_lists_its_commands(egov: Egov) -> None:
+    done = egov()
+    for command in ("run", "judge", "report", "doctor", "demo"):
+        assert command in done.stdout + done.stderr
+
+
+def test_the_demo_needs_a_checkout_and_says_so(egov: Egov) -> None:
+    done = egov("demo", PYTHONPATH="")
+    assert done.returncode == 4
+    assert "PYTHONPATH=examples egov demo" in " ".join(done.stderr.split())

@@ -1,0 +1,229 @@
+"""Whole runs against real pages on this machine, with a standard of three criteria: how a run ends, well or badly."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import threading
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from audits import Audit, Audited, interrupt, kill_browser
+from tiny_suite import HOME, IDS, PLANNED, write_suite
+
+PRIVACY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
+<body><main><h1>Chính sách bảo mật dữ liệu cá nhân</h1><h2>Mục đích xử lý dữ liệu</h2>
+<p>Dữ liệu cá nhân được thu thập với mục đích giải quyết thủ tục hành chính cho người dân và tổ chức.</p></main></body></html>"""
+CONTACT = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên hệ</title></head>
+<body><main><h1>Liên hệ</h1><p>Điện thoại: 024 3826 1111</p></main></body></html>"""
+GOOD = {"/": HOME, "/bao-mat": PRIVACY, "/lien-he": CONTACT}
+on_linux = pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+
+
+@pytest.fixture
+def audit(pytester: pytest.Pytester) -> Audit:
+    return Audit(pytester, write_suite(pytester.path))
+
+
+def once(act: Callable[[], None], page: str) -> Callable[[Any], str]:
+    """A page whose server does something when it is first asked for, and holds the answer meanwhile."""
+    done = threading.Event()
+
+    def answer(_asked: Any) -> str:
+        if not done.is_set():
+            done.set()
+            act()
+            time.sleep(1)
+        return page
+
+    return answer
+
+
+class TestGate:
+    def test_everything_met(self, audit: Audit, site: Any) -> None:
+        done = audit(site(GOOD).address, "--egov-fail-under", "100", "--egov-must-pass", "T1,A1")
+        assert done.code == 0
+        assert done.outcomes == dict.fromkeys(IDS, "passed")
+        assert done.result["score"]["certain"] == 100
+        assert "100.00 of 100.00 points certain" in done.said
+        assert (done.directory / "egov-evidence" / "manifest.json").exists()
+
+    @pytest.fixture
+    def lacking(self, site: Any) -> str:
+        """A portal that loses the 50 points of T1 and keeps the rest."""
+        return site(
+            {**GOOD, "/": HOME.replace("1900 9095", "đang cập nhật"), "/lien-he": CONTACT.replace("024 3826 1111", "")}
+        ).address
+
+    def test_held_though_a_criterion_failed(self, audit: Audit, lacking: str) -> None:
+        done = audit(lacking, "--egov-fail-under", "50", "--egov-must-pass", "T2")
+        assert done.code == 0
+        assert done.outcomes["T1"] == "failed"
+
+    @pytest.mark.parametrize("gate", [("--egov-fail-under", "50.01"), ("--egov-must-pass", "T1")])
+    def test_missed(self, audit: Audit, lacking: str, gate: tuple[str, str]) -> None:
+        assert audit(lacking, *gate).code == 10
+
+    def test_without_a_gate_a_lost_point_is_pytests_failure(self, audit: Audit, lacking: str) -> None:
+        done = audit(lacking, "-rf", "--tb=short")
+        assert done.code == 1
+        assert "T1 Criterion T1: failed. There is no phone number." in " ".join(done.said.split())
+
+
+class TestNarrowed:
+    def test_has_no_score_and_says_so(self, audit: Audit, site: Any) -> None:
+        done = audit(site(GOOD).address, "-k", "T1")
+        assert done.code == 0
+        assert done.result["score"] is None
+        assert done.result["criteria_judged"] == 1
+        assert list(done.outcomes) == ["T1"]
+        assert "1 of 3 criteria selected: there will be no 100-point score." in done.said
+        assert "100.00" not in done.said
+
+    def test_holds_no_gate(self, audit: Audit, site: Any) -> None:
+        done = audit(site(GOOD).address, "-m", "accessibility", "--egov-fail-under", "0")
+        assert done.code == 10
+        assert done.outcomes == {"A1": "passed"}
+
+    def test_to_nothing_is_no_success(self, audit: Audit, site: Any) -> None:
+        assert audit(site(GOOD).address, "-k", "no_such_criterion").code == 13
+
+
+class TestNothingToJudge:
+    def test_a_full_run_that_judged_nothing(self, audit: Audit, site: Any, pytester: pytest.Pytester) -> None:
+        planned = write_suite(pytester.path, PLANNED, "planned_suite")
+        done = audit(site(GOOD).address, suite=planned)
+        assert done.code == 13
+        assert set(done.outcomes.values()) == {"not_tested"}
+
+    def test_a_portal_that_does_not_answer(self, audit: Audit) -> None:
+        with socket.socket() as closed:
+            closed.bind(("127.0.0.1", 0))  # bound and not listening: refuses
+            address = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+            done = audit(address)
+        assert_no_score(done, address)
+
+    @pytest.mark.parametrize("status", [403, 404, 500, 503])
+    def test_a_start_page_that_is_an_error(self, audit: Audit, site: Any, status: int) -> None:
+        address = site({"/": (status, {}, "<h1>Xin lỗi</h1>")}).address
+        done = audit(address, "--egov-fail-under", "0")
+        assert_no_score(done, address)
+        assert str(status) in done.said
+
+
+def assert_no_score(done: Audited, address: str) -> None:
+    assert done.code == 12
+    assert re.search(rf"{re.escape(address)} did not answer: .*There is no score", " ".join(done.said.split()))
+    assert "points certain" not in done.said
+    file = done.directory / "egov-report" / "result.json"
+    assert not file.exists() or json.loads(file.read_text())["score"] is None
+
+
+@on_linux
+class TestInterrupted:
+    def test_the_browser_is_killed(self, audit: Audit, site: Any) -> None:
+        here = site(GOOD)
+        here.pages = {**GOOD, "/lien-he": once(lambda: kill_browser(here.address), CONTACT)}
+        done = audit(here.address, "-rE")
+        assert done.outcomes == {"T1": "blocked", "T2": "passed", "A1": "passed"}
+        assert "browser died" in done.sentence("T1")
+        assert re.search(r"ERROR .*T1", done.said)
+        assert done.code == 1
+        assert done.result["score"]["certain"] == 50
+        assert done.result["score"]["possible"] == 100
+        assert "browser died" in done.page
+
+    def test_the_browser_is_killed_at_the_start_page(self, audit: Audit, site: Any) -> None:
+        here = site(GOOD)
+        here.pages = {**GOOD, "/": once(lambda: kill_browser(here.address), HOME)}
+        done = audit(here.address)
+        print(done.said)
+        assert done.code not in (0, 1, 3)
+        assert "Traceback" not in done.said
+
+    def test_ctrl_c_leaves_a_valid_partial_report(self, audit: Audit, site: Any) -> None:
+        here = site(GOOD)
+        here.pages = {**GOOD, "/bao-mat": once(lambda: interrupt(here.address), PRIVACY)}
+        done = audit.in_its_own_group(here.address)
+        assert done.code == 2
+        assert done.outcomes == {"T1": "passed", "T2": "not_tested", "A1": "not_tested"}
+        assert done.result["score"]["certain"] == 50
+        assert done.result["score"]["possible"] == 100
+        assert "50.00 of 100.00 points certain" in done.said
+        assert "Traceback" not in done.said
+        assert "<html" in done.page
+
+    def test_ctrl_c_at_the_start_page(self, audit: Audit, site: Any) -> None:
+        here = site(GOOD)
+        here.pages = {**GOOD, "/": once(lambda: interrupt(here.address), HOME)}
+        done = audit.in_its_own_group(here.address)
+        assert done.code == 2
+        assert "points certain" not in done.said
+
+
+class TestHostileTexts:
+    def test_harm_no_output(self, audit: Audit, site: Any) -> None:
+        evil = "<script>alert(1)</script> =cmd() \x1b[31mred\x1b]0;title\x07 \u202egnorw"
+        written = evil.replace("&", "&amp;").replace("<", "&lt;")
+        title = written + "x" * 5_000_000
+        contact = CONTACT.replace("<title>Liên hệ", f"<title>{title}").replace(
+            "024 3826 1111", f"024 3826 1111 {written}"
+        )
+        privacy = PRIVACY.replace("Mục đích xử lý dữ liệu", f"Mục đích xử lý dữ liệu {written}").replace(
+            "<title>", f"<title>{title}"
+        )
+        home = (
+            HOME.replace("Liên hệ", f"Liên hệ {written}")
+            .replace("<title>", f"<title>{title}")
+            .replace("<p>", f'<img src="x.png"><p>{written}')
+        )
+        done = audit(
+            site({**GOOD, "/": home, "/lien-he": contact, "/bao-mat": privacy}).address,
+            "-v", "-rA", "--color=yes", "--html=r.html", "--self-contained-html", "--junitxml=j.xml",
+        )  # fmt: skip
+        assert done.code in (0, 1)
+        assert set(done.outcomes.values()) <= {"passed", "failed"}
+        assert "\x1b[31mred" not in done.said
+        assert "\x1b]" not in done.said
+        assert "\x07" not in done.said
+        assert "\u202e" not in done.said
+        for page in (done.page, (done.directory / "r.html").read_text()):
+            assert "<script>alert" not in page
+            assert "\x1b" not in page
+        ET.parse(done.directory / "j.xml")
+        for file in (done.directory / "egov-report").iterdir():
+            assert file.stat().st_size < 2_000_000
+            assert b"\x1b" not in file.read_bytes()
+
+
+class TestOtherPlugins:
+    def test_pytest_html_and_junit_carry_criteria_and_score(self, audit: Audit, site: Any) -> None:
+        address = site({**GOOD, "/": HOME.replace("<p>", '<p><img src="x.png">')}).address
+        done = audit(address, "--html=r.html", "--self-contained-html", "--junitxml=j.xml")
+        assert done.outcomes == {"T1": "passed", "T2": "passed", "A1": "failed"}
+        page = (done.directory / "r.html").read_text()
+        assert "Score: 80.00 of 100.00 certain, up to 80.00 possible" in page
+        for column in ("Criterion", "Pillar", "Points"):
+            assert f"<th>{column}</th>" in page
+        assert "accessibility" in page
+        assert "data:image/png;base64," in page
+        case = next(c for c in ET.parse(done.directory / "j.xml").iter("testcase") if "[T1]" in c.get("name", ""))
+        properties = {p.get("name"): p.get("value") for p in case.iter("property")}
+        assert properties["egov_criterion"] == "T1"
+        assert properties["egov_outcome"] == "passed"
+        assert (properties["egov_points"], properties["egov_open"], properties["egov_max"]) == ("50", "0", "50")
+
+    def test_timed_loads_are_rows_of_pytest_benchmark(self, audit: Audit, site: Any) -> None:
+        done = audit(
+            site(GOOD).address, "-m", "performance", "-k", "P1", "--benchmark-json=b.json",
+            suite="conformance_suites.mic_2023",
+        )  # fmt: skip
+        rows = {b["name"]: b for b in json.loads((done.directory / "b.json").read_text())["benchmarks"]}
+        assert rows["P1[home] fcp"]["stats"]["rounds"] == 1
+        p1 = done.result["criteria"][0]
+        assert (p1["outcome"], p1["points"]["earned"], p1["points"]["lost"]) == ("cannot_tell", 2.0, 0.0)
