@@ -9,9 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
+    Field,
     PlainSerializer,
     PrivateAttr,
     ValidationError,
@@ -19,8 +18,10 @@ from pydantic import (
     model_validator,
 )
 
-from pytest_egov.documents import Document, read_document
+from pytest_egov.acts import Act
+from pytest_egov.documents import Document, Row, Steps, read_document
 from pytest_egov.errors import CatalogueProblem, Fault
+from pytest_egov.gather_section import Gather
 from pytest_egov.verdict import FULL, NONE, Text
 
 __all__ = [
@@ -28,15 +29,11 @@ __all__ = [
     "PLANNED",
     "Catalogue",
     "Criterion",
-    "Exploring",
-    "Gather",
     "Group",
-    "LookUpCodes",
+    "LegalBasis",
     "Part",
     "Pillar",
-    "ProcedureDraw",
-    "SearchQueries",
-    "Timing",
+    "Source",
     "load_catalogue",
 ]
 
@@ -44,7 +41,6 @@ PLANNED = "planned"
 ATTESTED_ONLY = "attested_only"
 
 PillarId = Literal["function", "performance", "accessibility"]
-Act = Literal["sign_in", "draft", "upload", "edit_profile", "ask", "file", "pay", "sign", "send", "rate"]
 
 
 def _exact(value: Any) -> Any:
@@ -72,18 +68,14 @@ Exact = Annotated[
 Share = Annotated[Exact, AfterValidator(_between_nothing_and_all)]
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Source(_Row):
+class Source(Row):
     """Where a fact of the catalogue can be read."""
 
     title: str
     url: str
 
 
-class LegalBasis(_Row):
+class LegalBasis(Row):
     """An article the criterion rests on; ``read`` tells whether its text was seen by the catalogue's authors."""
 
     document: str
@@ -92,15 +84,15 @@ class LegalBasis(_Row):
     note: str | None = None
 
 
-class Part(_Row):
+class Part(Row):
     """One check and its share of the row's points (a half for the homepage, a half for the eForm)."""
 
     check: str
     share: Share = Fraction(1)
-    limits: dict[str, Any] = {}
+    limits: dict[str, Any] = Field(default={})
 
 
-class Criterion(_Row):
+class Criterion(Row):
     """One row: what is asked, what it is worth, what decides it, and what to do about it."""
 
     id: str
@@ -110,7 +102,7 @@ class Criterion(_Row):
     automation: Literal["auto", "guided", "attested"]
     needs: Text | None = None
     check: str | None = None
-    limits: dict[str, Any] = {}
+    limits: dict[str, Any] = Field(default={})
     parts: tuple[Part, ...] = ()
     credit: dict[str, Share]
     sentences: dict[str, Text]
@@ -146,7 +138,7 @@ class Criterion(_Row):
         return Fraction(0) if level == NONE else self.credit[level]
 
 
-class Group(_Row):
+class Group(Row):
     """Rows that belong together; its points are their sum."""
 
     id: str
@@ -157,7 +149,7 @@ class Group(_Row):
     criteria: tuple[Criterion, ...]
 
 
-class Pillar(_Row):
+class Pillar(Row):
     """One of the three pillars; its points are the sum of its groups."""
 
     id: PillarId
@@ -167,84 +159,7 @@ class Pillar(_Row):
     groups: tuple[Group, ...]
 
 
-class Exploring(_Row):
-    """How far wayfinding may go: links in a row, and pages opened."""
-
-    max_clicks: int
-    max_pages: int
-
-
-class ProcedureDraw(_Row):
-    """How many procedures are drawn, read in full, and looked at behind each filter."""
-
-    drawn: int
-    read_in_full: int
-    filtered_results: int
-    values_per_grouping: int
-
-
-class EverydayQuery(_Row):
-    """What a citizen would type, and words one of which the right procedure's name contains."""
-
-    query: str
-    expects: tuple[str, ...]
-
-
-class SearchQueries(_Row):
-    """The queries put to the portal's search."""
-
-    exact: int
-    without_diacritics: int
-    everyday: tuple[EverydayQuery, ...]
-    nonsense: tuple[str, ...]
-
-
-class LookUpCodes(_Row):
-    """A code no portal can accept, and a well-formed one that belongs to nobody."""
-
-    malformed: str
-    unknown: str
-
-
-class OpenedQuestions(_Row):
-    """How many answers of the frequently asked questions are opened."""
-
-    opened: int
-
-
-class Screen(_Row):
-    """A screen a page is loaded on; sizes in CSS pixels."""
-
-    name: str
-    width: int
-    height: int
-
-
-class Timing(_Row):
-    """Which pages are timed, how often, and in which hours of the day a measurement counts."""
-
-    pages: tuple[str, ...]
-    rounds: int
-    timeout_s: float
-    time_zone: str
-    windows: tuple[str, ...]
-    profile: Screen
-
-
-class Gather(_Row):
-    """What the standard asks to be looked at; handed to the gatherers and stored in the dossier."""
-
-    seed: str
-    exploring: Exploring
-    procedures: ProcedureDraw
-    search: SearchQueries
-    look_up: LookUpCodes
-    questions: OpenedQuestions
-    page_set: tuple[str, ...]
-    timing: Timing
-
-
-class Catalogue(_Row):
+class Catalogue(Row):
     """All criteria of one standard."""
 
     id: str
@@ -292,16 +207,16 @@ def load_catalogue(file: Path) -> Catalogue:
     try:
         catalogue = Catalogue.model_validate(document.data)
     except ValidationError as error:
-        faults = document.faults_of(error, Catalogue)
+        faults = [*document.faults_of(error, Catalogue), *_lint(document)]
         raise CatalogueProblem(f"The catalogue {file.name} does not hold together:", tuple(faults)) from error
-    catalogue._document = document  # noqa: SLF001 # pydantic keeps what is not part of the file under such a name
-    faults = [*_double_ids(catalogue, document), *_wrong_sums(catalogue, document)]
+    faults = [*_lint(document)]
     if faults:
         raise CatalogueProblem(f"The catalogue {catalogue.id} does not hold together:", tuple(faults))
+    catalogue._document = document  # noqa: SLF001 # pydantic keeps what is not part of the file under such a name
     return catalogue
 
 
-def _steps_to(catalogue: Catalogue, criterion_id: str) -> tuple[str | int, ...]:
+def _steps_to(catalogue: Catalogue, criterion_id: str) -> Steps:
     for p, pillar in enumerate(catalogue.pillars):
         for g, group in enumerate(pillar.groups):
             for c, criterion in enumerate(group.criteria):
@@ -310,43 +225,44 @@ def _steps_to(catalogue: Catalogue, criterion_id: str) -> tuple[str | int, ...]:
     raise KeyError(criterion_id)
 
 
-def _double_ids(catalogue: Catalogue, document: Document) -> Iterator[Fault]:
+def _lint(document: Document) -> Iterator[Fault]:
+    """What only several rows together show; read from the file as it stands, so that it is told beside faults of form."""
     seen: set[str] = set()
-    for p, pillar in enumerate(catalogue.pillars):
-        for g, group in enumerate(pillar.groups):
-            steps = ("pillars", p, "groups", g)
-            for names in [
-                (group.id, (*steps, "id")),
-                *((c.id, (*steps, "criteria", i, "id")) for i, c in enumerate(group.criteria)),
-            ]:
-                name, at = names
-                if name in seen:
-                    yield document.fault(at, f"the id '{name}' stands twice", "Give one of the two another id.")
-                seen.add(name)
+    for steps, kind, row in _levels(document.data, (), ("pillars", "groups", "criteria")):
+        name = str(row.get("id"))
+        if kind != "pillars" and name in seen:
+            yield document.fault((*steps, "id"), f"the id '{name}' stands twice", "Give one of the two another id.")
+        seen.add(name)
+    yield from _wrong_sum(document, ("pillars",), _named(document), document.data, "pillars", Fraction(100))
+    for steps, kind, row in _levels(document.data, (), ("pillars", "groups")):
+        what, parts = ("pillar", "groups") if kind == "pillars" else ("group", "criteria")
+        yield from _wrong_sum(document, (*steps, "points"), f"{what} {row.get('id')}", row, parts)
 
 
-def _wrong_sums(catalogue: Catalogue, document: Document) -> Iterator[Fault]:
-    for p, pillar in enumerate(catalogue.pillars):
-        for g, group in enumerate(pillar.groups):
-            yield from _wrong_sum(
-                document,
-                ("pillars", p, "groups", g, "points"),
-                f"group {group.id}",
-                group.points,
-                [c.points for c in group.criteria],
-            )
-        yield from _wrong_sum(
-            document, ("pillars", p, "points"), f"pillar {pillar.id}", pillar.points, [g.points for g in pillar.groups]
-        )
-    yield from _wrong_sum(
-        document, ("pillars",), f"catalogue {catalogue.id}", catalogue.points, [p.points for p in catalogue.pillars]
-    )
+def _named(document: Document) -> str:
+    return f"catalogue {document.data.get('id') if isinstance(document.data, dict) else ''}".strip()
+
+
+def _levels(data: Any, steps: Steps, kinds: tuple[str, ...]) -> Iterator[tuple[Steps, str, dict[str, Any]]]:
+    """Every mapping of each kind below ``data``, with its steps; what has another form is passed over."""
+    rows = data.get(kinds[0]) if kinds and isinstance(data, dict) else None
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield (*steps, kinds[0], index), kinds[0], row
+            yield from _levels(row, (*steps, kinds[0], index), kinds[1:])
 
 
 def _wrong_sum(
-    document: Document, at: tuple[str | int, ...], what: str, said: Fraction, parts: list[Fraction]
+    document: Document, at: Steps, what: str, row: Any, parts: str, otherwise: Fraction | None = None
 ) -> Iterator[Fault]:
-    total = sum(parts, Fraction(0))
+    """A fault where points and the sum of the parts' points differ; none where either cannot be read as a number."""
+    if not isinstance(row, dict) or not isinstance(row.get(parts), list):
+        return
+    try:
+        said = _exact(row["points"]) if "points" in row or otherwise is None else otherwise
+        total = sum((_exact(part["points"]) for part in row[parts]), Fraction(0))
+    except (KeyError, TypeError, ValueError):
+        return
     if total != said:
         yield document.fault(
             at, f"{what} says {float(said):g} points, its parts add up to {float(total):g}", "Correct one of the two."

@@ -71,7 +71,7 @@ def run(
         "--egov-lang",
         lang,
     ]
-    arguments += ["--egov-fail-under", f"{fail_under:g}"] if fail_under is not None else []
+    arguments += ["--egov-fail-under", str(fail_under)] if fail_under is not None else []
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
     raise typer.Exit(_pytest(arguments))

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel, ConfigDict
+
 from pytest_egov.errors import Fault, UsageProblem, place_of
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
 
-__all__ = ["Document", "read_document"]
+__all__ = ["Document", "Row", "Steps", "read_document"]
 
 Steps = tuple[str | int, ...]
+
+
+class Row(BaseModel):
+    """A mapping of a file a person writes: a key nobody knows is a fault, and nothing changes once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)

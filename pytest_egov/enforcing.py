@@ -18,11 +18,12 @@ def admit(judgement: Judgement) -> Judgement:
     Called while the test is set up, so that "could not look" is pytest's error, not its failure.
     """
     __tracebackhide__ = True
+    said = _said(judgement)
     match judgement.outcome:
         case "blocked":
-            pytest.fail(f"{judgement.criterion.id} could not be looked at: {judgement.sentence.en}", pytrace=False)
+            pytest.fail(f"{judgement.criterion.id} could not be looked at: {said}", pytrace=False)
         case "cannot_tell" | "not_tested" | "not_applicable":
-            pytest.skip(f"{judgement.criterion.id} {judgement.outcome}: {judgement.sentence.en}")
+            pytest.skip(f"{judgement.criterion.id} {judgement.outcome}: {said}")
         case _:
             return judgement
 
@@ -38,4 +39,11 @@ def enforce(verdict: Judgement) -> None:
         return
     row = verdict.criterion
     share = f" ({float(verdict.earned):.0%} of {float(row.points):g} points earned)" if verdict.earned else ""
-    pytest.fail(f"{row.id} {row.title.en}: {verdict.outcome}{share}. {verdict.sentence.en}", pytrace=False)
+    pytest.fail(f"{row.id} {row.title.en}: {verdict.outcome}{share}. {_said(verdict)}", pytrace=False)
+
+
+def _said(judgement: Judgement) -> str:
+    # A sentence may quote the portal: it goes to terminals and to other plugins' reports.
+    from pytest_egov.reporting.paper import printable
+
+    return printable(judgement.sentence.en, limit=600)

@@ -94,7 +94,11 @@ class PortalBlocked(EgovError):
 
 
 class PageNotOpened(EgovError):
-    """One address did not open as a page."""
+    """One address did not open as a page; ``download`` tells that it gave a file instead."""
+
+    def __init__(self, message: str, *, download: bool = False) -> None:
+        super().__init__(message)
+        self.download = download
 
 
 class Refused(EgovError):

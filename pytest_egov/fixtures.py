@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_egov.enforcing import admit
-from pytest_egov.errors import DossierProblem, PortalUnreachable
-from pytest_egov.plugin import PORTAL_DOWN, SESSION, Conformance
+from pytest_egov.errors import BrowserGone, BrowserNotFound, DossierProblem, PortalUnreachable
+from pytest_egov.plugin import NOTHING_JUDGED, PORTAL_DOWN, SESSION, Conformance
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -35,9 +35,9 @@ def browser_type_launch_args(
 @pytest.fixture(scope="session")
 def browser(launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
     """Playwright's browser, closed without complaint when Ctrl-C or a crash has taken it away before."""
-    from pytest_egov.driver.browser import close
+    from pytest_egov.driver.browser import close, start
 
-    launched = launch_browser()
+    launched = start(launch_browser)
     yield launched
     close(launched)
 
@@ -65,9 +65,11 @@ def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
         run = Run.begin(session.order, launch, session.selected, session.say)
     except PortalUnreachable as error:
         session.down = str(error)
-        pytest.exit(f"{error}. There is no score.", returncode=PORTAL_DOWN)
+        pytest.exit(f"{str(error).removesuffix('.')}. There is no score.", returncode=PORTAL_DOWN)
     except DossierProblem as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    except (BrowserNotFound, BrowserGone) as error:
+        pytest.exit(f"{error}\nNothing was judged.", returncode=NOTHING_JUDGED)
     session.run = run
     yield run
     run.visitor.close()

@@ -9,9 +9,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationError,
     ValidationInfo,
@@ -20,27 +18,22 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from pytest_egov.documents import read_document
+from pytest_egov.acts import ONLY_IN_SANDBOX, Act
+from pytest_egov.documents import Row, read_document
 from pytest_egov.errors import PortalFileProblem
 
 __all__ = ["Account", "GivenPlace", "Known", "NotApplicable", "Portal", "load_portal"]
 
 Environment = Literal["production", "staging", "sandbox"]
-PortalAct = Literal["sign_in", "draft", "upload", "edit_profile", "ask", "file", "pay", "sign", "send", "rate"]
-ONLY_IN_SANDBOX = frozenset({"file", "pay", "sign", "send", "rate"})
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _secret(problem: str) -> PydanticCustomError:
     """A fault whose report must not repeat what the file says."""
     remedy = "Put the secret into an environment variable, and write the variable's name here."
-    return PydanticCustomError("secret", problem, {"remedy": remedy})  # type: ignore[arg-type] # written above, no outsider's format
+    return PydanticCustomError("secret", problem, {"remedy": remedy})
 
 
-class GivenPlace(_Part):
+class GivenPlace(Row):
     """Where a function lives: a path (or address), or the visible label of the control on the start page, or nowhere."""
 
     path: str | None = Field(None, description="path or address, such as /tra-cuu-ho-so")
@@ -58,7 +51,7 @@ def _path_alone(value: Any) -> Any:
     return {"path": value} if isinstance(value, str) else value
 
 
-class Account(_Part):
+class Account(Row):
     """A consented test account; the file names environment variables, never the secrets themselves."""
 
     user_env: str = Field(description="name of the environment variable that holds the user name")
@@ -76,7 +69,7 @@ class Account(_Part):
         return bool(os.environ.get(self.user_env)) and bool(os.environ.get(self.password_env))
 
 
-class Known(_Part):
+class Known(Row):
     """Answers the evaluator knows in advance; each makes one check decidable."""
 
     application_code: str | None = Field(None, description="the code of an application the public look-up must find")
@@ -84,13 +77,13 @@ class Known(_Part):
     result_code: str | None = Field(None, description="the code of an issued result the public look-up must find")
 
 
-class NotApplicable(_Part):
+class NotApplicable(Row):
     """A criterion declared not to apply, where the catalogue allows it."""
 
     reason: str = Field(min_length=10)
 
 
-class Portal(_Part):
+class Portal(Row):
     """A portal as its file describes it."""
 
     address: str = Field(description="the start page, such as https://dichvucong.example.gov.vn/")
@@ -102,11 +95,13 @@ class Portal(_Part):
     pause_s: float | None = Field(
         None, ge=0, le=60, description="seconds between pages; 2 on public hosts, 0 on loopback"
     )
-    places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone, json_schema_input_type=str | GivenPlace)]] = {}
-    accounts: dict[Literal["citizen", "organisation"], Account] = {}
-    allow: tuple[PortalAct, ...] = ()
+    places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone, json_schema_input_type=str | GivenPlace)]] = (
+        Field(default={})
+    )
+    accounts: dict[Literal["citizen", "organisation"], Account] = Field(default={})
+    allow: tuple[Act, ...] = ()
     known: Known = Known()  # type: ignore[call-arg] # the defaults are all there is
-    not_applicable: dict[str, NotApplicable] = {}
+    not_applicable: dict[str, NotApplicable] = Field(default={})
 
     @field_validator("address")
     @classmethod
@@ -120,7 +115,7 @@ class Portal(_Part):
 
     @field_validator("allow")
     @classmethod
-    def _acts_fit_the_environment(cls, value: tuple[PortalAct, ...], info: ValidationInfo) -> tuple[PortalAct, ...]:
+    def _acts_fit_the_environment(cls, value: tuple[Act, ...], info: ValidationInfo) -> tuple[Act, ...]:
         too_much = sorted(ONLY_IN_SANDBOX & set(value))
         if info.data.get("environment") == "production" and too_much:
             raise ValueError(f"'allow' lists {', '.join(too_much)}, which need environment: sandbox or staging")

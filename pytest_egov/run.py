@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov import __version__
-from pytest_egov.errors import EgovError, PortalBlocked, PortalUnreachable
+from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnreachable
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.judging import Judgement, Suite, judge, load_suite
 from pytest_egov.portal import Portal, load_portal
@@ -93,6 +93,7 @@ class Run:
 
         Raises:
             PortalUnreachable: the start page does not answer, or refuses us.
+            BrowserGone: the browser died before anything was seen.
             DossierProblem: there is no place to write evidence to.
         """
         from pytest_egov.driver.visitor import Visitor
@@ -212,6 +213,8 @@ def _manners(portal: Portal, browser: Browser) -> Any:
 def _open_start_page(finder: Any, portal: Portal) -> None:
     try:
         start = finder.start()
+    except BrowserGone:
+        raise
     except PortalBlocked as error:
         raise PortalUnreachable(portal.address, str(error)) from error
     except EgovError as error:

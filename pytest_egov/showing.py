@@ -104,13 +104,13 @@ def _extras(judgement: Judgement, conformance: Conformance) -> list[dict[str, An
     from pytest_html import extras
 
     places = [
-        f"<li>{html.escape(kind)}: {html.escape(candidate.place.title)} &lt;{html.escape(candidate.place.url)}&gt;</li>"
+        f"<li>{html.escape(kind)}: {_safe(candidate.place.title)} &lt;{_safe(candidate.place.url)}&gt;</li>"
         for part in judgement.parts
         for kind, candidate in part.evidence
     ]
     found = [
         extras.html(
-            f"<div><p>{html.escape(judgement.sentence.vi)}<br>{html.escape(judgement.sentence.en)}</p><ul>{''.join(places)}</ul></div>"
+            f"<div><p>{_safe(judgement.sentence.vi)}<br>{_safe(judgement.sentence.en)}</p><ul>{''.join(places)}</ul></div>"
         )
     ]
     pictures = [name for part in judgement.parts for _, candidate in part.evidence for name in candidate.pictures]
@@ -118,6 +118,12 @@ def _extras(judgement: Judgement, conformance: Conformance) -> list[dict[str, An
         png = (conformance.order.evidence / name).read_bytes()
         found.append(extras.png(base64.b64encode(png).decode()))
     return found
+
+
+def _safe(said: str) -> str:
+    from pytest_egov.reporting.paper import printable
+
+    return html.escape(printable(said))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -17,9 +18,9 @@ import pytest
 
 from pytest_egov.driver.browser import find_browser
 
-__all__ = ["Audit", "Audited", "interrupt", "kill_browser"]
+__all__ = ["BROWSER", "Audit", "Audited", "interrupt", "kill_browser"]
 
-_BROWSER = str(find_browser().executable)  # found now: pytester gives its processes another home directory
+BROWSER = str(find_browser().executable)  # found now: pytester gives its processes another home directory
 
 
 @dataclass(frozen=True)
@@ -59,28 +60,55 @@ class Audit:
 
     def in_its_own_group(self, portal: str, *arguments: str) -> Audited:
         """As a shell starts it, so that Ctrl-C reaches all of its processes."""
+        return self._started([sys.executable, "-m", "pytest", *self._arguments(portal, "", arguments)])
+
+    def by_egov(self, portal: str, *arguments: str) -> Audited:
+        """With the command ``egov run``, as a shell starts it."""
+        self._arguments(portal, "", ())
+        return self._started([str(Path(sys.executable).with_name("egov")), "run", portal, *arguments])
+
+    def on_a_terminal(self, portal: str, *arguments: str) -> Audited:
+        """With a terminal of 80 columns that somebody watches."""
+        import pty
+
+        ours, its = pty.openpty()
+        command = [sys.executable, "-m", "pytest", *self._arguments(portal, "", arguments)]
+        process = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, **self._surroundings())
+        os.close(its)
+        said = b""
+        with contextlib.suppress(OSError):  # Linux's way to say that the other side hung up
+            while piece := os.read(ours, 65536):
+                said += piece
+        os.close(ours)
+        return Audited(process.wait(timeout=120), said.decode(), self.pytester.path)
+
+    def _started(self, command: list[str]) -> Audited:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", *self._arguments(portal, "", arguments)],
-            cwd=self.pytester.path,
-            env={**os.environ, "PYTHONPATH": str(self.pytester.path)},
+            command,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            start_new_session=True,
             timeout=120,
             check=False,
+            **self._surroundings(),
         )
         return Audited(done.returncode, done.stdout, self.pytester.path)
 
+    def _surroundings(self) -> dict[str, Any]:
+        variables = {**os.environ, "PYTHONPATH": str(self.pytester.path), "COLUMNS": "80"}
+        return {"cwd": self.pytester.path, "env": variables, "start_new_session": True}
+
     def _arguments(self, portal: str, suite: str, arguments: tuple[str, ...]) -> list[str]:
-        os.environ["EGOV_BROWSER"] = _BROWSER
+        self.pytester._monkeypatch.setenv("EGOV_BROWSER", BROWSER)
         chosen = ["--egov-suite", suite or self.suite, "--egov-rounds", "1", "-p", "no:cacheprovider"]
         return ["--portal", portal, *chosen, *arguments]
 
 
 def interrupt(portal: str) -> None:
     """Press Ctrl-C in the terminal in which a portal is audited."""
-    os.killpg(_auditor_of(portal), signal.SIGINT)
+    group = os.getpgid(_auditor_of(portal))
+    assert group != os.getpgrp(), "start it in its own group: this would interrupt the tests"
+    os.killpg(group, signal.SIGINT)
 
 
 def kill_browser(portal: str) -> None:

@@ -151,8 +151,8 @@ ONE_BY_ONE = {
         "begins here",
     ),
     "neither check nor parts": (
-        ("            check: planned\n", ""),
-        ("id: F01.1", ""),
+        ("            check: registration_covers_people_and_organisations\n", ""),
+        ("id: F01.2", ""),
         "must have either 'check' or 'parts'",
         "begins here",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from audits import Audit
 from tiny_suite import HOME, write_suite
 
 Egov = Callable[..., "subprocess.CompletedProcess[str]"]
+COLOURS = ("PY_COLORS", "FORCE_COLOR", "GITHUB_ACTIONS")  # pytester's own, and what makes help texts coloured in a pipe
 EGOV = Path(sys.executable).with_name("egov")
 
 
@@ -23,19 +24,38 @@ def egov(pytester: pytest.Pytester) -> Egov:
     """The command, in pytester's directory."""
 
     def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(pytester.path), "COLUMNS": "100", **variables}
+        plain = {name: value for name, value in os.environ.items() if name not in COLOURS}
+        environment = {**plain, "PYTHONPATH": str(pytester.path), "COLUMNS": "100", **variables}
         return subprocess.run(
-            [EGOV, *arguments], cwd=pytester.path, env=environment, capture_output=True, text=True, timeout=120, check=False
+            [EGOV, *arguments],
+            cwd=pytester.path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
 
     return run
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where what the one audit of this module left is kept."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def audited(pytester: pytest.Pytester, site: Any) -> Path:
-    """Where an audit has left its dossier and its reports."""
-    done = Audit(pytester, write_suite(pytester.path))(site({"/": HOME}).address)
-    assert done.code in (0, 1)
+def audited(pytester: pytest.Pytester, site: Any, kept: Path) -> Path:
+    """Where an audit has left its dossier and its reports; each test gets its own copy."""
+    suite = write_suite(pytester.path)
+    if not (kept / "egov-report").exists():
+        done = Audit(pytester, suite)(site({"/": HOME}).address)
+        assert done.code in (0, 1)
+        for left in ("egov-report", "egov-evidence"):
+            shutil.copytree(pytester.path / left, kept / left)
+    for left in ("egov-report", "egov-evidence"):
+        shutil.copytree(kept / left, pytester.path / left, dirs_exist_ok=True)
     return pytester.path
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from pytest_egov.catalogue import Catalogue, load_catalogue
 from pytest_egov.errors import CatalogueProblem
-from pytest_egov.evidence import KINDS, Candidate, CouldNotLook, Found, NotConfigured, NotFound, Place
+from pytest_egov.evidence import Candidate, CouldNotLook, Found, NotConfigured, NotFound, Place
 from pytest_egov.evidence.dossier import About, Dossier
-from pytest_egov.judging import Judgement, Suite, bind, judge, load_suite
+from pytest_egov.judging import Judgement, Suite, bind, judge
 from pytest_egov.portal import Portal
 from pytest_egov.verdict import Text, Verdict, cannot_tell, failed, not_tested, partly, passed
 
@@ -23,19 +23,15 @@ FILE = Path(__file__).parents[1] / "conformance_suites" / "mic_2023" / "catalogu
 ROW = "F01.2"  # no limits; credit: full and partial
 WRITTEN = "            check: registration_covers_people_and_organisations\n"
 SAYS: dict[str, Callable[[], Verdict[Any]]] = {
-    "full": lambda: passed("đủ", "all of it"),
-    "partial": lambda: partly("partial", "một phần", "some of it"),
-    "none": lambda: failed("không", "none of it"),
-    "open": lambda: cannot_tell("chưa rõ", "unclear"),
+    "full": lambda: passed("đủ", "all of it"), "partial": lambda: partly("partial", "một phần", "some of it"),
+    "none": lambda: failed("không", "none of it"), "open": lambda: cannot_tell("chưa rõ", "unclear"),
     "some, rest open": lambda: cannot_tell("chưa rõ", "unclear", at_least="partial"),
     "some at most": lambda: not_tested("chưa xem", "not seen", at_most="partial"),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Evidence that says what the check below is to say of it."""
-
     says: str
 
 
@@ -54,7 +50,7 @@ def is_seen_on(shown: Shown, *, today: date) -> Verdict[Literal["partial"]]:
 def has_limits(
     shown: Shown, *, clicks: int, share: Fraction, words: list[str], named: str
 ) -> Verdict[Literal["partial"]]:
-    return passed(f"{clicks} {share}", f"{clicks * 1} {share + 0} {words} {named}")
+    return passed("đủ", f"{clicks * 1} {share + 0} {words} {named}")
 
 
 def knows_only_all_or_nothing(shown: Shown) -> Verdict[Never]:
@@ -70,8 +66,7 @@ SuiteWith = Callable[..., Suite]
 def catalogue_with(tmp_path: Path) -> Callable[[str], Catalogue]:
     """The bundled catalogue with every check planned, but one row judged as written."""
 
-    def make(written: str, row: str = ROW) -> Catalogue:
-        assert ROW == row
+    def make(written: str) -> Catalogue:
         lines = FILE.read_text(encoding="utf-8").replace(WRITTEN, "            XX\n", 1).splitlines(keepends=True)
         planned = "".join(
             "            check: planned\n" if line.startswith("            check: ") else line for line in lines
@@ -252,22 +247,3 @@ def test_not_applicable_counts_only_where_the_row_allows_it(
     portal = Portal.model_validate({"address": "https://dichvucong.example.gov.vn/", "not_applicable": said})
     judgement = judged(suite_with(f"check: shows\nmay_not_apply: {allowed}"), dossier, portal)
     assert (outcome, 0, 0) == (judgement.outcome, judgement.earned, judgement.open)
-
-
-def test_the_bundled_suite_binds_every_row(catalogue: Catalogue) -> None:
-    suite = load_suite("conformance_suites.mic_2023", KINDS)
-    assert [row.id for _, _, row in catalogue.rows()] == list(suite.bound)
-    assert {kind for id_ in suite.bound for kind in suite.kinds_for(id_)} <= set(KINDS)
-
-
-@pytest.mark.parametrize("name", ["no_such_package", "conformance_suites.mic_1999", "json", "json.decoder"])
-def test_a_package_that_is_no_suite(name: str) -> None:
-    with pytest.raises(CatalogueProblem, match=f"There is no conformance suite '{name}'"):
-        load_suite(name, KINDS)
-
-
-def test_a_suite_that_misses_a_library_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "own_suite.py").write_text("import own\n", encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(ModuleNotFoundError, match="'own'"):
-        load_suite("own_suite", KINDS)

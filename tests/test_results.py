@@ -92,7 +92,8 @@ def test_a_full_run_has_a_score_that_adds_up(result_of: Evaluate) -> None:
 
 def test_a_portal_that_has_nothing_loses_what_is_built_and_keeps_open_what_is_not(result_of: Evaluate) -> None:
     outcomes = {row.outcome for row in result_of(ABSENT).criteria}
-    assert {"failed", "not_tested"} == outcomes
+    assert "failed" in outcomes
+    assert outcomes <= {"failed", "not_tested"}
 
 
 def test_a_narrowed_run_has_no_score(result_of: Evaluate) -> None:
@@ -108,7 +109,7 @@ def test_the_claim_is_the_sentence_of_the_level_and_none_where_something_is_open
 ) -> None:
     rows = {row.id: row for row in result_of(ABSENT).criteria}
     assert suite.catalogue.criterion("F01.2").sentences["none"] == rows["F01.2"].claim
-    assert rows["F01.1"].claim is None
+    assert {None} == {row.claim for row in result_of({}, where="empty").criteria}
     assert ("looked",) == rows["F01.2"].parts[0].tried
 
 

@@ -101,7 +101,8 @@ def a_privacy_notice_is_given(privacy_notice: PrivacyNotice) -> Verdict[Never]:
 def pages_are_without_faults(page_set: PageSet) -> Verdict[Never]:
     rules = sorted({rule.rule for page in page_set.pages for rule in page.violations})
     if rules:
-        return failed("Có lỗi.", f"axe reports: {', '.join(rules)}.")
+        titles = "; ".join(page.title for page in page_set.pages)
+        return failed(f"Có lỗi: {titles}.", f"axe reports {', '.join(rules)} on the page {titles}.")
     return passed("Không có lỗi.", "axe reports nothing.")
 """
 

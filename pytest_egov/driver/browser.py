@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from pytest_egov.errors import BrowserNotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, BrowserContext
 
-__all__ = ["BrowserChoice", "close", "find_browser", "launch_arguments"]
+__all__ = ["BrowserChoice", "close", "find_browser", "launch_arguments", "start"]
 
 # The headless shell starts faster and needs half the processor time of the full browser.
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
@@ -42,6 +44,21 @@ class BrowserChoice:
 
     executable: Path
     found: str
+
+
+def start(launch: Callable[[], Browser]) -> Browser:
+    """Launch a browser.
+
+    Raises:
+        BrowserNotFound: there is an executable, but it does not start.
+    """
+    from playwright.sync_api import Error
+
+    try:
+        return launch()
+    except Error as error:
+        said = error.message.splitlines()[0].removeprefix("BrowserType.launch: ")
+        raise BrowserNotFound(f"The browser does not start ({said}).\n{THREE_WAYS}") from error
 
 
 def close(what: Browser | BrowserContext) -> None:

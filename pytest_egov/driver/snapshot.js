@@ -91,8 +91,20 @@
       enabled: !element.disabled && element.getAttribute("aria-disabled") !== "true",
       submits: element.matches("button:not([type=button]):not([type=reset]),input[type=submit],input[type=image]") &&
         !!element.form,
+      toggles: ["aria-expanded", "aria-pressed", "aria-controls", "aria-haspopup"].some((name) => element.hasAttribute(name)),
       under: "",
     });
+  }
+  // What only its pointer gives away: a box that listens for a click, as pages of boxes have instead of links.
+  const clickables = [];
+  const hand = (element) => getComputedStyle(element).cursor === "pointer";
+  const known = `${clickable},label,select,option,input,textarea,area,[role]`;
+  for (const element of document.querySelectorAll("div,span,li,td,p,img,svg,i,b,section,article")) {
+    if (clickables.length >= limits.clickables) break;
+    if (!hand(element) || element.closest(known) || (element.parentElement && hand(element.parentElement))) continue;
+    if (element.querySelector(known) || !shown(element)) continue;
+    clickables.push({ ref: keep(element), role: "button", name: nameOf(element), url: null, raw: "", area: areaOf(element),
+      shown: true, enabled: true, submits: false, toggles: false, under: "" });
   }
   controls.forEach((control) => {
     if (control.area === "main" || control.area === "body") control.under = headingBefore(refs[control.ref]);
@@ -103,10 +115,14 @@
       clean([...(input.labels || [])].map((label) => label.innerText || label.textContent).join(" "));
     if (strong) return [strong, true];
     if (input.title) return [clean(input.title), true];
+    // A circle or a box to tick has its words behind it.
+    const behind = input.matches("[type=radio],[type=checkbox]") ? clean(input.nextSibling?.textContent) : "";
+    if (behind && behind.length <= 80) return [behind, false];
     // Old pages put the caption of a field in the table cell or the text before it: a citizen reads that as its label.
     const cell = input.closest("td");
-    const before = cell?.previousElementSibling?.innerText || input.previousElementSibling?.innerText ||
-      input.previousSibling?.textContent;
+    const said = (node) => node && !node.matches?.("input,select,textarea,button") &&
+      !node.querySelector?.("input,select,textarea,button") ? node.innerText ?? node.textContent : "";
+    const before = said(cell?.previousElementSibling) || said(input.previousElementSibling) || said(input.previousSibling);
     if (clean(before) && clean(before).length <= 80) return [clean(before), false];
     // The same in boxes: the caption stands in the box before the one that holds this field alone.
     const box = input.parentElement, neighbour = box?.previousElementSibling;
@@ -236,7 +252,7 @@
     lang: clean(document.documentElement.lang || document.documentElement.getAttribute("xml:lang"), 35),
     text: (document.body?.innerText || "").slice(0, limits.page),
     headings: headings.map((heading) => [rank(heading), clean(heading.innerText, 200)]),
-    controls, forms, pieces, tables, lists, media, texts,
+    controls, clickables, forms, pieces, tables, lists, media, texts,
     inputs: inputs.filter(shown).length,
     mails: [...document.querySelectorAll("a[href^='mailto:' i]")].map((link) => clean(link.getAttribute("href").slice(7).split("?")[0], 200)),
     phones: [...document.querySelectorAll("a[href^='tel:' i]")].map((link) => clean(link.getAttribute("href").slice(4), 40)),

@@ -14,7 +14,7 @@ __all__ = ["LiveControl", "LiveField", "LiveForm", "Media", "Piece", "Snapshot",
 # Bounds keep a page of 100,000 links or a title of 5 MB from filling our memory and our reports.
 LIMITS = {
     "text": 300, "title": 300, "page": 200_000, "controls": 3000, "pieces": 1500, "piece": 4000, "tables": 60,
-    "rows": 200, "lists": 200,
+    "rows": 200, "lists": 200, "clickables": 200,
 }  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class LiveControl:
         area: nav, header, main, footer, aside or body.
         under: the nearest heading before it (main content only).
         shown, enabled, submits: visible now; not disabled; submits its form.
+        toggles: says of itself that it opens or switches something on this page.
     """
 
     ref: int
@@ -45,6 +46,7 @@ class LiveControl:
     shown: bool
     enabled: bool
     submits: bool
+    toggles: bool = False
 
     def as_control(self) -> Control:
         """The control as evidence."""
@@ -142,6 +144,7 @@ class Snapshot:
         texts: visible elements with text of their own.
         inputs: visible form inputs.
         mails, phones: addresses behind ``mailto:`` and ``tel:`` links.
+        clickables: visible boxes that only the pointer gives away as something to click; none of them is among the controls.
     """
 
     url: str
@@ -160,10 +163,20 @@ class Snapshot:
     inputs: int
     mails: tuple[str, ...]
     phones: tuple[str, ...]
+    clickables: tuple[LiveControl, ...] = ()
 
     def links(self) -> Iterator[LiveControl]:
         """The controls that lead to an address."""
         return (control for control in self.controls if control.url)
+
+    def buttons(self) -> Iterator[LiveControl]:
+        """The visible controls that may lead somewhere without being links: buttons, script links, boxes that react."""
+        return (
+            control
+            for control in (*self.controls, *self.clickables)
+            if not control.url and control.shown and control.enabled and not control.submits
+            if not control.toggles and control.role != "tab" and not control.raw.startswith(("mailto:", "tel:", "sms:"))
+        )
 
 
 def reading_script() -> str:
@@ -195,6 +208,9 @@ def snapshot_of(frames: list[dict[str, Any]], status: int | None) -> Snapshot:
         inputs=sum(frame["inputs"] for frame in frames),
         mails=tuple(dict.fromkeys(mail for frame in frames for mail in frame["mails"])),
         phones=tuple(dict.fromkeys(phone for frame in frames for phone in frame["phones"])),
+        clickables=tuple(
+            LiveControl(frame=frame["frame"], **control) for frame in frames for control in frame["clickables"]
+        ),
     )
 
 

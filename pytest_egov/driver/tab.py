@@ -16,6 +16,7 @@ from http.client import HTTPException
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from pytest_egov.acts import READING
 from pytest_egov.driver.addresses import is_private, same_site
 from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm, Snapshot, reading_script, snapshot_of
 from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
@@ -23,9 +24,8 @@ from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refuse
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ElementHandle, Frame, Page, Request, Response
 
-__all__ = ["READING", "Fetched", "Manners", "Tab", "Write"]
+__all__ = ["Fetched", "Manners", "Tab", "Write"]
 
-READING = frozenset({"open", "search", "filter", "page", "look_up"})
 MOST_BYTES = 20_000_000
 QUIET_MS, SETTLE_MS = 80, 3000
 REFUSALS = {403, 429, 503}
@@ -224,14 +224,16 @@ class Tab:
         def ended(request: Request) -> None:
             under_way.discard(request)
 
-        listeners: list[tuple[Any, Callable[[Any], None]]] = [
-            ("response", answered),
-            ("request", begun),
-            ("requestfinished", ended),
-            ("requestfailed", ended),
+        # Requests are watched in the whole context: a new tab shows among its pages only when its document has come.
+        context = self.page.context
+        listeners: list[tuple[Any, Any, Callable[[Any], None]]] = [
+            (self.page, "response", answered),
+            (context, "request", begun),
+            (context, "requestfinished", ended),
+            (context, "requestfailed", ended),
         ]
-        for event, listener in listeners:
-            self.page.on(event, listener)
+        for watched, event, listener in listeners:
+            watched.on(event, listener)
         try:
             with self._acting(act):
                 yield navigations
@@ -240,8 +242,8 @@ class Tab:
                 while under_way and time.monotonic() < bound:
                     self.page.wait_for_timeout(QUIET_MS / 2)
         finally:
-            for event, listener in listeners:
-                self.page.remove_listener(event, listener)
+            for watched, event, listener in listeners:
+                watched.remove_listener(event, listener)
 
     def _after(self, seen: list[Response]) -> Snapshot:
         with self.alive():
@@ -288,7 +290,8 @@ class Tab:
         except Error as error:
             if not self.browser.is_connected() or self.page.is_closed():
                 raise BrowserGone("The browser died while a page was open.") from error
-            raise PageNotOpened(f"{self.page.url}: {error.message.splitlines()[0]}") from error
+            said = error.message.splitlines()[0]
+            raise PageNotOpened(f"{self.page.url}: {said}", download="Download is starting" in said) from error
 
 
 def _hops(responses: list[Response], end: str) -> tuple[str, ...]:

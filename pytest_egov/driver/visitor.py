@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.browser import close
-from pytest_egov.driver.snapshot import Snapshot
+from pytest_egov.driver.snapshot import LiveControl, Snapshot
 from pytest_egov.driver.tab import Manners, Tab, Write
-from pytest_egov.errors import BrowserGone, PageNotOpened
+from pytest_egov.errors import PageNotOpened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog
 
 __all__ = ["Visitor"]
+
+_ON_ITS_WAY_MS = 300
 
 
 @dataclass(slots=True)
@@ -64,9 +66,6 @@ class Visitor:
             except PageNotOpened as error:
                 self._failed[key] = error
                 raise
-            except BrowserGone:
-                self._tab = None
-                raise
             self._read[key] = self._read[page_key(snapshot.url)] = snapshot
             self._at = key
             self.on_first_open(url, tab, snapshot, place)
@@ -84,6 +83,27 @@ class Visitor:
             tab.open(snapshot.url)
         self._at = None
         return tab
+
+    def follow(self, url: str, control: LiveControl) -> Snapshot | None:
+        """What the page shows once a control of it that is no link was pressed; None when it cannot be pressed again.
+
+        Raises:
+            PageNotOpened, PortalBlocked, BrowserGone, Refused: as Tab.press.
+        """
+        tab = self.tab
+        if page_key(tab.page.url) != page_key(url):
+            # A page left by script may still be on its way elsewhere, and would take the next opening with it.
+            tab.page.wait_for_timeout(_ON_ITS_WAY_MS)
+        tab = self.go(url)
+        there = (it for it in tab.snapshot().buttons() if (it.name, it.area) == (control.name, control.area))
+        again = next(there, None)
+        if again is None:
+            return None
+        try:
+            return tab.press(again, "open")
+        except PageNotOpened:
+            # A page that goes elsewhere by script may leave while it is being read.
+            return tab.snapshot()
 
     @property
     def tab(self) -> Tab:
@@ -122,6 +142,7 @@ class Visitor:
         page = self._context.new_page()
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: _dismiss(dialog, dialogs))
+        page.on("crash", lambda crashed: crashed.close())  # a closed page is made anew, a crashed one fails for ever
         writes = self._tab.writes if self._tab is not None else []
         self._tab = Tab(browser, page, self.manners, self.keep_picture, writes=writes, dialogs=dialogs)
         return self._tab

@@ -96,7 +96,7 @@ class Dossier:
             DossierProblem: when something is missing, altered, or of another version; names the files.
         """
         manifest = _read_json(directory / "manifest.json")
-        if manifest.get("schema") != SCHEMA:
+        if manifest.get("schema") != SCHEMA or not isinstance(manifest.get("files"), dict):
             raise DossierProblem(
                 f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r})."
             )

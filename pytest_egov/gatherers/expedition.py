@@ -15,11 +15,11 @@ from pytest_egov.evidence.places import Place, Step
 from pytest_egov.wayfinding.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from pytest_egov.catalogue import Gather
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.evidence.timings import Sample
+    from pytest_egov.gather_section import Gather
     from pytest_egov.portal import Portal
     from pytest_egov.wayfinding.finder import Finder
 
@@ -109,6 +109,9 @@ class Expedition:
     say: Callable[[str], None] = lambda _line: None
     taken: dict[str, Any] = field(default_factory=dict)
     words: Vocabulary = field(default_factory=vocabulary)
+
+    def __post_init__(self) -> None:
+        self.finder.follow = self.visitor.follow
 
     def visit(self, place: Place) -> Visit:
         """Open a place (once) and note what it links to.

@@ -56,7 +56,7 @@
     const put = (key, label) => groups.set(key, [...(groups.get(key) || []), clean(label, 80)]);
     const named = (input) => [...(input.labels || [])].map((label) => label.innerText || label.title ||
       label.querySelector("img")?.alt).join(" ").trim() || input.getAttribute("aria-label") || input.title ||
-      input.closest("label,td,li,div")?.querySelector("img")?.alt || input.value;
+      input.closest("label,td,li,div")?.querySelector("img")?.alt || clean(input.nextSibling?.textContent, 80) || input.value;
     document.querySelectorAll("input[type=radio]").forEach((input) => put(`radio ${input.name}`, named(input)));
     document.querySelectorAll("select").forEach((list, at) => seen(list) && [...list.options].slice(0, 12)
       .forEach((option) => put(`select ${at}`, option.textContent)));

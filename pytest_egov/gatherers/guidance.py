@@ -97,8 +97,14 @@ def _add_page(guides: _Guides, title: str, content: tuple[Paragraph, ...], snaps
         if piece.by in ("panel", "disclosure", "lead") and piece.text:
             guides.add(_topics_of(piece.label), _guide(piece.label, snapshot, len(piece.text)))
     for one, below in pairwise(content):
-        if not one.level and not one.is_link and not below.is_link and _NUMBERED.match(one.text):
+        if not one.level and not one.is_link and not below.is_link and _heads(one.text):
             guides.add(_topics_of(one.text), _guide(one.text, snapshot, len(below.text)))
+
+
+def _heads(line: str) -> bool:
+    """Whether a line that is no heading in the markup is one to a reader: numbered, or the name of a guide."""
+    named = line[-1:].isalnum() and len(line) <= _A_TITLE and says("guides", "guide", line) is not None
+    return named or _NUMBERED.match(line) is not None
 
 
 def _guide(title: str, page: Snapshot, characters: int) -> GuideTopic:

@@ -23,6 +23,7 @@ _ABOUT = re.compile(
     r"đơn vị trả lời|asked|sent|status|topic|field|replied|views)\b.{0,3}[:\s]",
     re.IGNORECASE,
 )
+_A_CAPTION = 60  # characters
 _REPLY = re.compile(r"^(trả lời|đáp|answer|a|reply)\s*[:.(]", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def blocks_of(content: Iterable[Paragraph]) -> tuple[QuestionBlock, ...]:
         if is_question(one):
             blocks.append((one, heading, []))
             open_block = True
-        elif one.level and not (open_block and _belongs_to(blocks[-1][0], one)):
+        elif (one.level or _in_capitals(one)) and not (open_block and _belongs_to(blocks[-1][0], one)):
             heading, open_block = one.text, False
         elif open_block:
             blocks[-1][2].append(one)
@@ -75,6 +76,11 @@ def blocks_of(content: Iterable[Paragraph]) -> tuple[QuestionBlock, ...]:
         if known is None or known.characters < block.characters:
             unique[question.text] = block
     return tuple(unique.values())
+
+
+def _in_capitals(one: Paragraph) -> bool:
+    """A short line in capitals heads what follows, where the markup knows no headings."""
+    return len(one.text) <= _A_CAPTION and one.text.isupper() and not one.is_link and not _REPLY.match(f"{one.text}:")
 
 
 def _belongs_to(question: Paragraph, heading: Paragraph) -> bool:

@@ -93,8 +93,11 @@ def _registers(form: LiveForm, words: Vocabulary, *, by_name: bool) -> bool:
     passwords = sum(field.kind == "password" for field in shown)
     names = (form.name, *(button.name for button in form.buttons))
     says_so = by_name or any(words.place_confidence("registration", name) >= FAIR for name in names)
-    signs_in = passwords == 1 and len(typed) <= 3  # name, password, captcha
-    return (says_so and not signs_in) or passwords > 1
+    few = passwords == 1 and len(typed) <= 3  # name, password, captcha
+    sends = [button.name for button in form.buttons if button.submits]
+    registers = any(words.place_confidence("registration", name) >= GOOD for name in sends)
+    signs_in = any(words.place_confidence("sign_in", name) >= FAIR for name in (form.name, *sends))
+    return (says_so and (not few or (registers and not signs_in))) or passwords > 1
 
 
 def _explanation(content: tuple[Paragraph, ...]) -> str:

@@ -142,18 +142,14 @@ def _figures_in(grid: Grid) -> Iterator[Figure]:
     if not body:
         return
     head = rows[: rows.index(body[0])]
-    names = (
-        body[0][1:]
-        if not head
-        else [" ".join(dict.fromkeys(row[at] for row in head if at < len(row))) for at in range(1, len(body[0]))]
-    )
+    names = [" ".join(dict.fromkeys(row[at] for row in head if at < len(row))) for at in range(len(body[0]))]
     for row in body:  # rows that name what they count, with one number or one for each period
         if (term := term_of(row[0], grid.caption)) and (value := next(filter(_is_number, row[1:]), "")):
             yield Figure(term, row[0][:_LINE], value[:40])
     if not head:
         return
     total = next((row for row in reversed(body) if any(says("reports", "sum", cell) for cell in row[:2])), body[0])
-    for name, value in zip(names, total[1:], strict=False):
+    for name, value in zip(names, total, strict=False):
         if _is_number(value) and (term := term_of(name, grid.caption)):
             yield Figure(term, name[:_LINE], value[:40])
 
@@ -195,7 +191,14 @@ def _covers_until(snapshot: Snapshot, shown: Shown, today: date) -> date | None:
     said += [cell for grid in shown.grids for row in grid.rows if any(map(_counts, row[1:])) for cell in row[:2]]
     days = [day for text in said for day in (*dates_in(text), *month_periods_in(text))]
     days += _chosen_month(shown) + _months_of_a_year(shown, snapshot)
+    days += [] if days else _years_past((*said, *(text for _, text in snapshot.headings)), today)
     return max((day for day in days if day <= today + _AHEAD), default=None)
+
+
+def _years_past(said: Iterable[str], today: date) -> list[date]:
+    """The ends of years that are named alone: of a year that is over all is covered, of this one nobody knows how much."""
+    years = [int(found[1]) for text in said for found in _YEAR.finditer(text)]
+    return [date(year, 12, 31) for year in years] if years and max(years) < today.year else []
 
 
 def _counts(cell: str) -> bool:

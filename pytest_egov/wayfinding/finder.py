@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import absolute, page_key, same_site
@@ -12,8 +13,8 @@ from pytest_egov.evidence.places import Place
 from pytest_egov.wayfinding.vocabulary import Vocabulary, fold, vocabulary
 
 if TYPE_CHECKING:
-    from pytest_egov.catalogue import Exploring
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
+    from pytest_egov.gather_section import Exploring
     from pytest_egov.portal import Portal
 
 __all__ = ["Finder", "Search"]
@@ -21,6 +22,10 @@ __all__ = ["Finder", "Search"]
 GOOD = 0.6
 FAIR = 0.45
 _MOST_CANDIDATES = 3
+_MOST_PRESSES = 30
+_A_VIEW = 80  # characters that newly stand on a page: more than a message, so something was opened in place
+_ACTS = ("start_filing", "payment")  # where a menu offers them they lead somewhere; elsewhere they begin an act
+_SENDING = ("gửi", "lưu", "xóa", "xoá", "hủy", "đăng xuất", "send", "submit", "save", "delete", "log out", "sign out")
 _AREAS = {"nav": 0, "header": 1, "footer": 2, "aside": 3, "body": 4, "main": 5}
 
 
@@ -43,10 +48,15 @@ class Search:
 
 @dataclass(slots=True)
 class _Page:
-    """A page explored: its address, how it was reached, and what it showed."""
+    """A page explored: how it was reached, what it showed, and its pressed buttons that led to an address."""
 
     trail: tuple[str, ...]
     snapshot: Snapshot
+    ways: list[LiveControl] = field(default_factory=list)
+
+    def links(self) -> Iterator[LiveControl]:
+        """Whatever leads to an address, the buttons that were pressed included."""
+        return itertools.chain(self.snapshot.links(), self.ways)
 
 
 @dataclass(slots=True)
@@ -58,6 +68,8 @@ class Finder:
         exploring: how far the standard lets us go.
         read: opens an address (once) and returns what it shows.
         may_explore: whether robots.txt lets an address be explored.
+        follow: presses a control that is no link on the page of an address, and returns what is shown then; without it such
+            controls stay untried.
     """
 
     portal: Portal
@@ -65,7 +77,9 @@ class Finder:
     read: Callable[[str], Snapshot]
     may_explore: Callable[[str], bool]
     words: Vocabulary = field(default_factory=vocabulary)
+    follow: Callable[[str, LiveControl], Snapshot | None] | None = None
     _pages: dict[str, _Page] = field(default_factory=dict)
+    _pressed: set[tuple[str, str]] = field(default_factory=set)
     _unreadable: set[str] = field(default_factory=set)
     _cut_short: bool = False
 
@@ -99,6 +113,7 @@ class Finder:
     def more(self, name: str, beyond: tuple[str, ...]) -> Search:
         """Look further, where the candidates found first (their addresses) turned out not to be the place."""
         self._expand(name, exhaustively=True)
+        self._press(list(self._pages.values()), (name,))
         search = self._by_words(name)
         left = tuple(
             place for place in search.candidates if page_key(place.url) not in {page_key(url) for url in beyond}
@@ -111,13 +126,16 @@ class Finder:
         ways = [
             (*page.trail, control.name)
             for page in self._pages.values()
-            for control in page.snapshot.links()
+            for control in page.links()
             if control.url and page_key(control.url) == key
         ]
         return min(ways, key=len, default=None)
 
     def _by_words(self, name: str) -> Search:
         candidates = self._candidates(name)
+        best = max((place.confidence for place in candidates), default=0.0)
+        if self._press(list(self._pages.values()), (name,), better_than=best):
+            candidates = self._candidates(name)
         if not any(place.confidence >= GOOD for place in candidates):
             self._expand(name)
             candidates = self._candidates(name)
@@ -126,9 +144,60 @@ class Finder:
             f"compared the names of all controls on {opened} pages with the words for '{name}'",
             *(f"considered '{place.trail[-1] if place.trail else place.title}' <{place.url}>" for place in candidates),
         )
-        return Search(
-            name, tuple(candidates[:_MOST_CANDIDATES]), tried, decisive=not self._cut_short and not candidates
-        )
+        untried = self._untried()
+        if untried:
+            some = ", ".join(f"'{button}'" for button in untried[:5])
+            tried = (*tried, f"{len(untried)} buttons that are no links were not tried: {some}")
+        decisive = not self._cut_short and not candidates and not untried
+        return Search(name, tuple(candidates[:_MOST_CANDIDATES]), tried, decisive)
+
+    def _press(self, pages: list[_Page], names: Iterable[str], *, better_than: float = 0.0) -> bool:
+        """Press the buttons that bear the words of one of the places, and remember where they lead; whether one led on."""
+        led = False
+        for page in sorted(pages, key=lambda page: len(page.trail)):
+            for button in page.snapshot.buttons():
+                fit = max(self.words.place_confidence(name, button.name) for name in names)
+                key = (fold(button.name), button.area)
+                if fit < FAIR or fit <= better_than or key in self._pressed or not self._is_harmless(button, page):
+                    continue
+                if self.follow is None or len(self._pressed) >= _MOST_PRESSES:
+                    return led
+                self._pressed.add(key)
+                led = self._press_one(page, button) or led
+        return led
+
+    def _press_one(self, page: _Page, button: LiveControl) -> bool:
+        here = page.snapshot
+        try:
+            after = self.follow(here.url, button) if self.follow is not None else None
+        except (PageNotOpened, Refused):
+            after = None
+        if after is None:
+            self._cut_short = True
+            return False
+        if page_key(after.url) != page_key(here.url):
+            page.ways.append(replace(button, url=after.url))
+            return True
+        if _newly_shown(here, after) >= _A_VIEW:
+            # Something was opened that has no address of its own: only a person sees whether it is the place.
+            self._cut_short = True
+        return False
+
+    def _is_harmless(self, button: LiveControl, page: _Page) -> bool:
+        """Whether pressing it only opens something: it does not send, begins no act, and stands beside no form to fill."""
+        folded = fold(button.name)
+        if any(folded == word or folded.startswith(f"{word} ") for word in _SENDING):
+            return False
+        fields = (field for form in page.snapshot.forms for field in form.fields if field.shown)
+        filled = any(field.kind in ("textarea", "password", "file") for field in fields)
+        acts = any(self.words.place_confidence(act, button.name) >= FAIR for act in _ACTS)
+        return button.area in ("nav", "header") or not (filled or acts)
+
+    def _untried(self) -> tuple[str, ...]:
+        """The names of buttons within the standard's clicks that might lead somewhere and were not pressed."""
+        near = [page for page in self._pages.values() if len(page.trail) < self.exploring.max_clicks]
+        buttons = (button for page in near for button in page.snapshot.buttons())
+        return tuple(dict.fromkeys(b.name for b in buttons if (fold(b.name), b.area) not in self._pressed))
 
     def _labelled(self, name: str, label: str) -> tuple[Place, ...]:
         page = self._page(self.portal.address, ())
@@ -141,7 +210,7 @@ class Finder:
     def _candidates(self, name: str) -> list[Place]:
         best: dict[str, tuple[float, Place]] = {}
         for page in self._pages.values():
-            for control in page.snapshot.links():
+            for control in page.links():
                 url = control.url or ""
                 fit = self.words.place_confidence(name, control.name)
                 if fit < FAIR or not same_site(url, self.portal.address) or page_key(url) in self._unreadable:
@@ -163,6 +232,10 @@ class Finder:
     def _expand(self, name: str, *, exhaustively: bool = False) -> None:
         """Open further pages, nearest first, until the place shows or the standard's bounds are reached."""
         for depth in range(self.exploring.max_clicks - 1):
+            self._press(
+                [page for page in self._pages.values() if len(page.trail) == depth],
+                tuple(self.words.places),
+            )
             for trail, control in self._frontier(depth):
                 if (
                     control.url is None
@@ -178,15 +251,17 @@ class Finder:
                     continue
                 try:
                     self._page(control.url, (*trail, control.name))
-                except (PageNotOpened, Refused):
+                except (PageNotOpened, Refused) as error:
                     self._unreadable.add(page_key(control.url))
+                    # A file is no page; a page that did not open may have led on.
+                    self._cut_short |= isinstance(error, PageNotOpened) and not error.download
                 if not exhaustively and any(place.confidence >= GOOD for place in self._candidates(name)):
                     return
 
     def _frontier(self, depth: int) -> Iterator[tuple[tuple[str, ...], LiveControl]]:
         """Links of the pages at a depth: the site map first, then menus, header and footer, running content last."""
         pages = [page for page in self._pages.values() if len(page.trail) == depth]
-        links = [(page.trail, control) for page in pages for control in page.snapshot.links()]
+        links = [(page.trail, control) for page in pages for control in page.links()]
         links = [(trail, control) for trail, control in links if same_site(control.url or "", self.portal.address)]
         yield from sorted(
             links,
@@ -210,3 +285,8 @@ class Finder:
 
 def _others(ranked: list[Place], chosen: Place) -> tuple[str, ...]:
     return tuple(f"{place.trail[-1]} <{place.url}>" for place in ranked if place is not chosen)[:5]
+
+
+def _newly_shown(before: Snapshot, after: Snapshot) -> int:
+    stood = set(before.text.splitlines())
+    return sum(len(line) for line in after.text.splitlines() if line not in stood)

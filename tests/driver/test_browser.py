@@ -59,7 +59,7 @@ def test_a_name_that_is_no_executable_is_not_passed_over(
     elif there == "a file that is no program":
         named.write_text("")
     monkeypatch.setenv("EGOV_BROWSER", str(named))
-    with pytest.raises(BrowserNotFound, match="EGOV_BROWSER names '.*', which is no executable here"):
+    with pytest.raises(BrowserNotFound, match=r"EGOV_BROWSER names '.*', which is no executable here"):
         find_browser()
 
 

@@ -159,7 +159,7 @@ def manifest_says(dossier: Dossier, change: Callable[[dict[str, Any]], object]) 
 
 def test_a_dossier_of_another_version(dossier: Dossier) -> None:
     manifest_says(dossier, lambda manifest: manifest.update(schema="pytest-egov/dossier/9"))
-    with pytest.raises(DossierProblem, match="is no dossier of this version .*dossier/9"):
+    with pytest.raises(DossierProblem, match=r"is no dossier of this version .*dossier/9"):
         again(dossier)
 
 

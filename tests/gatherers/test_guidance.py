@@ -204,3 +204,13 @@ def test_nothing_to_search_in(site: Any, expedition_to: Callable[..., Any]) -> N
     }
     finding = GATHERERS[1].gather(expedition_to(portal.address, findings=neither))
     assert NotFound("guidance", ("a", "b"), decisive=False) == finding
+
+
+def test_guides_as_boxes_reached_by_a_button(site: Any, expedition_to: Callable[..., Any]) -> None:
+    boxes = "".join(
+        f"<div><div>Hướng dẫn {topic}</div><div>{'Mở trang, làm theo từng bước rồi xác nhận. ' * 4}</div></div>"
+        for topic in ("tạo tài khoản", "nộp hồ sơ", "thanh toán", "tra cứu")
+    )
+    home = html("""<div><button type="button" onclick="location.href='/giup'">Trợ giúp</button></div>""")
+    found = guidance(look(expedition_to(site({"/": home, "/giup": html(boxes)}).address)))
+    assert ({"account", "filing", "payment", "tracking"}, 1) == ({guide.term for guide in found.topics}, found.clicks)

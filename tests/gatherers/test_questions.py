@@ -201,3 +201,17 @@ def test_a_form_only_for_those_signed_in(site: Any, expedition_to: Callable[...,
     page = html("<main><h1>Đặt câu hỏi</h1><p>Vui lòng đăng nhập để gửi câu hỏi.</p></main>", "Đặt câu hỏi")
     found = asked(site({"/": html('<a href="/dch">Đặt câu hỏi</a>'), "/dch": page}), expedition_to)
     assert (None, True) == (found.form, found.sign_in_asked)
+
+
+def test_topics_as_lines_in_capitals(site: Any, expedition_to: Callable[..., Any]) -> None:
+    def part(topic: str, texts: Any) -> str:
+        rows = "".join(
+            f"<tr><td>Hỏi:</td><td>{text}</td></tr><tr><td>Đáp:</td><td>Nộp tại phường.</td></tr>" for text in texts
+        )
+        return f"<table><tr><td colspan=2><b>{topic}</b></td></tr>{rows}</table>"
+
+    body = part("HỘ TỊCH", ["Khai sinh ở đâu?", "Khai tử ở đâu?"]) + part(
+        "ĐẤT ĐAI", ["Tách thửa ở đâu?", "Sổ đỏ ở đâu?"]
+    )
+    found = faq(site({"/": HOME, "/hoi-dap": html(f"<b>HỎI ĐÁP</b>{body}")}), expedition_to)
+    assert (4, True) == (len(found.pairs), found.grouped)

@@ -98,3 +98,13 @@ def test_a_page_about_rating_rules_is_not_the_place(site: Start, expedition_to: 
     )
 
     assert isinstance(gathered(expedition_to(site({"/": HOME, "/dg": page}).address)), NotFound)
+
+
+def test_radios_whose_words_stand_behind_them(site: Start, expedition_to: Start) -> None:
+    radios = "".join(
+        f"<input type=radio name=m value={at}>{level} "
+        for at, level in enumerate(("Hài lòng", "Bình thường", "Không hài lòng"))
+    )
+    page = html(f"<form method=post><table><tr><td>Mức độ</td><td>{radios}</td></tr></table></form>")
+    found = rating(gathered(expedition_to(site({"/": HOME, "/dg": page}).address)))
+    assert ("Hài lòng", "Bình thường", "Không hài lòng") == found.levels

@@ -85,3 +85,12 @@ def test_a_bare_sign_in_is_no_registration(site: Any, expedition_to: Callable[..
     finding = gather(expedition_to(portal.address))
     assert isinstance(finding, NotFound)
     assert finding.decisive
+
+
+def test_an_old_form_with_few_fields_in_table_cells(site: Any, expedition_to: Callable[..., Any]) -> None:
+    rows = """<tr><td>Loại</td><td><input type=radio name=k>Cá nhân <input type=radio name=k>Tổ chức</td></tr>
+      <tr><td>Họ và tên</td><td><input></td></tr><tr><td>Số giấy tờ</td><td><input></td></tr>
+      <tr><td>Mật khẩu</td><td><input type=password></td></tr>"""
+    form = f"<form method=post><b>ĐĂNG KÝ TÀI KHOẢN</b><table>{rows}</table><input type=submit value='ĐĂNG KÝ'></form>"
+    portal = site({"/": html('<td><a href="/dk.aspx">ĐĂNG KÝ</a></td>'), "/dk.aspx": html(form, title="Cổng")})
+    assert {"person", "organisation"} == terms(gather(expedition_to(portal.address)))

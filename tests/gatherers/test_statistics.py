@@ -147,3 +147,15 @@ def test_visits_are_no_figures_on_processing(site: Start, expedition_to: Start) 
     page = html("<p>Lượt truy cập: <b>1.234.567</b></p><p>Đang trực tuyến: <b>12</b></p>")
 
     assert isinstance(gathered(expedition_to(site({"/": HOME, "/tk": page}).address)), NotFound)
+
+
+@pytest.mark.parametrize(("year", "until"), [(2019, date(2019, 12, 31)), (9999, None)])
+def test_a_year_alone_and_figures_from_the_first_column(
+    site: Start, expedition_to: Start, year: int, until: date | None
+) -> None:
+    heading = f"Thống kê năm {year}" if year < 9999 else "Thống kê"
+    page = html(f"""<h2>{heading}</h2><table><tr><th>Hồ sơ tiếp nhận</th><th>Tiếp nhận trực tuyến</th><th>Tỷ lệ đúng hạn</th></tr>
+      <tr><td>5.020</td><td>120</td><td>88,4%</td></tr></table>""")
+    found = statistics(gathered(expedition_to(site({"/": HOME, "/tk": page}).address)))
+    assert {"total_received", "online_received", "on_time"} == terms(found)
+    assert until == found.covers_until

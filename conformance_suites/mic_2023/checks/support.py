@@ -63,18 +63,7 @@ def sign_in_leads_to_the_national_identity(
         option for option in national if option.secure and _ends_at(option, identity_hosts) and not option.trouble
     ]
     if reached:
-        vi = f"«{reached[0].name}» dẫn đến {reached[0].hosts[-1]} qua HTTPS"
-        en = f"'{reached[0].name}' leads to {reached[0].hosts[-1]} over HTTPS"
-        if sign_in.clicks is not None and sign_in.clicks > max_clicks:
-            return partly(
-                "partial", f"{vi}, nhưng sau {sign_in.clicks} lần bấm.", f"{en}, but after {sign_in.clicks} clicks."
-            )
-        if reached[0].failures:
-            failures = reached[0].failures
-            return partly(
-                "partial", f"{vi}, nhưng không thành công {failures} lần.", f"{en}, but failed {failures} times."
-            )
-        return passed(f"{vi}.", f"{en}.")
+        return _national_reached(reached[0], sign_in.clicks, max_clicks)
     if sign_in.options and not working and not sign_in.own_password:
         return failed(
             f"Không lựa chọn đăng nhập nào hoạt động sau 3 lần thử ({sign_in.options[0].trouble}).",
@@ -95,6 +84,17 @@ def sign_in_leads_to_the_national_identity(
     return cannot_tell(
         "Trang đăng nhập không nêu tài khoản định danh quốc gia.", "The sign-in page names no national identity."
     )
+
+
+def _national_reached(option: SignInOption, clicks: int | None, max_clicks: int) -> Verdict[Literal["partial"]]:
+    vi = f"«{option.name}» dẫn đến {option.hosts[-1]} qua HTTPS"
+    en = f"'{option.name}' leads to {option.hosts[-1]} over HTTPS"
+    if clicks is not None and clicks > max_clicks:
+        return partly("partial", f"{vi}, nhưng sau {clicks} lần bấm.", f"{en}, but after {clicks} clicks.")
+    if option.failures:
+        times = option.failures
+        return partly("partial", f"{vi}, nhưng không thành công {times} lần.", f"{en}, but failed {times} times.")
+    return passed(f"{vi}.", f"{en}.")
 
 
 def _ends_at(option: SignInOption, hosts: list[str]) -> bool:

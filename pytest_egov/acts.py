@@ -1,0 +1,15 @@
+"""What a journey may do to a portal: the words of the design's table of acts."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+__all__ = ["ONLY_IN_SANDBOX", "READING", "Act"]
+
+# Beyond reading: never done unless the portal file lists it.
+Act = Literal["sign_in", "draft", "upload", "edit_profile", "ask", "file", "pay", "sign", "send", "rate"]
+
+# These have consequences outside the portal's own forms, so that even a portal that allows them must be a copy.
+ONLY_IN_SANDBOX: Final = frozenset({"file", "pay", "sign", "send", "rate"})
+
+READING: Final = frozenset({"open", "search", "filter", "page", "look_up"})

@@ -1,0 +1,94 @@
+"""The catalogue's ``gather:`` section: what a standard asks to be looked at, as data for the gatherers."""
+
+from __future__ import annotations
+
+from pytest_egov.documents import Row
+
+__all__ = [
+    "EverydayQuery",
+    "Exploring",
+    "Gather",
+    "LookUpCodes",
+    "OpenedQuestions",
+    "ProcedureDraw",
+    "Screen",
+    "SearchQueries",
+    "Timing",
+]
+
+
+class Exploring(Row):
+    """How far wayfinding may go: links in a row, and pages opened."""
+
+    max_clicks: int
+    max_pages: int
+
+
+class ProcedureDraw(Row):
+    """How many procedures are drawn, read in full, and looked at behind each filter."""
+
+    drawn: int
+    read_in_full: int
+    filtered_results: int
+    values_per_grouping: int
+
+
+class EverydayQuery(Row):
+    """What a citizen would type, and words one of which the right procedure's name contains."""
+
+    query: str
+    expects: tuple[str, ...]
+
+
+class SearchQueries(Row):
+    """The queries put to the portal's search."""
+
+    exact: int
+    without_diacritics: int
+    everyday: tuple[EverydayQuery, ...]
+    nonsense: tuple[str, ...]
+
+
+class LookUpCodes(Row):
+    """A code no portal can accept, and a well-formed one that belongs to nobody."""
+
+    malformed: str
+    unknown: str
+
+
+class OpenedQuestions(Row):
+    """How many answers of the frequently asked questions are opened."""
+
+    opened: int
+
+
+class Screen(Row):
+    """A screen a page is loaded on; sizes in CSS pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+class Timing(Row):
+    """Which pages are timed, how often, and in which hours of the day a measurement counts."""
+
+    pages: tuple[str, ...]
+    rounds: int
+    timeout_s: float
+    time_zone: str
+    windows: tuple[str, ...]
+    profile: Screen
+
+
+class Gather(Row):
+    """What the standard asks to be looked at; handed to the gatherers and stored in the dossier."""
+
+    seed: str
+    exploring: Exploring
+    procedures: ProcedureDraw
+    search: SearchQueries
+    look_up: LookUpCodes
+    questions: OpenedQuestions
+    page_set: tuple[str, ...]
+    timing: Timing
