@@ -83,6 +83,9 @@ class NotApplicable(Row):
     reason: str = Field(min_length=10)
 
 
+PlaceSaid = Annotated[GivenPlace, BeforeValidator(_path_alone, json_schema_input_type=str | GivenPlace)]
+
+
 class Portal(Row):
     """A portal as its file describes it."""
 

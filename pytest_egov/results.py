@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pytest_egov.binding import Suite
 from pytest_egov.catalogue import LegalBasis, Part
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json, write_atomically
 from pytest_egov.evidence.places import Place, Step
-from pytest_egov.judging import Judgement, PartJudgement, Suite, judge
+from pytest_egov.judging import Judgement, PartJudgement, judge
 from pytest_egov.scoring import Interval, Score, points_of, score
 from pytest_egov.verdict import FULL, NONE, Basis, Outcome, Text
 

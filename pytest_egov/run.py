@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov import __version__
+from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnreachable
 from pytest_egov.evidence.dossier import About, Dossier
-from pytest_egov.judging import Judgement, Suite, judge, load_suite
+from pytest_egov.judging import Judgement, judge
 from pytest_egov.portal import Portal, load_portal
 from pytest_egov.results import RunResult, evaluate, load_result, save_result
 

@@ -17,6 +17,7 @@ PURE = (
 
 RULES = [
     ("pytest_egov/judging.py", BROWSER + TOP, PURE),
+    ("pytest_egov/binding.py", ("pytest_egov.evidence", "pytest_egov.judging", *BROWSER, *TOP), PURE),
     ("pytest_egov/scoring.py", BROWSER + TOP, PURE),
     ("pytest_egov/results.py", BROWSER + TOP, PURE),
     ("pytest_egov/reporting", (*BROWSER, *TOP, "pytest_egov.judging", "pytest_egov.scoring"), "reports never compute"),

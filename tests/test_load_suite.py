@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pytest_egov.binding import load_suite
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.errors import CatalogueProblem
 from pytest_egov.evidence import KINDS
-from pytest_egov.judging import load_suite
 
 
 def test_the_bundled_suite_binds_every_row(catalogue: Catalogue) -> None:

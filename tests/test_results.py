@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import DossierProblem
 from pytest_egov.evidence import KINDS, CouldNotLook, NotConfigured, NotFound
 from pytest_egov.evidence.dossier import About, Dossier
-from pytest_egov.judging import Suite, load_suite
 from pytest_egov.portal import Portal
 from pytest_egov.results import RunResult, evaluate, load_result, percentage, save_result
 from pytest_egov.verdict import Text

@@ -12,9 +12,9 @@ from conformance_suites.mic_2023.checks.accessibility import (
     page_titles_are_present_and_distinct,
     text_has_enough_contrast,
 )
+from pytest_egov.binding import bind
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.evidence import KINDS, AuditedPage, PageSet, RuleNode, RuleResult
-from pytest_egov.judging import bind
 from pytest_egov.verdict import Verdict
 
 PLACES = ("home", "procedure_list", "procedure", "status_lookup", "sign_in", "eform")

@@ -14,6 +14,7 @@ from conformance_suites.mic_2023.checks.procedures import (
     procedures_show_their_level,
     services_are_within_few_clicks,
 )
+from pytest_egov.binding import bind, checks_of
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.evidence import (
     KINDS,
@@ -31,7 +32,6 @@ from pytest_egov.evidence import (
     Query,
     ServiceLevel,
 )
-from pytest_egov.judging import bind, checks_of
 from pytest_egov.verdict import Verdict
 
 TERMS = (
