@@ -2,98 +2,24 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_egov import options
+from pytest_egov.gate import BELOW_GATE, NOTHING_JUDGED, PORTAL_DOWN, holds, looked_at_something, was_kept_out
+from pytest_egov.session import PILLARS, SESSION, Conformance, criterion_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
 
-    from pytest_egov.judging import Judgement
-    from pytest_egov.results import RunResult
-    from pytest_egov.run import Order, Run
-
-BELOW_GATE, PORTAL_DOWN, NOTHING_JUDGED = 10, 12, 13
-PILLARS = ("function", "performance", "accessibility")
-_OPTIONS: tuple[tuple[str, str | None, str], ...] = (
-    ("--portal", None, "the portal to audit: a portal file, or the address of its start page"),
-    (
-        "--egov-address",
-        None,
-        "audit the portal of the portal file at this address instead (a staging copy, a local build)",
-    ),
-    ("--egov-suite", "conformance_suites.mic_2023", "the conformance suite, by import name"),
-    ("--egov-report", "egov-report", "directory for the reports"),
-    ("--egov-evidence", "egov-evidence", "directory for the dossier: all evidence of the run"),
-    ("--egov-seed", None, "text the draws are made from (default: by the catalogue's rule)"),
-    ("--egov-rounds", None, "timed loads of each page instead of the catalogue's number"),
-    ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
-    ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
-    ("--egov-lang", "en", "language of the terminal: en or vi"),
-)
-SESSION = pytest.StashKey["Conformance"]()
-JUDGEMENT = pytest.StashKey["Judgement"]()
-
-
-@dataclass(slots=True)
-class Conformance:
-    """The conformance side of one pytest session."""
-
-    order: Order
-    selected: tuple[str, ...] = ()
-    run: Run | None = None
-    result: RunResult | None = None
-    down: str = ""
-    trouble: str = ""
-    show: Callable[[str], None] = lambda _line: None
-    started: float = field(default_factory=time.monotonic)
-    finished: list[Judgement] = field(default_factory=list)
-    current: str = ""
-
-    def at(self, criterion_id: str) -> None:
-        """A criterion's turn has come."""
-        self.current = criterion_id
-        self.say("")
-
-    def say(self, what: str) -> None:
-        """Show where we are."""
-        from pytest_egov.reporting.terminal import progress_line
-        from pytest_egov.scoring import points_of
-
-        done, total = len(self.finished), len(self.selected)
-        certain = float(sum((points_of(judgement).certain for judgement in self.finished), start=0))
-        elapsed = time.monotonic() - self.started
-        left = elapsed / done * (total - done) if done > 2 else None
-        self.show(progress_line(done, total, self.current, certain, left, what))
-
-    def done(self, item: pytest.Item, judgement: Judgement) -> None:
-        """A criterion was judged; its figures travel with the test's report (JUnit, pytest-html)."""
-        from pytest_egov.scoring import points_of
-
-        self.finished.append(judgement)
-        item.stash[JUDGEMENT] = judgement
-        points = points_of(judgement)
-        item.user_properties += [
-            ("egov_criterion", judgement.criterion.id),
-            ("egov_outcome", judgement.outcome),
-            ("egov_points", f"{float(points.certain):g}"),
-            ("egov_open", f"{float(points.possible - points.certain):g}"),
-            ("egov_max", f"{float(points.maximum):g}"),
-        ]
+    from pytest_egov.run import Run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Options and their ini twins: ``--egov-fail-under 80`` is ``egov_fail_under = 80``."""
-    group = parser.getgroup("egov", "conformance of a public-service portal (pytest-egov)")
-    for name, default, help_ in _OPTIONS:
-        twin = _ini(name)
-        group.addoption(
-            name, default=None, metavar=name.rsplit("-", 1)[-1].upper(), help=f"{help_} [{twin}; default: {default}]"
-        )
-        parser.addini(twin, help_, type="string", default=default)
+    """The options of the group *egov*."""
+    options.add_options(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -102,13 +28,19 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{pillar}: criteria of the {pillar} pillar (pytest-egov)")
     config.addinivalue_line("markers", "group(id): the group of criteria a test belongs to (pytest-egov)")
     config.addinivalue_line("markers", "criterion(id): the criterion a test judges (pytest-egov)")
-    portal = option(config, "--portal")
-    if portal is None or config.option.help:
+    portal = options.option(config, "--portal")
+    if config.option.help:
         return
-    _refuse_what_distorts(config)
-    config.stash[SESSION] = Conformance(_order(config, portal))
-    config.pluginmanager.register(__import__("pytest_egov.fixtures", fromlist=["fixtures"]), "egov-fixtures")
-    config.pluginmanager.register(__import__("pytest_egov.showing", fromlist=["showing"]), "egov-showing")
+    if portal is None:
+        if config.getoption("--egov-address"):
+            raise pytest.UsageError("--egov-address says where a portal runs, not which: add --portal FILE.")
+        return
+    options.refuse_what_distorts(config)
+    config.stash[SESSION] = Conformance(options.order(config, portal))
+    from pytest_egov import fixtures, showing
+
+    config.pluginmanager.register(fixtures, "egov-fixtures")
+    config.pluginmanager.register(showing, "egov-showing")
     if config.args_source in (config.ArgsSource.INVOCATION_DIR, config.ArgsSource.TESTPATHS):
         config.args = [str(_suite_file(config))]
 
@@ -163,6 +95,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return (yield)
     collected = [id_ for item in items if (id_ := criterion_of(item)) is not None]
     rows = [row.id for _, _, row in session.order.suite.catalogue.rows()]
+    session.collected = len(collected)
     named_tests = any("::" in str(argument) for argument in config.args)
     if collected and sorted(collected) != sorted(rows) and not named_tests:
         lost = sorted(set(rows) - set(collected)) or "some twice"
@@ -186,64 +119,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> Generator[
     if exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
         session.exitstatus = _exit_code(session.config, conformance, exitstatus)
     return (yield)
-
-
-def option(config: pytest.Config, name: str) -> str | None:
-    """An option as given on the command line, else as its ini twin says."""
-    given = config.getoption(name)
-    return given if given is not None else (config.getini(_ini(name)) or None)
-
-
-def criterion_of(item: pytest.Item) -> str | None:
-    """The criterion a collected test judges; None for the user's own tests."""
-    mark = item.get_closest_marker("criterion")
-    return str(mark.args[0]) if mark is not None and mark.args else None
-
-
-def _ini(name: str) -> str:
-    twin = name.removeprefix("--").replace("-", "_")
-    return twin if twin.startswith("egov_") else f"egov_{twin}"
-
-
-def _order(config: pytest.Config, portal: str) -> Order:
-    from pytest_egov.errors import UsageProblem
-    from pytest_egov.run import take_order
-
-    rounds = option(config, "--egov-rounds")
-    if rounds is not None and not (rounds.isdecimal() and int(rounds) > 0):
-        raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number above 0.")
-    _fail_under(config)
-    try:
-        order = take_order(
-            portal,
-            option(config, "--egov-suite") or "",
-            Path(option(config, "--egov-report") or "egov-report"),
-            Path(option(config, "--egov-evidence") or "egov-evidence"),
-            option(config, "--egov-seed"),
-            int(rounds) if rounds else None,
-            option(config, "--egov-address"),
-        )
-    except UsageProblem as error:
-        raise pytest.UsageError(str(error)) from error
-    known = {row.id for _, _, row in order.suite.catalogue.rows()}
-    unknown = [id_ for id_ in _must_pass(config) if id_ not in known]
-    if unknown:
-        raise pytest.UsageError(
-            f"--egov-must-pass names no criterion of {order.suite.catalogue.id}: {', '.join(unknown)}."
-        )
-    return order
-
-
-def _refuse_what_distorts(config: pytest.Config) -> None:
-    if getattr(config.option, "dist", "no") != "no" or getattr(config.option, "numprocesses", None):
-        raise pytest.UsageError(
-            "One portal is audited by one process: with -n several workers would open it at once, load it unfairly and distort "
-            "every timing. Run without -n (and one pytest per portal for several portals)."
-        )
-    if getattr(config.option, "benchmark_only", False):
-        raise pytest.UsageError(
-            "--benchmark-only would skip every criterion and pass; run without it (see --benchmark-json)."
-        )
 
 
 def _suite_file(config: pytest.Config) -> Path:
@@ -293,44 +168,11 @@ def _exit_code(config: pytest.Config, conformance: Conformance, exitstatus: int)
         return PORTAL_DOWN
     if conformance.trouble:
         return int(pytest.ExitCode.INTERNAL_ERROR)
-    if result is None or not any(c.outcome in ("passed", "partial", "failed") for c in result.criteria):
-        blocked = result is not None and any(c.outcome == "blocked" for c in result.criteria)
-        return PORTAL_DOWN if blocked else NOTHING_JUDGED
-    fail_under, must_pass = _fail_under(config), _must_pass(config)
-    if fail_under is None and not must_pass:
+    if not conformance.collected and exitstatus != pytest.ExitCode.NO_TESTS_COLLECTED:
         return int(exitstatus)
-    return BELOW_GATE if _misses(result, fail_under, must_pass) else 0
-
-
-def _misses(result: RunResult, fail_under: str | None, must_pass: list[str]) -> bool:
-    from fractions import Fraction
-
-    from pytest_egov.results import percentage
-
-    outcomes = {criterion.id: criterion.outcome for criterion in result.criteria}
-    if any(outcomes.get(id_) not in ("passed", "not_applicable") for id_ in must_pass):
-        return True
-    if fail_under is None:
-        return False
-    # A narrowed run has no 100-point score, so it cannot hold a gate on it.
-    return result.score is None or percentage(result.score.certain, result.score.maximum) < Fraction(fail_under)
-
-
-def _fail_under(config: pytest.Config) -> str | None:
-    said = option(config, "--egov-fail-under")
-    if said is None:
-        return None
-    from fractions import Fraction
-
-    remedy = f"--egov-fail-under {said}: give a number from 0 to 100."
-    try:
-        points = Fraction(said)
-    except (ValueError, ZeroDivisionError) as error:
-        raise pytest.UsageError(remedy) from error
-    if not 0 <= points <= 100:
-        raise pytest.UsageError(remedy)
-    return said
-
-
-def _must_pass(config: pytest.Config) -> list[str]:
-    return [id_.strip() for id_ in (option(config, "--egov-must-pass") or "").split(",") if id_.strip()]
+    if result is None or not looked_at_something(result):
+        return PORTAL_DOWN if was_kept_out(result) else NOTHING_JUDGED
+    fail_under, must_pass = options.fail_under(config), options.must_pass(config)
+    if (fail_under is None and not must_pass) or conformance.others_failed:
+        return int(exitstatus)
+    return 0 if holds(result, fail_under, must_pass) else BELOW_GATE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -314,8 +313,3 @@ def _figures(interval: Interval) -> dict[str, float]:
         "possible": float(interval.possible),
         "maximum": float(interval.maximum),
     }
-
-
-def percentage(certain: float, maximum: float) -> Fraction:
-    """What a gate compares: exactly 100 x certain / maximum; 0 when nothing counts."""
-    return Fraction(str(certain)) * 100 / Fraction(str(maximum)) if maximum else Fraction(0)

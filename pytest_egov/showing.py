@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_egov.plugin import JUDGEMENT, SESSION, Conformance, criterion_of, option
+from pytest_egov.options import option
+from pytest_egov.session import JUDGEMENT, SESSION, Conformance, criterion_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -91,6 +92,8 @@ def pytest_runtest_makereport(
 ) -> Generator[None, Any, pytest.TestReport]:
     """Give pytest-html the evidence of a criterion; what the portal said is escaped here, because it inserts it raw."""
     report: pytest.TestReport = yield
+    if report.failed and criterion_of(item) is None:
+        item.config.stash[SESSION].others_failed = True
     judgement = item.stash.get(JUDGEMENT, None)
     decided = call.when == "call" or (call.when == "setup" and not report.passed)
     if judgement is not None and decided and item.config.pluginmanager.has_plugin("html"):

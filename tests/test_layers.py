@@ -10,7 +10,15 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BROWSER = ("pytest_egov.driver", "pytest_egov.wayfinding", "pytest_egov.gatherers")
-TOP = ("pytest_egov.plugin", "pytest_egov.showing", "pytest_egov.fixtures", "pytest_egov.cli", "pytest_egov.run")
+TOP = (
+    "pytest_egov.plugin",
+    "pytest_egov.session",
+    "pytest_egov.options",
+    "pytest_egov.showing",
+    "pytest_egov.fixtures",
+    "pytest_egov.cli",
+    "pytest_egov.run",
+)
 PURE = (
     "judging, scoring and reporting work from the dossier alone: the same bytes give the same result, without a browser"
 )

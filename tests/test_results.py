@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from pytest_egov.errors import DossierProblem
 from pytest_egov.evidence import KINDS, CouldNotLook, NotConfigured, NotFound
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.portal import Portal
-from pytest_egov.results import RunResult, evaluate, load_result, percentage, save_result
+from pytest_egov.results import RunResult, evaluate, load_result, save_result
 from pytest_egov.verdict import Text
 
 PORTAL = Portal(address="https://dichvucong.example.gov.vn/", name="Cổng Thử", agency="UBND")
@@ -139,14 +138,6 @@ def test_what_is_no_result_is_refused_in_words(tmp_path: Path, content: str, sai
 def test_a_result_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(DossierProblem, match="cannot be read: No such file"):
         load_result(tmp_path / "result.json")
-
-
-@pytest.mark.parametrize(
-    ("certain", "maximum", "expected"),
-    [(71.0, 98.0, Fraction(7100, 98)), (0.1, 0.3, Fraction(100, 3)), (0.0, 0.0, Fraction(0)), (50.0, 50.0, 100)],
-)
-def test_a_gate_compares_exactly(certain: float, maximum: float, expected: Fraction) -> None:
-    assert expected == percentage(certain, maximum)
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the JSON Schema of results is not written yet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,7 @@ __all__ = ["GATHERERS", "look"]
 
 Asked = Literal["malformed", "unknown", "known"]
 _OPENS_IT = 0.6
+_OWN = ("payment_lookup", "result_lookup")
 
 
 def look(place: str, visit: Visit, expedition: Expedition) -> CodeLookUp | None:
@@ -134,6 +136,11 @@ def _least(visit: Visit) -> float:
     return CERTAIN if visit.place.found_by == "start" else FAIR
 
 
+def _has_a_sign_in(expedition: Expedition) -> bool:
+    fields = (field for page in expedition.finder.seen() for form in page.forms for field in form.fields)
+    return expedition.finder.known("sign_in") is not None or any(field.kind == "password" for field in fields)
+
+
 def _gather(place: str) -> Callable[[Expedition], Finding[CodeLookUp]]:
     """As at_place; where no page of that name has the form, the start page itself may have it."""
     at_pages = at_place(place, partial(look, place))
@@ -144,7 +151,14 @@ def _gather(place: str) -> Callable[[Expedition], Finding[CodeLookUp]]:
             return finding
         visit = expedition.visit(Place(place, expedition.portal.address, "", "start", 1.0, 0))
         evidence = look(place, visit, expedition)
-        return finding if evidence is None else Found((visit.candidate(evidence),))
+        if evidence is not None:
+            return Found((visit.candidate(evidence),))
+        if place in _OWN and _has_a_sign_in(expedition):
+            # People find their own payments and results once they are signed in: what lies there was not looked at.
+            return replace(
+                finding, tried=(*finding.tried, "not looked at: what is shown after signing in"), decisive=False
+            )
+        return finding
 
     return gather
 

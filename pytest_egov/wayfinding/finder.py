@@ -110,6 +110,10 @@ class Finder:
             return None
         return next(iter(self.find(name).candidates), None)
 
+    def seen(self) -> tuple[Snapshot, ...]:
+        """What the pages read so far showed."""
+        return tuple(page.snapshot for page in self._pages.values())
+
     def more(self, name: str, beyond: tuple[str, ...]) -> Search:
         """Look further, where the candidates found first (their addresses) turned out not to be the place."""
         self._expand(name, exhaustively=True)

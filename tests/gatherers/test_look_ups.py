@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from conftest import Asked, html
 
 from pytest_egov.evidence import CodeLookUp, Found
@@ -221,3 +222,15 @@ def test_pages_without_a_look_up_are_not_the_place(site: Callable[..., Any], exp
     for page in (search, sign_in, html("<p>Hồ sơ của bạn</p>")):
         here = site({"/": HOME, "/tra-cuu": page})
         assert isinstance(GATHER["status_lookup"](expedition_to(here.address)), NotFound)
+
+
+@pytest.mark.parametrize(
+    ("menu", "decisive"), [('<a href="/vao">Đăng nhập</a>', False), ('<a href="/tin">Tin tức</a>', True)]
+)
+def test_what_is_kept_behind_the_sign_in_is_not_called_absent(
+    site: Any, expedition_to: Callable[..., Any], menu: str, *, decisive: bool
+) -> None:
+    here = site({"/": html(f"<nav>{menu}</nav>"), "/vao": html("<h1>Đăng nhập</h1>"), "/tin": html("<p>Tin</p>")})
+    finding = GATHER["result_lookup"](expedition_to(here.address))
+    assert isinstance(finding, NotFound)
+    assert decisive == finding.decisive

@@ -1,0 +1,131 @@
+"""What the user can ask of the plugin, on the command line or in an ini file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pytest_egov.run import Order
+
+__all__ = ["add_options", "fail_under", "must_pass", "option", "order", "refuse_what_distorts"]
+
+_OPTIONS: tuple[tuple[str, str | None, str], ...] = (
+    ("--portal", None, "the portal to audit: a portal file, or the address of its start page"),
+    (
+        "--egov-address",
+        None,
+        "audit the portal of the portal file at this address instead (a staging copy, a local build)",
+    ),
+    ("--egov-suite", "conformance_suites.mic_2023", "the conformance suite, by import name"),
+    ("--egov-report", "egov-report", "directory for the reports"),
+    ("--egov-evidence", "egov-evidence", "directory for the dossier: all evidence of the run"),
+    ("--egov-seed", None, "text the draws are made from (default: by the catalogue's rule)"),
+    ("--egov-rounds", None, "timed loads of each page instead of the catalogue's number"),
+    ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
+    ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
+    ("--egov-lang", "en", "language of the terminal: en or vi"),
+)
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Options and their ini twins: ``--egov-fail-under 80`` is ``egov_fail_under = 80``."""
+    group = parser.getgroup("egov", "conformance of a public-service portal (pytest-egov)")
+    for name, default, help_ in _OPTIONS:
+        twin = _ini(name)
+        group.addoption(
+            name, default=None, metavar=name.rsplit("-", 1)[-1].upper(), help=f"{help_} [{twin}; default: {default}]"
+        )
+        parser.addini(twin, help_, type="string", default=default)
+
+
+def option(config: pytest.Config, name: str) -> str | None:
+    """An option as given on the command line, else as its ini twin says."""
+    given = config.getoption(name)
+    return given if given is not None else (config.getini(_ini(name)) or None)
+
+
+def order(config: pytest.Config, portal: str) -> Order:
+    """Everything the user asked for, checked before a page is opened.
+
+    Raises:
+        pytest.UsageError: with every fault found and its remedy.
+    """
+    from pytest_egov.errors import UsageProblem
+    from pytest_egov.run import take_order
+
+    rounds = option(config, "--egov-rounds")
+    if rounds is not None and not (rounds.isdecimal() and int(rounds) > 0):
+        raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number above 0.")
+    fail_under(config)
+    if option(config, "--egov-lang") not in ("en", "vi"):
+        raise pytest.UsageError(f"--egov-lang {option(config, '--egov-lang')}: give en or vi.")
+    try:
+        taken = take_order(
+            portal,
+            option(config, "--egov-suite") or "",
+            Path(option(config, "--egov-report") or "egov-report"),
+            Path(option(config, "--egov-evidence") or "egov-evidence"),
+            option(config, "--egov-seed"),
+            int(rounds) if rounds else None,
+            option(config, "--egov-address"),
+        )
+    except UsageProblem as error:
+        raise pytest.UsageError(str(error)) from error
+    known = {row.id for _, _, row in taken.suite.catalogue.rows()}
+    unknown = [id_ for id_ in must_pass(config) if id_ not in known]
+    if unknown:
+        raise pytest.UsageError(
+            f"--egov-must-pass names no criterion of {taken.suite.catalogue.id}: {', '.join(unknown)}."
+        )
+    return taken
+
+
+def refuse_what_distorts(config: pytest.Config) -> None:
+    """Refuse ways of running pytest that would make the result wrong.
+
+    Raises:
+        pytest.UsageError: saying why.
+    """
+    if getattr(config.option, "dist", "no") != "no" or getattr(config.option, "numprocesses", None):
+        raise pytest.UsageError(
+            "One portal is audited by one process: with -n several workers would open it at once, load it unfairly and distort "
+            "every timing. Run without -n (and one pytest per portal for several portals)."
+        )
+    if getattr(config.option, "benchmark_only", False):
+        raise pytest.UsageError(
+            "--benchmark-only would skip every criterion and pass; run without it (see --benchmark-json)."
+        )
+
+
+def fail_under(config: pytest.Config) -> str | None:
+    """The points a gate asks for, as written; None without one.
+
+    Raises:
+        pytest.UsageError: it is no number from 0 to 100.
+    """
+    said = option(config, "--egov-fail-under")
+    if said is None:
+        return None
+    from fractions import Fraction
+
+    remedy = f"--egov-fail-under {said}: give a number from 0 to 100."
+    try:
+        points = Fraction(said)
+    except (ValueError, ZeroDivisionError) as error:
+        raise pytest.UsageError(remedy) from error
+    if not 0 <= points <= 100:
+        raise pytest.UsageError(remedy)
+    return said
+
+
+def must_pass(config: pytest.Config) -> list[str]:
+    """The criteria a gate wants passed."""
+    return [id_.strip() for id_ in (option(config, "--egov-must-pass") or "").split(",") if id_.strip()]
+
+
+def _ini(name: str) -> str:
+    twin = name.removeprefix("--").replace("-", "_")
+    return twin if twin.startswith("egov_") else f"egov_{twin}"

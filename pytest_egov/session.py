@@ -1,0 +1,88 @@
+"""The conformance side of a pytest session: what was asked, where it stands, what came of it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytest_egov.judging import Judgement
+    from pytest_egov.results import RunResult
+    from pytest_egov.run import Order, Run
+
+__all__ = ["JUDGEMENT", "PILLARS", "SESSION", "Conformance", "criterion_of"]
+
+PILLARS = ("function", "performance", "accessibility")
+SESSION = pytest.StashKey["Conformance"]()
+JUDGEMENT = pytest.StashKey["Judgement"]()
+
+
+@dataclass(slots=True)
+class Conformance:
+    """The conformance side of one pytest session.
+
+    Attributes:
+        order: what the user asked for.
+        collected: criteria collected before anything was deselected.
+        selected: criterion ids left to judge after deselection, in the catalogue's order.
+        run, result: once begun, and once judged.
+        down: why there is no portal to look at; empty when there is.
+        trouble: why the reports could not be written; empty when they could.
+        others_failed: a test that is not ours failed.
+        show: writes one line of progress.
+    """
+
+    order: Order
+    collected: int = 0
+    selected: tuple[str, ...] = ()
+    run: Run | None = None
+    result: RunResult | None = None
+    down: str = ""
+    trouble: str = ""
+    others_failed: bool = False
+    show: Callable[[str], None] = lambda _line: None
+    started: float = field(default_factory=time.monotonic)
+    finished: list[Judgement] = field(default_factory=list)
+    current: str = ""
+
+    def at(self, criterion_id: str) -> None:
+        """A criterion's turn has come."""
+        self.current = criterion_id
+        self.say("")
+
+    def say(self, what: str) -> None:
+        """Show where we are."""
+        from pytest_egov.reporting.terminal import progress_line
+        from pytest_egov.scoring import points_of
+
+        done, total = len(self.finished), len(self.selected)
+        certain = float(sum((points_of(judgement).certain for judgement in self.finished), start=0))
+        elapsed = time.monotonic() - self.started
+        left = elapsed / done * (total - done) if done > 2 else None
+        self.show(progress_line(done, total, self.current, certain, left, what))
+
+    def done(self, item: pytest.Item, judgement: Judgement) -> None:
+        """A criterion was judged; its figures travel with the test's report (JUnit, pytest-html)."""
+        from pytest_egov.scoring import points_of
+
+        self.finished.append(judgement)
+        item.stash[JUDGEMENT] = judgement
+        points = points_of(judgement)
+        item.user_properties += [
+            ("egov_criterion", judgement.criterion.id),
+            ("egov_outcome", judgement.outcome),
+            ("egov_points", f"{float(points.certain):g}"),
+            ("egov_open", f"{float(points.possible - points.certain):g}"),
+            ("egov_max", f"{float(points.maximum):g}"),
+        ]
+
+
+def criterion_of(item: pytest.Item) -> str | None:
+    """The criterion a collected test judges; None for the user's own tests."""
+    mark = item.get_closest_marker("criterion")
+    return str(mark.args[0]) if mark is not None and mark.args else None
