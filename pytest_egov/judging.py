@@ -138,17 +138,18 @@ def _missing(bound: BoundPart, findings: Mapping[str, Finding[Any] | None]) -> P
 
 
 def _not_found(bound: BoundPart, finding: NotFound) -> PartJudgement:
+    title = finding.title or Text(finding.place, finding.place)
     if finding.decisive:
         said = Text(
-            f"Không có trên cổng: «{finding.place}» (đã tìm hết phạm vi quy định).",
-            f"The portal does not have it: '{finding.place}' (the search was complete).",
+            f"Trên cổng không có: {title.vi} (đã tìm hết phạm vi quy định).",
+            f"The portal does not have {title.en} (the search was complete).",
         )
         return PartJudgement(
             bound.part.check, bound.part.share, "failed", Fraction(0), Fraction(0), said, tried=finding.tried
         )
     said = Text(
-        f"Chưa tìm thấy «{finding.place}»; hãy ghi vị trí vào tệp cổng (places: {finding.place}).",
-        f"'{finding.place}' was not found; name it in the portal file (places: {finding.place}).",
+        f"Chưa tìm thấy: {title.vi}. Nếu cổng có, hãy ghi vị trí vào tệp cổng (places: {finding.place}).",
+        f"Not found: {title.en}. If the portal has it, name it in the portal file (places: {finding.place}).",
     )
     return _open(bound, "cannot_tell", said, finding.tried)
 

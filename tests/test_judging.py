@@ -194,7 +194,7 @@ def test_the_best_pair_of_candidates_is_named(suite_with: SuiteWith, dossier: Do
         (None, "not_tested", 1, "The dossier has no 'shown'."),
         (CouldNotLook("x", Text("bị chặn", "blocked by it")), "blocked", 1, "blocked by it"),
         (NotConfigured(Text("cần tài khoản", "needs an account")), "not_tested", 1, "needs an account"),
-        (NotFound("faq", ("a", "b"), decisive=True), "failed", 0, "The portal does not have it: 'faq'"),
+        (NotFound("faq", ("a", "b"), decisive=True), "failed", 0, "The portal does not have faq"),
         (NotFound("faq", ("a", "b"), decisive=False), "cannot_tell", 1, "name it in the portal file (places: faq)"),
     ],
 )

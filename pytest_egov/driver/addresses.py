@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 __all__ = ["absolute", "host_of", "is_loopback", "is_private", "page_key", "same_site"]
@@ -58,7 +59,11 @@ def is_loopback(url: str) -> bool:
 
 def is_private(url: str) -> bool:
     """Whether the address leads into a private network: no public portal may send us there."""
-    host = host_of(url)
+    return _host_is_private(host_of(url))
+
+
+@lru_cache(maxsize=1000)
+def _host_is_private(host: str) -> bool:
     try:
         addresses = {info[4][0] for info in socket.getaddrinfo(host, None)}
     except OSError:

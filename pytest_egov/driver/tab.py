@@ -118,8 +118,10 @@ class Tab:
         self._keep_pace()
         with self._acting(act):
             response = self.page.goto(url, wait_until="load", timeout=self.manners.timeout_s * 1000)
-            self.hops = _hops([response] if response is not None else [], self.page.url)
-            return response
+        self.hops = _hops([response] if response is not None else [], self.page.url)
+        for hop in self.hops[1:]:
+            self._may_go(hop)
+        return response
 
     def snapshot(self, status: int | None = None) -> Snapshot:
         """Read what the page shows now, with its frames of the same site."""
@@ -181,12 +183,23 @@ class Tab:
         headers = {"User-Agent": self.manners.user_agent, **({"Cookie": cookies} if cookies else {})}
         request = urllib.request.Request(url, headers=headers)  # noqa: S310 # _may_go lets only http and https through
         try:
-            with urllib.request.urlopen(request, timeout=self.manners.timeout_s) as answer:  # noqa: S310 # as above
+            with self._opener().open(request, timeout=self.manners.timeout_s) as answer:
                 return Fetched(url, answer.status, answer.headers.get_content_type(), answer.read(MOST_BYTES))
         except urllib.error.HTTPError as error:
             return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))
-        except (OSError, ValueError, HTTPException) as error:
+        except (OSError, ValueError, HTTPException, Refused) as error:
             return Fetched(url, None, "", b"", str(error))
+
+    def _opener(self) -> urllib.request.OpenerDirector:
+        """Fetches as urllib does, and asks before each redirect whether we may go there."""
+        may_go = self._may_go
+
+        class Redirects(urllib.request.HTTPRedirectHandler):
+            def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
+                may_go(arguments[-1])
+                return super().redirect_request(*arguments)
+
+        return urllib.request.build_opener(Redirects)
 
     def _may_go(self, url: str) -> None:
         if not url.startswith(("http://", "https://")):

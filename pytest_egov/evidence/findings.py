@@ -46,11 +46,13 @@ class NotFound:
         tried: what was tried, in words a reader can follow.
         decisive: whether that proves its absence: the portal file says where it should be or that it is absent, or every
             link within the standard's clicks was opened.
+        title: what the place is called in a report; None for one the vocabulary does not know.
     """
 
     place: str
     tried: tuple[str, ...]
     decisive: bool
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

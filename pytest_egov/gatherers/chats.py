@@ -14,7 +14,7 @@ from pytest_egov.driver.addresses import host_of, page_key, same_site
 from pytest_egov.driver.snapshot import LiveControl, LiveForm
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import Chat
-from pytest_egov.gatherers.reading import says
+from pytest_egov.gatherers.reading.values import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

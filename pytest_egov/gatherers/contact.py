@@ -11,7 +11,7 @@ from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import Candidate, ContactChannels, Finding, Found, NotFound, Place
 from pytest_egov.gatherers.chats import OfferedChat, ask, chats_on
 from pytest_egov.gatherers.expedition import Gatherer
-from pytest_egov.gatherers.reading import emails_in, phones_in
+from pytest_egov.gatherers.reading.values import emails_in, phones_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

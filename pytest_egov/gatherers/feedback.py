@@ -13,8 +13,8 @@ from pytest_egov.evidence.findings import Finding, Found, NotFound
 from pytest_egov.evidence.places import Place
 from pytest_egov.gatherers import feedback_replies
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.paragraphs import clicks_to
-from pytest_egov.gatherers.reading import emails_in, says
+from pytest_egov.gatherers.reading.paragraphs import clicks_to
+from pytest_egov.gatherers.reading.values import emails_in, says
 from pytest_egov.wayfinding.finder import FAIR
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import FeedbackReplies, Reply
 from pytest_egov.gatherers.look_up_forms import look_up_form
-from pytest_egov.gatherers.paragraphs import content_at
-from pytest_egov.gatherers.reading import dates_in, latest_date, says
+from pytest_egov.gatherers.reading.paragraphs import content_at
+from pytest_egov.gatherers.reading.values import dates_in, latest_date, says
 from pytest_egov.wayfinding.finder import GOOD
 from pytest_egov.wayfinding.vocabulary import fold
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.driver.snapshot import LiveControl, Snapshot, Table
     from pytest_egov.gatherers.expedition import Expedition, Visit
-    from pytest_egov.gatherers.paragraphs import Paragraph
+    from pytest_egov.gatherers.reading.paragraphs import Paragraph
 
 __all__ = ["look", "replies_below"]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pytest_egov.errors import BrowserGone, CatalogueProblem, EgovError, PageNotOpened, PortalBlocked, PortalUnreachable
 from pytest_egov.evidence.dossier import Dossier
-from pytest_egov.evidence.findings import CouldNotLook
+from pytest_egov.evidence.findings import CouldNotLook, NotFound
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.verdict import Text
+from pytest_egov.wayfinding.vocabulary import vocabulary
 
 __all__ = ["Gathering", "plan"]
 
@@ -87,6 +88,8 @@ class Gathering:
                     f"The tool erred while gathering '{gatherer.kind}': {type(error).__name__}: {error}"[:300],
                 ),
             )
+        if isinstance(finding, NotFound):
+            finding = replace(finding, title=vocabulary().titles.get(finding.place))
         self.dossier.keep(gatherer.kind, finding)
 
 

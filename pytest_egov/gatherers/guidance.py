@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import Guidance, GuideTopic
-from pytest_egov.gatherers.downloads import kind_of
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.paragraphs import (
+from pytest_egov.gatherers.reading.downloads import kind_of
+from pytest_egov.gatherers.reading.paragraphs import (
     Paragraph,
     clicks_to,
     content_at,
@@ -21,7 +21,7 @@ from pytest_egov.gatherers.paragraphs import (
     sections_of,
     unlinked,
 )
-from pytest_egov.gatherers.reading import latest_date, says
+from pytest_egov.gatherers.reading.values import latest_date, says
 from pytest_egov.gatherers.worked_examples import gather as gather_worked_examples
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from pytest_egov.evidence.transparency import Answer
-from pytest_egov.gatherers.reading import emails_in, phones_in, says, word_in
+from pytest_egov.gatherers.reading.values import emails_in, phones_in, says, word_in
 from pytest_egov.wayfinding.vocabulary import fold, vocabulary
 
 if TYPE_CHECKING:

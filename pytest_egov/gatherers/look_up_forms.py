@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pytest_egov.gatherers.reading import says, word_in
+from pytest_egov.gatherers.reading.values import says, word_in
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveControl, LiveField, LiveForm, Snapshot

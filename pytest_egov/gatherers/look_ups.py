@@ -22,8 +22,8 @@ from pytest_egov.gatherers.look_up_forms import (
     look_up_form,
     validation_bubble,
 )
-from pytest_egov.gatherers.paragraphs import clicks_to
-from pytest_egov.gatherers.reading import says
+from pytest_egov.gatherers.reading.paragraphs import clicks_to
+from pytest_egov.gatherers.reading.values import says
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,9 +17,9 @@ from pytest_egov.evidence.accessibility import AuditedPage, PageSet
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
-from pytest_egov.gatherers.procedure_draw import drawn_listed
-from pytest_egov.gatherers.procedure_pages import eform_url
-from pytest_egov.gatherers.text_language import language_of
+from pytest_egov.gatherers.procedures.draw import drawn_listed
+from pytest_egov.gatherers.procedures.pages import eform_url
+from pytest_egov.gatherers.reading.text_language import language_of
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:

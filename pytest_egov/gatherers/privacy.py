@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pytest_egov.driver.addresses import same_site
 from pytest_egov.evidence import Mention, PrivacyNotice
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.paragraphs import Paragraph, content_at, sections_of, sentences_in
-from pytest_egov.gatherers.reading import emails_in, phones_in, says, word_in
+from pytest_egov.gatherers.reading.paragraphs import Paragraph, content_at, sections_of, sentences_in
+from pytest_egov.gatherers.reading.values import emails_in, phones_in, says, word_in
 from pytest_egov.wayfinding.finder import FAIR
 
 if TYPE_CHECKING:

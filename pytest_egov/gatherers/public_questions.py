@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import PublicQuestions, Reply
-from pytest_egov.gatherers.paragraphs import content_at, sections_of
-from pytest_egov.gatherers.question_blocks import QuestionBlock, blocks_of, is_about_asking
-from pytest_egov.gatherers.reading import dates_in, latest_date, says
+from pytest_egov.gatherers.reading.paragraphs import content_at, sections_of
+from pytest_egov.gatherers.reading.question_blocks import QuestionBlock, blocks_of, is_about_asking
+from pytest_egov.gatherers.reading.values import dates_in, latest_date, says
 from pytest_egov.wayfinding.finder import FAIR
 from pytest_egov.wayfinding.vocabulary import fold
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.driver.snapshot import LiveControl, LiveForm, Snapshot, Table
     from pytest_egov.gatherers.expedition import Expedition, Visit
-    from pytest_egov.gatherers.paragraphs import Paragraph
+    from pytest_egov.gatherers.reading.paragraphs import Paragraph
 
 __all__ = ["look"]
 

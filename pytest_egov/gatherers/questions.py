@@ -13,17 +13,17 @@ from pytest_egov.driver.snapshot import LiveControl
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import QuestionAndAnswer, QuestionsAndAnswers
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.paragraphs import clicks_to, content_at, content_of, paragraphs_of, unlinked
 from pytest_egov.gatherers.public_questions import look as look_at_public_questions
-from pytest_egov.gatherers.question_blocks import QuestionBlock, blocks_of
-from pytest_egov.gatherers.reading import says
+from pytest_egov.gatherers.reading.paragraphs import clicks_to, content_at, content_of, paragraphs_of, unlinked
+from pytest_egov.gatherers.reading.question_blocks import QuestionBlock, blocks_of
+from pytest_egov.gatherers.reading.values import says
 from pytest_egov.wayfinding.finder import FAIR
 from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveForm, Snapshot
     from pytest_egov.gatherers.expedition import Expedition, Visit
-    from pytest_egov.gatherers.paragraphs import Paragraph
+    from pytest_egov.gatherers.reading.paragraphs import Paragraph
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
 _MOST_PAIRS = 100

@@ -9,9 +9,9 @@ from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import Mention, Rating
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.figures import Choice, Shown, shown_by
 from pytest_egov.gatherers.look_up_forms import button_of, captcha_of, look_up_form
-from pytest_egov.gatherers.reading import numbers_in, says
+from pytest_egov.gatherers.reading.figures import Choice, Shown, shown_by
+from pytest_egov.gatherers.reading.values import numbers_in, says
 from pytest_egov.wayfinding.finder import FAIR
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pytest_egov.driver.addresses import host_of, page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import Candidate, Finding, Found, Mention, NotFound, Place, Registration
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.paragraphs import content_at, sentences_in
-from pytest_egov.gatherers.reading import says
+from pytest_egov.gatherers.reading.paragraphs import content_at, sentences_in
+from pytest_egov.gatherers.reading.values import says
 from pytest_egov.wayfinding.finder import FAIR, GOOD
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.driver.snapshot import LiveControl, LiveForm, Snapshot
     from pytest_egov.gatherers.expedition import Expedition, Visit
-    from pytest_egov.gatherers.paragraphs import Paragraph
+    from pytest_egov.gatherers.reading.paragraphs import Paragraph
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
 AUDIENCES = ("person", "organisation")

@@ -13,8 +13,8 @@ from pytest_egov.evidence import Figure, Statistics
 from pytest_egov.evidence.findings import Finding, Found, NotFound
 from pytest_egov.evidence.places import Place
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.figures import Grid, Shown, shown_by
-from pytest_egov.gatherers.reading import dates_in, month_periods_in, numbers_in, says
+from pytest_egov.gatherers.reading.figures import Grid, Shown, shown_by
+from pytest_egov.gatherers.reading.values import dates_in, month_periods_in, numbers_in, says
 from pytest_egov.wayfinding.finder import FAIR
 from pytest_egov.wayfinding.vocabulary import fold
 

@@ -11,7 +11,7 @@ from pytest_egov.evidence.findings import Candidate, Finding, Found, NotConfigur
 from pytest_egov.evidence.places import Place
 from pytest_egov.evidence.timings import PageTimings, Sample
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
-from pytest_egov.gatherers.procedure_pages import eform_url
+from pytest_egov.gatherers.procedures.pages import eform_url
 from pytest_egov.verdict import Text
 
 __all__ = ["GATHERERS", "peak_window", "time_page"]
@@ -70,13 +70,15 @@ def _home(expedition: Expedition) -> Finding[PageTimings]:
 
 def _eform(expedition: Expedition) -> Finding[PageTimings]:
     """The form of the first procedure drawn that can be filed online, timed at its own address."""
-    given = expedition.finder.find("eform") if "eform" in expedition.portal.places else None
-    if given is not None and given.candidates:
-        return _timed(expedition, given.candidates[0])
     found = eform_url(expedition)
     if found is None:
-        tried = ("no procedure drawn has a control that leads to an online form",)
-        return NotFound("eform", tried, decisive=given is not None and given.decisive)
+        said_absent = "eform" in expedition.portal.places
+        tried = (
+            "the portal file says so"
+            if said_absent
+            else "no procedure drawn has a control that leads to an online form"
+        )
+        return NotFound("eform", (tried,), decisive=said_absent)
     url, trail = found
     snapshot = expedition.visitor.read(url, "eform")
     if any(field.kind == "password" and field.shown for form in snapshot.forms for field in form.fields):

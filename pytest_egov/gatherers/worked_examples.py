@@ -22,8 +22,8 @@ from pytest_egov.evidence import (
     Step,
     WorkedExamples,
 )
-from pytest_egov.gatherers.downloads import kind_of, offered_files
-from pytest_egov.gatherers.reading import says
+from pytest_egov.gatherers.reading.downloads import kind_of, offered_files
+from pytest_egov.gatherers.reading.values import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

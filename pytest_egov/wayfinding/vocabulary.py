@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from pytest_egov.verdict import Text
+
 __all__ = ["Vocabulary", "fold", "plain", "vocabulary"]
 
 # Below this a match is a coincidence of words; a name longer than the word it contains says something else too.
@@ -37,9 +39,10 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of places and terms."""
+    """The words of places and terms, and what the places are called in a report."""
 
     places: Mapping[str, _Words]
+    titles: Mapping[str, Text]
     terms: Mapping[str, Mapping[str, _Words]]
 
     def place_confidence(self, place: str, name: str) -> float:
@@ -71,8 +74,11 @@ def _fit(words: _Words, name: str) -> float:
     if not folded or any(f" {fold(word)} " in f" {folded} " for word in words.no):
         return 0.0
     return max(
-        max(_likeness(fold(word), folded), _WITHOUT_DIACRITICS * _likeness(plain(word), plain(name)))
-        for word in words.yes
+        (
+            max(_likeness(fold(word), folded), _WITHOUT_DIACRITICS * _likeness(plain(word), plain(name)))
+            for word in words.yes
+        ),
+        default=0.0,
     )
 
 
@@ -95,6 +101,7 @@ def vocabulary() -> Vocabulary:
     data = YAML(typ="safe", pure=True).load(text)
     return Vocabulary(
         {name: _Words(_words(row["words"]), _words(row.get("not", ()))) for name, row in data["places"].items()},
+        {name: Text(row["title"]["vi"], row["title"]["en"]) for name, row in data["places"].items()},
         {
             family: {term: _Words(_words(words)) for term, words in terms.items()}
             for family, terms in data["terms"].items()

@@ -9,11 +9,11 @@ import pytest
 from conftest import Asked, Site, html
 
 from pytest_egov.evidence import DrawnProcedures, Found, NotFound
-from pytest_egov.gatherers.downloads import kind_of
 from pytest_egov.gatherers.expedition import Expedition
-from pytest_egov.gatherers.procedure_draw import drawn_listed
-from pytest_egov.gatherers.procedure_elements import elements_on
-from pytest_egov.gatherers.procedure_pages import eform_url, gather
+from pytest_egov.gatherers.procedures.draw import drawn_listed
+from pytest_egov.gatherers.procedures.elements import elements_on
+from pytest_egov.gatherers.procedures.pages import eform_url, gather
+from pytest_egov.gatherers.reading.downloads import kind_of
 
 SAID = (
     ("Trình tự thực hiện", "Bước 1: nộp hồ sơ. Bước 2: nhận kết quả."),

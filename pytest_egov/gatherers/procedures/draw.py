@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened, Refused
-from pytest_egov.gatherers.listings import ListPlace, list_place, read_listing
-from pytest_egov.gatherers.procedure_rows import with_url
+from pytest_egov.gatherers.procedures.listings import ListPlace, list_place, read_listing
+from pytest_egov.gatherers.procedures.rows import with_url
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot

@@ -7,7 +7,7 @@ from typing import Any
 
 from conftest import html
 
-from pytest_egov.gatherers.paragraphs import content_at, paragraphs_at, sections_of, sentences_in, unlinked
+from pytest_egov.gatherers.reading.paragraphs import content_at, paragraphs_at, sections_of, sentences_in, unlinked
 
 MENU = '<div class="top"><a href="/a">Giới thiệu</a> <a href="/b">Liên hệ</a></div>'
 FOOT = '<div class="bottom"><p>Cơ quan chủ quản: UBND tỉnh. Điện thoại 0299 3822 111</p></div>'

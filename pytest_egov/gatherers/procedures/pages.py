@@ -8,12 +8,12 @@ from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
 from pytest_egov.evidence.procedures import DrawnProcedures, ListedProcedure, ProcedurePage
-from pytest_egov.gatherers.downloads import fetch_download, offered_files
 from pytest_egov.gatherers.expedition import Gatherer
-from pytest_egov.gatherers.procedure_draw import Draw, drawn_listed
-from pytest_egov.gatherers.procedure_elements import elements_behind_tabs, elements_on
-from pytest_egov.gatherers.procedure_ways import clicks_to_procedure
-from pytest_egov.gatherers.service_levels import level_of_page
+from pytest_egov.gatherers.procedures.draw import Draw, drawn_listed
+from pytest_egov.gatherers.procedures.elements import elements_behind_tabs, elements_on
+from pytest_egov.gatherers.procedures.levels import level_of_page
+from pytest_egov.gatherers.procedures.ways import clicks_to_procedure
+from pytest_egov.gatherers.reading.downloads import fetch_download, offered_files
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -83,8 +83,12 @@ def start_control(snapshot: Snapshot, elsewhere: Snapshot, words: Vocabulary) ->
 def eform_url(expedition: Expedition) -> tuple[str, tuple[str, ...]] | None:
     """Where the first drawn online procedure starts its filing, and the names activated on the way from the start page.
 
+    What the portal file says of ``eform`` goes before.
     Opens procedures in the order drawn until one has a start control that leads to an address, and no more.
     """
+    if "eform" in expedition.portal.places:
+        given = expedition.finder.find("eform").candidates
+        return (given[0].url, given[0].trail) if given else None
     draw = drawn_listed(expedition)
     for index in range(len(draw.positions) if draw is not None else 0):
         assert draw is not None

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
-from pytest_egov.gatherers.reading import (
+from pytest_egov.gatherers.reading.values import (
     dates_in,
     emails_in,
     latest_date,

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pytest_egov.gatherers.reading import says
+from pytest_egov.gatherers.reading.values import says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pytest_egov.gatherers.paragraphs import Paragraph
+    from pytest_egov.gatherers.reading.paragraphs import Paragraph
 
 __all__ = ["QuestionBlock", "blocks_of", "is_about_asking", "is_question"]
 

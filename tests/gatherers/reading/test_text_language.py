@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from pytest_egov.gatherers.text_language import language_of
+from pytest_egov.gatherers.reading.text_language import language_of
 
 MENU = "Trang chủ Thủ tục hành chính Tra cứu hồ sơ Phản ánh kiến nghị Đăng nhập Đăng ký Tìm kiếm"
 HELP = (

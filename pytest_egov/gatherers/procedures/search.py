@@ -13,10 +13,10 @@ from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Foun
 from pytest_egov.evidence.places import Place
 from pytest_egov.evidence.procedures import FilterTrial, ProcedureSearch, Query
 from pytest_egov.gatherers.expedition import Gatherer, Visit
-from pytest_egov.gatherers.list_filters import Term, Way, narrow, ways
-from pytest_egov.gatherers.listings import clicks_to_place, nothing_found, read_listing
-from pytest_egov.gatherers.procedure_draw import Draw, drawn_listed
-from pytest_egov.gatherers.query_forms import differs, send, settled, typed_kinds
+from pytest_egov.gatherers.procedures.draw import Draw, drawn_listed
+from pytest_egov.gatherers.procedures.filters import Term, Way, narrow, ways
+from pytest_egov.gatherers.procedures.listings import clicks_to_place, nothing_found, read_listing
+from pytest_egov.gatherers.reading.query_forms import differs, send, settled, typed_kinds
 from pytest_egov.verdict import Text
 from pytest_egov.wayfinding.vocabulary import fold, plain
 

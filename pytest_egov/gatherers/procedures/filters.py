@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.errors import PageNotOpened
-from pytest_egov.gatherers.listings import Listing, read_listing
-from pytest_egov.gatherers.procedure_rows import url_shape
-from pytest_egov.gatherers.query_forms import as_control, differs, send, settled
-from pytest_egov.gatherers.service_levels import level_in
+from pytest_egov.gatherers.procedures.levels import level_in
+from pytest_egov.gatherers.procedures.listings import Listing, read_listing
+from pytest_egov.gatherers.procedures.rows import url_shape
+from pytest_egov.gatherers.reading.query_forms import as_control, differs, send, settled
 from pytest_egov.wayfinding.vocabulary import fold, plain
 
 if TYPE_CHECKING:

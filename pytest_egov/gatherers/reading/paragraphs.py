@@ -80,7 +80,7 @@ class Section:
 
 @cache
 def _script() -> str:
-    return files("pytest_egov.gatherers").joinpath("paragraphs.js").read_text(encoding="utf-8")
+    return files("pytest_egov.gatherers.reading").joinpath("paragraphs.js").read_text(encoding="utf-8")
 
 
 def paragraphs_of(tab: Tab) -> tuple[Paragraph, ...]:

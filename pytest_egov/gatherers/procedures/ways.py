@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened
-from pytest_egov.gatherers.listings import clicks_to_place
-from pytest_egov.gatherers.procedure_search import searched_rank
+from pytest_egov.gatherers.procedures.listings import clicks_to_place
+from pytest_egov.gatherers.procedures.search import searched_rank
 
 if TYPE_CHECKING:
     from pytest_egov.evidence.procedures import ListedProcedure
     from pytest_egov.gatherers.expedition import Expedition
-    from pytest_egov.gatherers.procedure_draw import Draw
+    from pytest_egov.gatherers.procedures.draw import Draw
 
 __all__ = ["clicks_to_procedure"]
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.evidence.procedures import ListedProcedure
-from pytest_egov.gatherers.service_levels import level_in, levels_of_rows
+from pytest_egov.gatherers.procedures.levels import level_in, levels_of_rows
 from pytest_egov.wayfinding.vocabulary import fold, plain
 
 if TYPE_CHECKING:

@@ -59,7 +59,7 @@ class Shown:
 
 @cache
 def _script() -> str:
-    return files("pytest_egov.gatherers").joinpath("figures.js").read_text(encoding="utf-8")
+    return files("pytest_egov.gatherers.reading").joinpath("figures.js").read_text(encoding="utf-8")
 
 
 def shown_by(tab: Tab) -> Shown:

@@ -7,9 +7,10 @@ import pytest
 from conftest import Asked, html
 
 from pytest_egov.evidence import Found, NotFound, ProcedureList, ProcedureSearch
-from pytest_egov.gatherers import procedure_list, procedure_search
 from pytest_egov.gatherers.expedition import Expedition
-from pytest_egov.gatherers.procedure_search import search_box
+from pytest_egov.gatherers.procedures import procedure_list
+from pytest_egov.gatherers.procedures import search as procedure_search
+from pytest_egov.gatherers.procedures.search import search_box
 from pytest_egov.wayfinding.vocabulary import plain
 
 VERBS = ("Đăng ký kết hôn", "Cấp giấy phép xây dựng", "Thông báo lưu trú", "Đăng ký khai sinh", "Gia hạn tạm trú")

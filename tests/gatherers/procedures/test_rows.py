@@ -7,8 +7,8 @@ import pytest
 from conftest import Site, html
 
 from pytest_egov.gatherers.expedition import Expedition
-from pytest_egov.gatherers.listings import Listing, read_listing
-from pytest_egov.gatherers.procedure_rows import url_shape
+from pytest_egov.gatherers.procedures.listings import Listing, read_listing
+from pytest_egov.gatherers.procedures.rows import url_shape
 
 NAMES = (
     "Đăng ký khai sinh có yếu tố nước ngoài",

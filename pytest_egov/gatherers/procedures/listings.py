@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened, Refused
-from pytest_egov.gatherers.pagers import Pager, pager_of, total_of
-from pytest_egov.gatherers.procedure_rows import Rows, rows_of
+from pytest_egov.gatherers.procedures.pagers import Pager, pager_of, total_of
+from pytest_egov.gatherers.procedures.rows import Rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,9 +16,9 @@ from pytest_egov.evidence.procedures import (
     ServiceLevel,
 )
 from pytest_egov.gatherers.expedition import Gatherer, at_place
-from pytest_egov.gatherers.list_filters import Term, Way, apply, ways
-from pytest_egov.gatherers.listings import Listing, clicks_to_place, read_listing
-from pytest_egov.gatherers.service_levels import level_in
+from pytest_egov.gatherers.procedures.filters import Term, Way, apply, ways
+from pytest_egov.gatherers.procedures.levels import level_in
+from pytest_egov.gatherers.procedures.listings import Listing, clicks_to_place, read_listing
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
