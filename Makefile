@@ -13,7 +13,7 @@ demo: $(READY) machine ## Start the demo portal, audit it, print the score and w
 	@PYTHONPATH=examples $(BIN)/egov demo
 
 test: $(READY) machine ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: $(READY) ## Lint and types: ruff, mypy strict
 	@$(BIN)/ruff check .

@@ -29,6 +29,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": find_browser().executable, "args": launch_arguments()}
 
 
+@pytest.fixture(autouse=True)
+def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pytest started within a test is no worker of the pytest that runs the tests."""
+    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_XDIST_TESTRUNUID"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @dataclass(frozen=True)
 class Asked:
     """A request as the server saw it; ``query`` holds the query string's and a form post's fields."""
@@ -36,6 +43,13 @@ class Asked:
     method: str
     path: str
     query: Mapping[str, str]
+
+
+class Quiet(ThreadingHTTPServer):
+    """A browser that hangs up in the middle is nothing to report."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        pass
 
 
 Page = str | bytes | tuple[int, Mapping[str, str], str | bytes]
@@ -91,7 +105,7 @@ def site() -> Iterator[Callable[[dict[str, Any]], Site]]:
             def log_message(self, *_: object) -> None:
                 pass
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server = Quiet(("127.0.0.1", 0), Handler)
         servers.append(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         here.address = f"http://127.0.0.1:{server.server_address[1]}/"

@@ -24,8 +24,9 @@ from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.gatherers import all_gatherers, all_kinds
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.gatherers.gathering import Gathering, plan
+from pytest_egov.verdict import Text
 
-LOOKED = NotFound("faq", ("looked",), decisive=True)
+LOOKED = NotFound("faq", ("looked",), decisive=True, title=Text("câu hỏi thường gặp", "the frequently asked questions"))
 
 
 class Log(list[str]):
