@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench lint types clean machine
+.PHONY: help demo test check bench clean machine venv-on-debian
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -26,9 +26,17 @@ bench: $(READY) machine ## Measure what an audit costs against a bare script (ra
 machine: $(READY)
 	@$(BIN)/egov doctor --install
 
+# Debian and Ubuntu ship Python without what makes environments.
+venv-on-debian:
+	@rm -rf .venv
+	@test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { echo "python3 -m venv failed. On Debian and Ubuntu: apt-get install python3-venv, then make again." >&2; exit 1; }
+	@echo "Installing python3-venv ..."
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
+	@$(PYTHON) -m venv .venv
+
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("pytest-egov needs Python 3.11 or later: make PYTHON=python3.12 ...")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "python3 -m venv failed; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || $(MAKE) --no-print-directory venv-on-debian
 	@echo "Setting up .venv (a minute the first time) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev -e '.[demo]'
