@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.results import RunResult
 
-__all__ = ["BELOW_GATE", "NOTHING_JUDGED", "PORTAL_DOWN", "holds", "looked_at_something", "was_kept_out"]
+__all__ = ["BELOW_GATE", "NOTHING_JUDGED", "PORTAL_DOWN", "looked_at_something", "misses", "was_kept_out"]
 
 BELOW_GATE, PORTAL_DOWN, NOTHING_JUDGED = 10, 12, 13
 
@@ -25,16 +25,23 @@ def was_kept_out(result: RunResult | None) -> bool:
     return result is not None and any(c.outcome == "blocked" for c in result.criteria)
 
 
-def holds(result: RunResult, fail_under: str | None, must_pass: Sequence[str]) -> bool:
-    """Whether every criterion that must pass did, and enough points are certain.
+def misses(result: RunResult, fail_under: str | None, must_pass: Sequence[str]) -> tuple[str, ...]:
+    """Why the gate does not hold, one sentence each; none when it does.
 
-    Compared is exactly 100 x certain / maximum. A narrowed run has no 100-point score, so it cannot hold a gate on one.
+    Every criterion that must pass did, and enough points are certain: compared is exactly 100 x certain / maximum. A narrowed
+    run has no 100-point score, so it cannot hold a gate on one.
     """
     outcomes = {criterion.id: criterion.outcome for criterion in result.criteria}
-    if any(outcomes.get(id_) not in ("passed", "not_applicable") for id_ in must_pass):
-        return False
-    if fail_under is None:
-        return True
-    if result.score is None or not result.score.maximum:
-        return False
-    return Fraction(str(result.score.certain)) * 100 / Fraction(str(result.score.maximum)) >= Fraction(fail_under)
+    said = [
+        f"{id_} must pass and is {outcomes.get(id_, 'not selected').replace('_', ' ')}"
+        for id_ in must_pass
+        if outcomes.get(id_) not in ("passed", "not_applicable")
+    ]
+    if fail_under is not None:
+        if result.score is None or not result.score.maximum:
+            said.append(f"{fail_under} points are asked for, and this run has no 100-point score")
+        elif Fraction(str(result.score.certain)) * 100 / Fraction(str(result.score.maximum)) < Fraction(fail_under):
+            said.append(
+                f"{fail_under} of 100 points must be certain, {result.score.certain:g} of {result.score.maximum:g} are"
+            )
+    return tuple(said)

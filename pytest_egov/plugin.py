@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_egov import options
-from pytest_egov.gate import BELOW_GATE, NOTHING_JUDGED, PORTAL_DOWN, holds, looked_at_something, was_kept_out
+from pytest_egov.gate import BELOW_GATE, NOTHING_JUDGED, PORTAL_DOWN, looked_at_something, misses, was_kept_out
 from pytest_egov.session import PILLARS, SESSION, Conformance, criterion_of
 
 if TYPE_CHECKING:
@@ -175,4 +175,4 @@ def _exit_code(config: pytest.Config, conformance: Conformance, exitstatus: int)
     fail_under, must_pass = options.fail_under(config), options.must_pass(config)
     if (fail_under is None and not must_pass) or conformance.others_failed:
         return int(exitstatus)
-    return 0 if holds(result, fail_under, must_pass) else BELOW_GATE
+    return BELOW_GATE if misses(result, fail_under, must_pass) else 0

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_egov.options import option
+from pytest_egov import options
+from pytest_egov.gate import misses
 from pytest_egov.session import JUDGEMENT, SESSION, Conformance, criterion_of
 
 if TYPE_CHECKING:
@@ -80,10 +81,14 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         width=min(shutil.get_terminal_size().columns, 100),
         colour=terminalreporter.hasmarkup,
         unicode=(getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf"),
-        lang="vi" if option(config, "--egov-lang") == "vi" else "en",
+        lang="vi" if options.option(config, "--egov-lang") == "vi" else "en",
         reports=reports,
     ):
         terminalreporter.write_line(line)
+    fail_under, must_pass = options.fail_under(config), options.must_pass(config)
+    if fail_under is not None or must_pass:
+        missed = misses(conformance.result, fail_under, must_pass)
+        terminalreporter.write_line(f"gate missed: {'; '.join(missed)}" if missed else "gate holds", red=bool(missed))
 
 
 @pytest.hookimpl(wrapper=True)

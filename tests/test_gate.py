@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pytest_egov.gate import holds, looked_at_something, was_kept_out
+from pytest_egov.gate import looked_at_something, misses, was_kept_out
 from pytest_egov.results import RunResult, ScoreTotals
 
 
@@ -35,7 +35,7 @@ def result(certain: float | None, maximum: float = 100.0, **outcomes: str) -> Ru
 def test_points_are_compared_exactly(
     certain: float | None, maximum: float, fail_under: str | None, expected: bool
 ) -> None:
-    assert expected == holds(result(certain, maximum), fail_under, [])
+    assert expected == (() == misses(result(certain, maximum), fail_under, []))
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_points_are_compared_exactly(
     ],
 )
 def test_what_must_pass_must_pass(outcome: str, expected: bool) -> None:
-    assert expected == holds(result(100.0, X1=outcome), None, ["X1"])
+    assert expected == (() == misses(result(100.0, X1=outcome), None, ["X1"]))
 
 
 def test_a_criterion_that_was_not_selected_did_not_pass() -> None:
-    assert not holds(result(100.0), None, ["X1"])
+    assert ("X1 must pass and is not selected",) == misses(result(100.0), None, ["X1"])
 
 
 def test_looking_and_being_kept_out_are_told_apart() -> None:
