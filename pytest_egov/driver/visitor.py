@@ -71,10 +71,6 @@ class Visitor:
             self.on_first_open(url, tab, snapshot, place)
         return self._read[key]
 
-    def has_read(self, url: str) -> bool:
-        """Whether the address was opened before."""
-        return page_key(url) in self._read or page_key(url) in self._failed
-
     def go(self, url: str) -> Tab:
         """The tab, standing at an address and ready for a journey: opened anew only if it has moved on since."""
         snapshot = self.read(url)

@@ -43,7 +43,6 @@ def test_each_address_is_opened_once(site: Any, visitor_to: VisitorTo) -> None:
     assert visitor.read(portal.address.rstrip("/")) is visitor.read(portal.address)
     assert (1, 1) == (portal.count("/faq"), portal.count("/"))
     assert [(portal.address + "faq", "faq"), (portal.address.rstrip("/"), "")] == opened
-    assert [True, False] == [visitor.has_read(portal.address + path) for path in ("faq", "other")]
 
 
 def test_a_redirected_address_is_known_under_both(site: Any, visitor_to: VisitorTo) -> None:
@@ -62,7 +61,6 @@ def test_an_address_that_gave_no_page_is_not_tried_again(site: Any, visitor_to: 
         with pytest.raises(PageNotOpened):
             visitor.read(portal.address + "file")
     assert 1 == portal.count("/file")
-    assert visitor.has_read(portal.address + "file")
 
 
 def test_a_journey_opens_the_page_anew_only_when_the_tab_has_moved_on(site: Any, visitor_to: VisitorTo) -> None:

@@ -14,8 +14,6 @@ from pytest_egov.gatherers.procedures.levels import level_in, levels_of_rows
 from pytest_egov.wayfinding.vocabulary import fold, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
@@ -224,8 +222,3 @@ def _with_levels(shape: str, entries: list[tuple[str, LiveControl]], snapshot: S
 def with_url(listed: ListedProcedure, url: str) -> ListedProcedure:
     """The row, once a press has shown where it leads."""
     return replace(listed, url=url)
-
-
-def names_in(rows: Iterable[ListedProcedure]) -> tuple[str, ...]:
-    """The names of rows, in order."""
-    return tuple(row.name for row in rows)

@@ -89,6 +89,7 @@ def _zip_kind(body: bytes) -> str:
                     return kind
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:  # a media type is short
                 return "ods" if b"spreadsheet" in archive.read("mimetype") else "odt"
+    # zipfile says RuntimeError of an encrypted member and NotImplementedError of a compression it does not know.
     except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
         return "unknown"
     return "zip"
