@@ -90,7 +90,9 @@ def site() -> Iterator[Callable[[dict[str, Any]], Site]]:
                 parts = urlsplit(self.path)
                 fields = {k: v[-1] for k, v in parse_qs(f"{parts.query}&{body.decode('utf-8', 'replace')}").items()}
                 asked = Asked(method, parts.path, fields)
-                here.asked.append(asked)
+                # A browser with a window asks for an icon of its own accord; no page and no act of ours did.
+                if parts.path != "/favicon.ico":
+                    here.asked.append(asked)
                 page = here.pages.get(parts.path, (404, {}, html("<h1>404</h1>", "404")))
                 page = page(asked) if callable(page) else page
                 status, headers, content = page if isinstance(page, tuple) else (200, {}, page)

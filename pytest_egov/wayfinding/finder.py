@@ -25,7 +25,22 @@ _MOST_CANDIDATES = 3
 _MOST_PRESSES = 30
 _A_VIEW = 80  # characters that newly stand on a page: more than a message, so something was opened in place
 _ACTS = ("start_filing", "payment")  # where a menu offers them they lead somewhere; elsewhere they begin an act
-_SENDING = ("gửi", "lưu", "xóa", "xoá", "hủy", "đăng xuất", "send", "submit", "save", "delete", "log out", "sign out")
+_SENDING = (
+    "gửi",
+    "lưu",
+    "xóa",
+    "xoá",
+    "hủy",
+    "đăng xuất",
+    "thoát",
+    "send",
+    "submit",
+    "save",
+    "delete",
+    "log out",
+    "logout",
+    "sign out",
+)
 _AREAS = {"nav": 0, "header": 1, "footer": 2, "aside": 3, "body": 4, "main": 5}
 
 
@@ -68,6 +83,7 @@ class Finder:
         exploring: how far the standard lets us go.
         read: opens an address (once) and returns what it shows.
         may_explore: whether robots.txt lets an address be explored.
+        signed_in: whether `read` reads as someone signed in; a visitor neither looks for what only they have, nor misses it.
         follow: presses a control that is no link on the page of an address, and returns what is shown then; without it such
             controls stay untried.
     """
@@ -77,6 +93,7 @@ class Finder:
     read: Callable[[str], Snapshot]
     may_explore: Callable[[str], bool]
     words: Vocabulary = field(default_factory=vocabulary)
+    signed_in: bool = False
     follow: Callable[[str, LiveControl], Snapshot | None] | None = None
     _pages: dict[str, _Page] = field(default_factory=dict)
     _pressed: set[tuple[str, str]] = field(default_factory=set)
@@ -238,7 +255,7 @@ class Finder:
         for depth in range(self.exploring.max_clicks - 1):
             self._press(
                 [page for page in self._pages.values() if len(page.trail) == depth],
-                tuple(self.words.places),
+                self.words.places_of(signed_in=self.signed_in),
             )
             for trail, control in self._frontier(depth):
                 if (
@@ -267,11 +284,14 @@ class Finder:
         pages = [page for page in self._pages.values() if len(page.trail) == depth]
         links = [(page.trail, control) for page in pages for control in page.links()]
         links = [(trail, control) for trail, control in links if same_site(control.url or "", self.portal.address)]
+        # Opening it would end the session that everything else is read with.
+        links = [link for link in links if self.words.place_confidence("sign_out", link[1].name) < GOOD]
+        looked_for = self.words.places_of(signed_in=self.signed_in)
         yield from sorted(
             links,
             key=lambda link: (
                 self.words.place_confidence("sitemap", link[1].name) < GOOD,
-                max(self.words.place_confidence(place, link[1].name) for place in self.words.places) < FAIR,
+                max(self.words.place_confidence(place, link[1].name) for place in looked_for) < FAIR,
                 _AREAS.get(link[1].area, 4),
             ),
         )

@@ -39,11 +39,23 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of places and terms, and what the places are called in a report."""
+    """The words of places and terms.
+
+    Attributes:
+        places: the words of each place.
+        titles: what the places are called in a report.
+        terms: the words of each term, by family.
+        signed_in: the places that only someone signed in has.
+    """
 
     places: Mapping[str, _Words]
     titles: Mapping[str, Text]
     terms: Mapping[str, Mapping[str, _Words]]
+    signed_in: frozenset[str] = frozenset()
+
+    def places_of(self, *, signed_in: bool) -> tuple[str, ...]:
+        """The places that someone of a role may look for; someone signed in looks for the public ones as well."""
+        return tuple(name for name in self.places if signed_in or name not in self.signed_in)
 
     def place_confidence(self, place: str, name: str) -> float:
         """How well an accessible name fits a place: 1 when it is one of its words, 0 when it has none of them."""
@@ -106,6 +118,7 @@ def vocabulary() -> Vocabulary:
             family: {term: _Words(_words(words)) for term, words in terms.items()}
             for family, terms in data["terms"].items()
         },
+        frozenset(name for name, row in data["places"].items() if row.get("signed_in")),
     )
 
 

@@ -177,3 +177,22 @@ def test_the_site_map_is_opened_first(explore: Explore) -> None:
     way = explore({**pages, **{str(n): "" for n in range(4)}, "map": '<a href="/faq">Hỏi đáp</a>'})
     assert [way.at("faq")] == [place.url for place in way.finder.find("faq").candidates]
     assert ["/", "/map"] == [asked.path for asked in way.portal.asked]
+
+
+def test_someone_signed_in_never_explores_the_way_out(explore: Explore) -> None:
+    pages = {
+        "": '<a href="/ra">Đăng xuất</a><a href="/1">Tin tức</a>',
+        "1": '<a href="/hs">Hồ sơ của tôi</a>',
+        "ra": "",
+    }
+    way = explore(pages)
+    way.finder.signed_in = True
+    assert [way.at("hs")] == [place.url for place in way.finder.find("my_applications").candidates]
+    assert [way.at("ra")] == [place.url for place in way.finder.find("sign_out").candidates]
+    assert not way.finder.find("faq").candidates
+    assert 0 == way.portal.count("/ra")
+
+
+def test_a_visitor_misses_nothing_that_only_a_citizen_has(explore: Explore) -> None:
+    way = explore({"": '<a href="/1">Tin tức</a>', "1": "<button type=button disabled>Hồ sơ của tôi</button>"})
+    assert way.finder.find("faq").decisive

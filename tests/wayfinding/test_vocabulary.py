@@ -116,3 +116,23 @@ def test_every_word_of_a_place_finds_its_place() -> None:
     for name, words in WORDS.places.items():
         for word in words.yes:
             assert WORDS.place_confidence(name, word) == 1.0, (name, word)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("profile", "Thông tin tài khoản"),
+        ("my_applications", "QUẢN LÝ HỒ SƠ"),
+        ("drafts", "Ho so luu nhap"),
+        ("notifications", "🔔\nThông báo"),
+        ("completion", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
+        ("document_store", "Kho quản lý dữ liệu điện tử"),
+        ("payment_history", "Lịch sử thanh toán"),
+        ("outbox", "Tin nhắn đã gửi"),
+        ("sign_out", "Thoát"),
+    ],
+)
+def test_what_someone_signed_in_finds(place: str, name: str) -> None:
+    assert WORDS.place_confidence(place, name) > 0.9
+    assert place in WORDS.places_of(signed_in=True)
+    assert place not in WORDS.places_of(signed_in=False)
