@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-__all__ = ["ONLY_IN_SANDBOX", "READING", "Act"]
+__all__ = ["LEAVES_NO_TRACE", "ONLY_IN_SANDBOX", "PROVOKE", "READING", "Act"]
 
 # Beyond reading: never done unless the portal file lists it.
 Act = Literal["sign_in", "draft", "upload", "edit_profile", "ask", "file", "pay", "sign", "send", "rate"]
@@ -13,3 +13,9 @@ Act = Literal["sign_in", "draft", "upload", "edit_profile", "ask", "file", "pay"
 ONLY_IN_SANDBOX: Final = frozenset({"file", "pay", "sign", "send", "rate"})
 
 READING: Final = frozenset({"open", "search", "filter", "page", "look_up"})
+
+# Typing into a form and pressing its buttons to see what the page itself says: whatever would leave the browser as a write
+# is held back, so that it is always allowed.
+PROVOKE: Final = "provoke"
+
+LEAVES_NO_TRACE: Final = READING | {PROVOKE}

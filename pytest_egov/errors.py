@@ -9,6 +9,7 @@ EgovError
 ├── BrowserGone             the browser died or was closed during the run
 ├── PortalUnreachable       the portal's start page did not answer: there is no score
 ├── PortalBlocked           the portal refused us (403, 429, 503 or a challenge): we could not look
+├── SessionLost             the portal signed us out, and signing in again did not help: we could not look
 ├── PageNotOpened           one address did not open: no answer in time, a network fault, a download instead of a page
 └── Refused                 our own guard refused an act or an address
 """
@@ -30,6 +31,7 @@ __all__ = [
     "PortalFileProblem",
     "PortalUnreachable",
     "Refused",
+    "SessionLost",
     "UsageProblem",
 ]
 
@@ -91,6 +93,10 @@ class PortalUnreachable(EgovError):
 
 class PortalBlocked(EgovError):
     """The portal answers, but not to us; what lies behind can neither pass nor fail."""
+
+
+class SessionLost(EgovError):
+    """The portal signed us out; a sign-in page is never judged as the page behind it."""
 
 
 class PageNotOpened(EgovError):

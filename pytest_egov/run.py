@@ -133,7 +133,7 @@ class Run:
 
     def finish(self) -> RunResult:
         """Judge everything from the dossier once more, as ``egov judge`` will, and write the reports."""
-        self.dossier.note("writes", [[w.act, w.method, w.url] for w in self.visitor.writes])
+        self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
         render(result, self.order.report, self.dossier.directory)
         return result

@@ -157,7 +157,7 @@ def _one_line(error: Error) -> str:
 
 
 def _speed_index(watch: LoadWatch, context: BrowserContext) -> float | None:
-    return speed_index(watch.screencast.frames(context, watch.network.milliseconds))
+    return speed_index(watch.screencast.frames(context, watch.network.milliseconds_of))
 
 
 def _unless_blank(end: _Ending, watch: LoadWatch, index: float | None) -> _Ending:

@@ -45,6 +45,7 @@ class NetworkLog:
     redirects: int = 0
     transferred_bytes: int = 0
     _asked_at: float | None = None
+    _asked_wall: float | None = None
     _main_frame: str = ""
     _by_id: dict[str, _Request] = field(default_factory=dict)
 
@@ -61,6 +62,10 @@ class NetworkLog:
     def milliseconds(self, timestamp: float) -> float:
         """A moment of the browser's clock, counted from when the page was asked for."""
         return 0.0 if self._asked_at is None else (timestamp - self._asked_at) * 1000
+
+    def milliseconds_of(self, wall_time: float) -> float:
+        """A moment in seconds since 1970 by this machine's clock, counted from when the page was asked for."""
+        return 0.0 if self._asked_wall is None else (wall_time - self._asked_wall) * 1000
 
     @property
     def leaving(self) -> bool:
@@ -81,8 +86,11 @@ class NetworkLog:
     def _sent(self, params: dict[str, Any]) -> None:
         if not params["request"]["url"].startswith(("http:", "https:")):
             return  # data: and blob: addresses need no network
+        if params.get("type") == "Other" and params.get("initiator", {}).get("type") == "other":
+            return  # the icon for the browser's own tab: no part of the page, and not every version tells of it
         if self._asked_at is None:
             self._asked_at, self._main_frame = params["timestamp"], params.get("frameId", "")
+            self._asked_wall = params["wallTime"]
         self.requests += 1
         is_page = params.get("type") == "Document" and params.get("frameId") == self._main_frame
         self.redirects += is_page and self.requests > 1

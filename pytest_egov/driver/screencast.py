@@ -26,7 +26,10 @@ OPTIONS = {"format": "jpeg", "quality": 90, "maxWidth": 320, "maxHeight": 320, "
 
 @dataclass(slots=True)
 class Screencast:
-    """The pictures of one load: when each was taken, on the browser's clock in seconds, and its JPEG in base64."""
+    """The pictures of one load: when each was taken, in seconds since 1970, and its JPEG in base64.
+
+    The moment on the browser's own clock is not told by every Chromium we meet (150 does not); the wall clock always is.
+    """
 
     pictures: list[tuple[float, str]] = field(default_factory=list)
 
@@ -36,7 +39,7 @@ class Screencast:
 
         def keep(event: dict[str, Any]) -> None:
             # The next picture comes only after this one is acknowledged.
-            self.pictures.append((event["metadata"]["monotonicTimestamp"], event["data"]))
+            self.pictures.append((event["metadata"]["timestamp"], event["data"]))
             with suppress(Error):  # the page may have closed meanwhile
                 session.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
 

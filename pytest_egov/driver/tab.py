@@ -7,26 +7,24 @@ only when the portal file lists it; requests that would change something are log
 from __future__ import annotations
 
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPException
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pytest_egov.acts import READING
+from pytest_egov.acts import LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
+from pytest_egov.driver.fetching import Fetched, fetch
+from pytest_egov.driver.guard import Guard
 from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm, Snapshot, reading_script, snapshot_of
 from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ElementHandle, Frame, Page, Request, Response
 
-__all__ = ["Fetched", "Manners", "Tab", "Write"]
+__all__ = ["Manners", "Tab"]
 
-MOST_BYTES = 20_000_000
 QUIET_MS, SETTLE_MS = 80, 3000
 REFUSALS = {403, 429, 503}
 
@@ -52,26 +50,6 @@ class Manners:
     user_agent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
-    """A request that is not a plain GET, and the act it belonged to."""
-
-    act: str
-    method: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A file fetched outside the page; ``body`` is cut at 20 MB, ``status`` None when nothing came."""
-
-    url: str
-    status: int | None
-    content_type: str
-    body: bytes
-    error: str = ""
-
-
 @dataclass(slots=True)
 class Tab:
     """The reused page of one role.
@@ -80,16 +58,17 @@ class Tab:
         browser, page: Playwright's.
         manners: how we behave.
         keep_picture: stores PNG bytes under a name and returns the file's name in the dossier.
-        writes: non-GET requests seen while acting, in order.
+        guard: stands between the page and the network; knows the act under way.
         hops: the addresses the last navigation went through, redirects included, the one it ended at last.
-        dialogs: messages of the page's own dialogs, in order, at most 300 characters each; all were dismissed.
+        dialogs: messages of the page's own dialogs, in order, at most 300 characters each; questions are
+            answered with yes only within an act the portal file allows.
     """
 
     browser: Browser
     page: Page
     manners: Manners
     keep_picture: Callable[[str, bytes], str]
-    writes: list[Write] = field(default_factory=list)
+    guard: Guard
     hops: tuple[str, ...] = ()
     dialogs: list[str] = field(default_factory=list)
     _last: float = 0.0
@@ -133,20 +112,38 @@ class Tab:
                     read.append({**frame.evaluate(reading_script(), LIMITS), "frame": index})
             return snapshot_of(read, status)
 
-    def fill(self, target: LiveField, text: str) -> None:
-        """Type a text into a field, replacing what stands there."""
-        with self.alive():
+    def fill(self, target: LiveField, text: str, act: str) -> None:
+        """Type a text into a field, replacing what stands there; pages that send while one types do so within the act."""
+        with self._acting(act):
             self._element(target).fill(text, timeout=self.manners.timeout_s * 1000)
+
+    def leave(self, target: LiveField, act: str) -> Snapshot:
+        """Leave a field as Tab does, and read what the page then says."""
+        with self._watching(act) as seen:
+            self._element(target).press("Tab")
+        return self._after(seen)
+
+    def tick(self, target: LiveField, act: str) -> Snapshot:
+        """Choose a radio button or tick a box, by its label where the input itself is drawn by the style sheet."""
+        with self._watching(act) as seen:
+            self._element(target).evaluate("(box) => { if (!box.checked) (box.labels?.[0] ?? box).click(); }")
+        return self._after(seen)
+
+    def upload(self, target: LiveField, name: str, mime_type: str, content: bytes, act: str) -> Snapshot:
+        """Give a file to a file input; hidden ones, which a button of the page opens, take it as well."""
+        with self._watching(act, target.label or name) as seen:
+            self._element(target).set_input_files({"name": name, "mimeType": mime_type, "buffer": content})
+        return self._after(seen)
 
     def choose(self, target: LiveField, option: str, act: str) -> Snapshot:
         """Choose an option of a list by its visible text."""
-        with self._watching(act) as seen:
+        with self._watching(act, target.label) as seen:
             self._element(target).select_option(label=option)
         return self._after(seen)
 
     def press(self, target: LiveControl, act: str) -> Snapshot:
         """Activate a link or button; a new tab it opens is read in this one."""
-        with self._watching(act) as seen:
+        with self._watching(act, target.name) as seen:
             self._element(target).click(timeout=5000)
         return self._after(seen)
 
@@ -154,7 +151,7 @@ class Tab:
         """Send a form as a citizen would: by its own button, else by Enter in its last field."""
         button = next((b for b in form.buttons if b.submits and b.enabled and b.shown), None)
         button = button or next((b for b in form.buttons if b.enabled and b.shown), None)
-        with self._watching(act) as seen:
+        with self._watching(act, button.name if button else form.name) as seen:
             if button is not None:
                 self._element(button).click(timeout=5000)
             else:
@@ -181,25 +178,7 @@ class Tab:
         with self.alive():
             cookies = "; ".join(f"{c['name']}={c['value']}" for c in self.page.context.cookies(url))
         headers = {"User-Agent": self.manners.user_agent, **({"Cookie": cookies} if cookies else {})}
-        request = urllib.request.Request(url, headers=headers)  # noqa: S310 # _may_go lets only http and https through
-        try:
-            with self._opener().open(request, timeout=self.manners.timeout_s) as answer:
-                return Fetched(url, answer.status, answer.headers.get_content_type(), answer.read(MOST_BYTES))
-        except urllib.error.HTTPError as error:
-            return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))
-        except (OSError, ValueError, HTTPException, Refused) as error:
-            return Fetched(url, None, "", b"", str(error))
-
-    def _opener(self) -> urllib.request.OpenerDirector:
-        """Fetches as urllib does, and asks before each redirect whether we may go there."""
-        may_go = self._may_go
-
-        class Redirects(urllib.request.HTTPRedirectHandler):
-            def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
-                may_go(arguments[-1])
-                return super().redirect_request(*arguments)
-
-        return urllib.request.build_opener(Redirects)
+        return fetch(url, headers, self.manners.timeout_s, self._may_go)
 
     def _may_go(self, url: str) -> None:
         if not url.startswith(("http://", "https://")):
@@ -221,7 +200,7 @@ class Tab:
         return handle
 
     @contextmanager
-    def _watching(self, act: str) -> Iterator[list[Response]]:
+    def _watching(self, act: str, target: str = "") -> Iterator[list[Response]]:
         """Act on the page, wait for what the act set off, and note the main frame's navigations."""
         self._keep_pace()
         navigations: list[Response] = []
@@ -248,7 +227,7 @@ class Tab:
         for watched, event, listener in listeners:
             watched.on(event, listener)
         try:
-            with self._acting(act):
+            with self._acting(act, target):
                 yield navigations
                 self.page.wait_for_timeout(QUIET_MS)
                 bound = time.monotonic() + self.manners.timeout_s
@@ -273,20 +252,16 @@ class Tab:
         return self.snapshot(status)
 
     @contextmanager
-    def _acting(self, act: str) -> Iterator[None]:
-        if act not in READING and act not in self.manners.allowed:
+    def _acting(self, act: str, target: str = "") -> Iterator[None]:
+        if not self.guard.may(act):
             raise Refused(f"The act '{act}' is not listed under 'allow' in the portal file.")
-
-        def note(request: Request) -> None:
-            if request.method not in ("GET", "HEAD", "OPTIONS"):
-                self.writes.append(Write(act, request.method, request.url))
-
-        self.page.on("request", note)
-        try:
-            with self.alive():
-                yield
-        finally:
-            self.page.remove_listener("request", note)
+        self.guard.act = act
+        traceless = not target or act == "sign_in" or act in LEAVES_NO_TRACE
+        entry = None if traceless else self.guard.ledger.begin(act, target, self.page.url)
+        with self.alive():
+            yield
+        if entry is not None:
+            self.guard.ledger.answered(entry, self.page.url)
 
     @contextmanager
     def alive(self) -> Iterator[None]:

@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.browser import close
+from pytest_egov.driver.guard import Guard, Write
+from pytest_egov.driver.ledger import Ledger
 from pytest_egov.driver.snapshot import LiveControl, Snapshot
-from pytest_egov.driver.tab import Manners, Tab, Write
-from pytest_egov.errors import PageNotOpened
+from pytest_egov.driver.tab import Manners, Tab
+from pytest_egov.errors import PageNotOpened, SessionLost
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog
 
-__all__ = ["Visitor"]
+__all__ = ["Session", "Visitor"]
 
 _ON_ITS_WAY_MS = 300
 
 
+class Session(Protocol):
+    """A sign-in that pages may lose: told from the page, and renewed in the tab."""
+
+    def is_lost(self, snapshot: Snapshot) -> bool:
+        """Whether a page shows that we are signed in no more."""
+
+    def renew(self, visitor: Visitor) -> None:
+        """Sign in again.
+
+        Raises:
+            SessionLost: it did not work.
+        """
+
+
 @dataclass(slots=True)
 class Visitor:
-    """Reads pages as someone who has not signed in.
+    """Reads pages in one role: as someone who has not signed in, or as a citizen who has.
 
     Attributes:
         launch: gives a living browser; asked again when one has died.
@@ -31,6 +47,9 @@ class Visitor:
         width, height: of the screen, CSS pixels.
         on_first_open: called with the address as asked, the tab, the snapshot and the place's name (empty where nobody gave
             one) when a page is first read, before anything is done to it: whatever evidence is wanted of it is taken then.
+        guard: what the pages may send, and the logs of it; the logs are shared by all roles of a run.
+        session: the sign-in this role lives by; None for one who has not signed in.
+        state: Playwright's storage state (cookies, local storage) a context begins with; None for a clean one.
     """
 
     launch: Callable[[], Browser]
@@ -39,11 +58,26 @@ class Visitor:
     width: int
     height: int
     on_first_open: Callable[[str, Tab, Snapshot, str], None] = lambda _url, _tab, _snapshot, _place: None
+    guard: Guard = field(init=False)
+    session: Session | None = None
+    state: Any = field(default=None, repr=False)
+    writes: list[Write] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
     _tab: Tab | None = None
     _context: BrowserContext | None = None
     _read: dict[str, Snapshot] = field(default_factory=dict)
     _failed: dict[str, PageNotOpened] = field(default_factory=dict)
     _at: str | None = None
+
+    def __post_init__(self) -> None:
+        self.guard = Guard(self.manners.allowed, self.manners.private_allowed, self.writes, self.ledger)
+
+    def another(self, state: Any = None) -> Visitor:
+        """A role with a context of its own that has opened nothing yet; logs are shared with this one."""
+        return Visitor(
+            self.launch, self.manners, self.keep_picture, self.width, self.height,
+            state=state, writes=self.writes, ledger=self.ledger,
+        )  # fmt: skip
 
     def read(self, url: str, place: str = "") -> Snapshot:
         """What the page at an address shows; opened the first time only.
@@ -62,7 +96,7 @@ class Visitor:
             tab = self._tab_or_new()
             self._at = None
             try:
-                snapshot = tab.open(url)
+                snapshot = self._open(tab, url)
             except PageNotOpened as error:
                 self._failed[key] = error
                 raise
@@ -76,9 +110,20 @@ class Visitor:
         snapshot = self.read(url)
         tab = self._tab_or_new()
         if self._at != page_key(url):
-            tab.open(snapshot.url)
+            self._open(tab, snapshot.url)
         self._at = None
         return tab
+
+    def _open(self, tab: Tab, url: str) -> Snapshot:
+        snapshot = tab.open(url)
+        if self.session is None or not self.session.is_lost(snapshot):
+            return snapshot
+        self.session.renew(self)
+        snapshot = tab.open(url)
+        if self.session.is_lost(snapshot):
+            # Signed in a moment ago and asked again: the page does not want this account, or the portal forgets.
+            raise SessionLost(f"{url} asks to sign in, although we had just signed in.")
+        return snapshot
 
     def follow(self, url: str, control: LiveControl) -> Snapshot | None:
         """What the page shows once a control of it that is no link was pressed; None when it cannot be pressed again.
@@ -107,11 +152,6 @@ class Visitor:
         self._at = None
         return self._tab_or_new()
 
-    @property
-    def writes(self) -> list[Write]:
-        """Non-GET requests our acts set off, in order."""
-        return self._tab.writes if self._tab is not None else []
-
     def park(self) -> None:
         """Leave the portal's page, so that it neither works nor asks for anything while another is timed."""
         if self._tab is not None and self._tab.browser.is_connected() and not self._tab.page.is_closed():
@@ -134,16 +174,20 @@ class Visitor:
             timezone_id="Asia/Ho_Chi_Minh",
             user_agent=self.manners.user_agent,
             service_workers="block",
+            storage_state=self.state,
         )
+        self.guard.watch(self._context)
         page = self._context.new_page()
         dialogs: list[str] = []
-        page.on("dialog", lambda dialog: _dismiss(dialog, dialogs))
+        page.on("dialog", lambda dialog: _answer(dialog, dialogs, self.guard))
         page.on("crash", lambda crashed: crashed.close())  # a closed page is made anew, a crashed one fails for ever
-        writes = self._tab.writes if self._tab is not None else []
-        self._tab = Tab(browser, page, self.manners, self.keep_picture, writes=writes, dialogs=dialogs)
+        self._tab = Tab(browser, page, self.manners, self.keep_picture, self.guard, dialogs=dialogs)
         return self._tab
 
 
-def _dismiss(dialog: Dialog, messages: list[str]) -> None:
+def _answer(dialog: Dialog, messages: list[str], guard: Guard) -> None:
     messages.append(dialog.message[:300])
-    dialog.dismiss()
+    if guard.consents:
+        dialog.accept()
+    else:
+        dialog.dismiss()

@@ -186,7 +186,7 @@ def _send(
 ) -> dict[str, Any] | None:
     """Type the question and send it, by the chat's own button or by Enter; returns the answer and its seconds."""
     form, field = where
-    tab.fill(field, QUESTION)
+    tab.fill(field, QUESTION, "ask")
     began = time.monotonic()
     typing = list(expedition.words.terms["chats"]["typing"].yes)
     tab.evaluate(_script("chat_listening.js"), [QUESTION, typing, _AN_ANSWER])

@@ -91,7 +91,7 @@ def _ask(asked: Asked, code: str, place: str, visit: Visit, expedition: Expediti
             return None
         tab, before, found, _ = ready
         spoken = len(tab.dialogs)
-        tab.fill(found.code, code)
+        tab.fill(found.code, code, "look_up")
         button = button_of(tab, found, before)
         after = tab.press(button, "look_up") if button else tab.submit(found.form, "look_up")
         bubble = validation_bubble(tab, code) if after.status is None else ""

@@ -170,7 +170,7 @@ def _by_code(
             or not says("look_up", "sends", button.name)
         ):
             return (), items, True
-        tab.fill(found.code, code)
+        tab.fill(found.code, code, "look_up")
         after = tab.press(button, "look_up")
         visit.record("look_up", "known", after)
         levels = _levels(shown_by(tab), after)

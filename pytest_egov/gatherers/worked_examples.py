@@ -28,8 +28,8 @@ from pytest_egov.gatherers.reading.values import says
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytest_egov.driver.fetching import Fetched
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
-    from pytest_egov.driver.tab import Fetched
     from pytest_egov.gatherers.expedition import Expedition
 
 __all__ = ["gather"]

@@ -109,7 +109,14 @@ def test_restless_network_is_given_up_at_the_time_limit() -> None:
     network = NetworkLog(status=200)
     for number in range(4):
         request = {"url": "https://dvc.example/", "method": "GET"}
-        params = {"requestId": str(number), "frameId": "f", "type": "Fetch", "timestamp": 0.0, "request": request}
+        params = {
+            "requestId": str(number),
+            "frameId": "f",
+            "type": "Fetch",
+            "timestamp": 0.0,
+            "wallTime": 0.0,
+            "request": request,
+        }
         network.take("Network.requestWillBeSent", params)
 
     assert [Span(0, math.inf)] == network.busy()

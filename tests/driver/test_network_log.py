@@ -8,11 +8,13 @@ import pytest
 from pytest_egov.driver.interactive import Span
 from pytest_egov.driver.network_log import NetworkLog
 
+WALL = 1_795_000_000.0
 ASKED_AT = 586.7  # seconds on the browser's own clock
 
 
 def sent(number: int, at_ms: float, url: str = "https://dvc.example/a", **said: object) -> tuple[str, dict[str, Any]]:
-    params = {"frameId": "main", "type": "Fetch", "timestamp": ASKED_AT + at_ms / 1000, **said}
+    at = ASKED_AT + at_ms / 1000
+    params = {"frameId": "main", "type": "Fetch", "timestamp": at, "wallTime": WALL + at, **said}
     request = {"url": url, "method": said.get("method", "GET")}
     return "Network.requestWillBeSent", {"requestId": str(number), "request": request, **params}
 
@@ -128,3 +130,12 @@ def test_document_of_a_frame_is_not_the_page() -> None:
     log = log_of(*PAGE, document(2, 60, frameId="map"), answered(2, 90, 503))
 
     assert (200, 0, 1) == (log.status, log.redirects, log.failed_requests)
+
+
+def test_the_icon_of_the_browsers_tab_is_no_request_of_the_page() -> None:
+    log = NetworkLog()
+    log.take(*sent(1, 0, type="Document"))
+    log.take(*sent(2, 5, type="Other", initiator={"type": "other"}))
+    log.take(*sent(3, 6, type="Other", initiator={"type": "parser"}))
+    log.take(*finished(2, 7, 900))
+    assert (2, 0) == (log.requests, log.transferred_bytes)

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from conftest import html
 
-from pytest_egov.driver.tab import Fetched, Manners, Tab, Write
+from pytest_egov.driver.fetching import Fetched
+from pytest_egov.driver.guard import Write
+from pytest_egov.driver.tab import Manners, Tab
 from pytest_egov.driver.visitor import Visitor
 from pytest_egov.errors import PageNotOpened, PortalBlocked, Refused
 
@@ -132,17 +134,17 @@ def test_an_act_that_is_not_listed_is_refused_and_nothing_is_sent(site: Any, tab
     for act in (lambda: tab.submit(snapshot.forms[0], "ask"), lambda: tab.press(control(snapshot, "Gửi"), "file")):
         with pytest.raises(Refused, match="is not listed under 'allow'"):
             act()
-    assert (0, []) == (portal.count("/sent"), tab.writes)
+    assert (0, []) == (portal.count("/sent"), tab.guard.writes)
 
 
 def test_what_is_sent_is_logged_with_its_act(site: Any, tab_to: TabTo) -> None:
     portal = site({"/": html(FORM), "/sent": lambda asked: html(f"đã gửi {asked.method} {asked.query['q']}")})
     tab = tab_to(portal, allowed={"ask"})
     form = tab.open(portal.address).forms[0]
-    tab.fill(form.fields[0], "bao lâu?")
+    tab.fill(form.fields[0], "bao lâu?", "ask")
     answer = tab.submit(form, "ask")
     assert (200, True) == (answer.status, "đã gửi POST bao lâu?" in answer.text)
-    assert [Write("ask", "POST", portal.address + "sent")] == tab.writes
+    assert [Write("ask", "POST", portal.address + "sent")] == tab.guard.writes
 
 
 def test_a_form_without_a_button_is_sent_by_enter(site: Any, tab_to: TabTo) -> None:
@@ -152,7 +154,7 @@ def test_a_form_without_a_button_is_sent_by_enter(site: Any, tab_to: TabTo) -> N
     forms = tab.open(portal.address).forms
     with pytest.raises(PageNotOpened, match="The form 'Trống' has neither a button nor a field"):
         tab.submit(forms[1], "search")
-    tab.fill(forms[0].fields[0], "khai sinh")
+    tab.fill(forms[0].fields[0], "khai sinh", "search")
     assert "kết quả cho khai sinh" in tab.submit(forms[0], "search").text
 
 
@@ -232,7 +234,7 @@ def test_a_file_is_fetched_as_this_role(site: Any, tab_to: TabTo) -> None:
 
 
 def test_fetching_never_raises_for_what_the_portal_does(site: Any, tab_to: TabTo, monkeypatch: Any) -> None:
-    monkeypatch.setattr("pytest_egov.driver.tab.MOST_BYTES", 1000)
+    monkeypatch.setattr("pytest_egov.driver.fetching.MOST_BYTES", 1000)
     released = threading.Event()
     portal = site({"/big": "x" * 5000, "/slow": lambda _asked: str(released.wait(20))})
     tab = tab_to(portal, timeout_s=0.5)

@@ -190,7 +190,7 @@ def _search(tab: Tab, text: str) -> Snapshot | None:
     box = search_box(before)
     if box is None:
         return None
-    tab.fill(box[1], text)
+    tab.fill(box[1], text, "search")
     typed = tab.snapshot()
     newest = search_box(typed)
     if newest is None:
@@ -233,7 +233,7 @@ def _narrowed(
             tab = expedition.visitor.tab if on_result else visit.tab()
             box = search_box(tab.snapshot())
             if box is not None and box[1].value != common:
-                tab.fill(box[1], common)
+                tab.fill(box[1], common, "search")
             after = narrow(way, value, tab, expedition, shape)
         except PageNotOpened as error:
             visit.record("filter", f"{common} + {value}", visit.snapshot, str(error))

@@ -1,0 +1,47 @@
+"""Fetches files outside the page, in the name of a role."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["Fetched", "fetch"]
+
+MOST_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file fetched outside the page; ``body`` is cut at 20 MB, ``status`` None when nothing came."""
+
+    url: str
+    status: int | None
+    content_type: str
+    body: bytes
+    error: str = ""
+
+
+def fetch(url: str, headers: Mapping[str, str], timeout_s: float, may_go: Callable[[str], None]) -> Fetched:
+    """Fetch a file; never raises for what the portal does. ``may_go`` is asked before each redirect and raises Refused."""
+    request = urllib.request.Request(url, headers=dict(headers))  # noqa: S310 # may_go lets only http and https through
+
+    class Redirects(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
+            may_go(arguments[-1])
+            return super().redirect_request(*arguments)
+
+    try:
+        with urllib.request.build_opener(Redirects).open(request, timeout=timeout_s) as answer:
+            return Fetched(url, answer.status, answer.headers.get_content_type(), answer.read(MOST_BYTES))
+    except urllib.error.HTTPError as error:
+        return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))
+    except (OSError, ValueError, HTTPException, Refused) as error:
+        return Fetched(url, None, "", b"", str(error))
