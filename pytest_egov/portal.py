@@ -54,19 +54,44 @@ def _path_alone(value: Any) -> Any:
 class Account(Row):
     """A consented test account; the file names environment variables, never the secrets themselves."""
 
-    user_env: str = Field(description="name of the environment variable that holds the user name")
-    password_env: str = Field(description="name of the environment variable that holds the password")
+    user_env: str | None = Field(None, description="name of the environment variable that holds the user name")
+    password_env: str | None = Field(None, description="name of the environment variable that holds the password")
+    state_env: str | None = Field(
+        None,
+        description="name of the environment variable that holds the path of a saved session (Playwright's storage state)",
+    )
 
-    @field_validator("user_env", "password_env")
+    @field_validator("user_env", "password_env", "state_env")
     @classmethod
-    def _a_variable_name(cls, value: str) -> str:
-        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+    def _a_variable_name(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
             raise _secret("must be the NAME of an environment variable; a secret never stands in this file")
         return value
 
+    @model_validator(mode="after")
+    def _one_way_in(self) -> Account:
+        if self.state_env is not None and (self.user_env or self.password_env):
+            raise ValueError("say user_env and password_env, or state_env alone")
+        if self.state_env is None and self.user_env is None:
+            raise PydanticCustomError("way_in", "'user_env' is missing", {"remedy": "Add 'user_env:' here."})
+        if self.state_env is None and self.password_env is None:
+            raise PydanticCustomError("way_in", "'password_env' is missing", {"remedy": "Add 'password_env:' here."})
+        return self
+
     def configured(self) -> bool:
-        """Whether both variables are set now."""
-        return bool(os.environ.get(self.user_env)) and bool(os.environ.get(self.password_env))
+        """Whether the variables are set now."""
+        named = (self.user_env, self.password_env, self.state_env)
+        return all(os.environ.get(name) for name in named if name is not None)
+
+    def secrets(self) -> tuple[str, str] | None:
+        """User name and password, read now; None for an account that lives by a saved session."""
+        if self.user_env is None or self.password_env is None:
+            return None
+        return os.environ[self.user_env], os.environ[self.password_env]
+
+    def saved_state(self) -> str | None:
+        """The path of the saved session; None for an account with a password."""
+        return None if self.state_env is None else os.environ[self.state_env]
 
 
 class Known(Row):

@@ -109,6 +109,7 @@ class Run:
         dossier = Dossier.begin(order.evidence, about, all_kinds())
         profile = suite.catalogue.gather.timing.profile
         visitor = Visitor(launch, _manners(portal, browser), dossier.keep_picture, profile.width, profile.height)
+        visitor.ledger.keep = lambda entries: dossier.note("acts", entries)
         finder = Finder(portal, suite.catalogue.gather.exploring, visitor.read, _robots(portal, visitor))
         gather = suite.catalogue.gather
         if order.rounds is not None:
@@ -134,6 +135,7 @@ class Run:
     def finish(self) -> RunResult:
         """Judge everything from the dossier once more, as ``egov judge`` will, and write the reports."""
         self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
+        self.gathering.expedition.leave()
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
         render(result, self.order.report, self.dossier.directory)
         return result

@@ -20,6 +20,8 @@ __all__ = [
     "QuestionsAndAnswers",
     "Registration",
     "Reply",
+    "RoundTrip",
+    "Session",
     "SignIn",
     "SignInOption",
     "WorkedExamples",
@@ -53,7 +55,7 @@ class SignInOption:
         name: its words.
         national: whether the words name the national e-ID or the national portal's account.
         hosts: the hosts it led through, in order, each once; the last is where it ended.
-        secure: every address from the first other host on was HTTPS.
+        secure: every address from the first other host on was HTTPS, or on this very machine.
         state: a state, nonce or RelayState stood in one of the addresses.
         trouble: why it could not be followed; empty when it could.
         failures: of at most three tries.
@@ -69,12 +71,51 @@ class SignInOption:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundTrip:
+    """Signing in with the test account by one way, in a context of its own, and signing out again.
+
+    Attributes:
+        way: the words of the option; empty for the portal's own password form.
+        national: as in ``SignInOption``.
+        completed: it ended on the portal, signed in.
+        hosts: the hosts it led through, in order, each once.
+        secure: nobody between could read it: HTTPS, or this very machine, wherever it left the portal.
+        trouble: what kept us from it; empty when it worked.
+        stuck: nothing broke, but we came no further: the account was refused, or a page wants something we don't know.
+        failures: tries that broke before, of at most three.
+        signed_out: signing out ended the session; None where no way out was found.
+    """
+
+    way: str
+    national: bool
+    completed: bool
+    hosts: tuple[str, ...]
+    secure: bool
+    trouble: str = ""
+    stuck: bool = False
+    failures: int = 0
+    signed_out: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SignIn:
-    """The sign-in page: identity options offered, whether it asks for a password of its own, and the clicks to it."""
+    """The sign-in page: identity options offered, whether it asks for a password of its own, and the clicks to it.
+
+    ``round_trips`` are the ways tried with the test account, up to the first that worked; none where there is no account.
+    """
 
     options: tuple[SignInOption, ...]
     own_password: bool
     clicks: int | None = None
+    round_trips: tuple[RoundTrip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A citizen signed in for the run: by which way (as in ``RoundTrip``), or by a session a person saved before."""
+
+    way: str
+    saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

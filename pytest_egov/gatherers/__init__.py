@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["all_gatherers", "all_kinds"]
 
 _BUNDLED = (
-    "sign_in", "registration", "privacy", "procedures.procedure_list", "procedures.pages", "procedures.search", "guidance",
+    "account.sign_in", "account.sessions", "registration", "privacy",
+    "procedures.procedure_list", "procedures.pages", "procedures.search", "guidance",
     "questions", "contact", "look_ups", "feedback", "rating", "statistics", "timings", "page_set",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pytest_egov.errors import PageNotOpened, Refused
+from pytest_egov.errors import PageNotOpened, Refused, SessionLost
 from pytest_egov.evidence.findings import Candidate, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.wayfinding.vocabulary import Vocabulary, vocabulary
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytest_egov.portal import Portal
     from pytest_egov.wayfinding.finder import Finder
 
-__all__ = ["Expedition", "Gatherer", "Visit", "at_place"]
+__all__ = ["Expedition", "Gatherer", "Visit", "as_citizen", "at_place"]
 
 Evidence = TypeVar("Evidence")
 
@@ -109,9 +109,36 @@ class Expedition:
     say: Callable[[str], None] = lambda _line: None
     taken: dict[str, Any] = field(default_factory=dict)
     words: Vocabulary = field(default_factory=vocabulary)
+    _citizen: Expedition | None = None
 
     def __post_init__(self) -> None:
         self.finder.follow = self.visitor.follow
+
+    @property
+    def citizen(self) -> Expedition:
+        """The same look at the portal in the role of the citizen, with a finder of its own.
+
+        Raises:
+            SessionLost: nobody has signed in; a gatherer that needs the kind ``session`` never meets this.
+        """
+        if self._citizen is None:
+            raise SessionLost("Nobody has signed in.")
+        return self._citizen
+
+    def receive(self, citizen: Visitor) -> None:
+        """Take in a role that has signed in, and let it see the start page."""
+        finder = self.finder.for_role(citizen.read)
+        self._citizen = replace(self, finder=finder, visitor=citizen, taken={}, _citizen=None)
+        finder.start()
+
+    def leave(self) -> None:
+        """Close the citizen's context, where somebody has signed in; the visitor's is closed by who opened it."""
+        if self._citizen is not None:
+            self._citizen.visitor.close()
+
+    def may(self, act: str) -> bool:
+        """Whether the portal file lists an act beyond reading."""
+        return act in self.portal.allow
 
     def visit(self, place: Place) -> Visit:
         """Open a place (once) and note what it links to.
@@ -141,6 +168,11 @@ class Expedition:
         """Positions from 0, drawn without replacement; the same seed, name and population give the same draw everywhere."""
         number = int.from_bytes(hashlib.sha256(f"{self.seed}\n{what}".encode()).digest()[:8], "big")
         return tuple(random.Random(number).sample(range(population), min(size, population)))  # noqa: S311 # a draw to be repeated, not a secret
+
+
+def as_citizen(gather: Callable[[Expedition], Finding[Evidence]]) -> Callable[[Expedition], Finding[Evidence]]:
+    """A gatherer's ``gather`` for evidence that only the citizen sees; the gatherer must need the kind ``session``."""
+    return lambda expedition: gather(expedition.citizen)
 
 
 def at_place(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pytest_egov.errors import BrowserGone, CatalogueProblem, EgovError, PageNotOpened, PortalBlocked, PortalUnreachable
 from pytest_egov.evidence.dossier import Dossier
-from pytest_egov.evidence.findings import CouldNotLook, NotFound
+from pytest_egov.evidence.findings import CouldNotLook, NotConfigured, NotFound
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.verdict import Text
 from pytest_egov.wayfinding.vocabulary import vocabulary
@@ -70,7 +70,7 @@ class Gathering:
     def _gather(self, gatherer: Gatherer) -> None:
         for need in gatherer.needs:
             before = self.dossier.get(need)
-            if isinstance(before, CouldNotLook):
+            if isinstance(before, (CouldNotLook, NotConfigured)):
                 self.dossier.keep(gatherer.kind, before)
                 return
         try:

@@ -100,6 +100,10 @@ class Finder:
     _unreadable: set[str] = field(default_factory=set)
     _cut_short: bool = False
 
+    def for_role(self, read: Callable[[str], Snapshot]) -> Finder:
+        """A finder on the same portal that has seen nothing yet and reads as someone signed in."""
+        return Finder(self.portal, self.exploring, read, self.may_explore, self.words, signed_in=True)
+
     def start(self) -> Snapshot:
         """The start page."""
         return self._page(self.portal.address, ()).snapshot

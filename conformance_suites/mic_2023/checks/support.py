@@ -1,4 +1,4 @@
-"""Groups F01, F02, F06, F07 and F08 as seen from outside: accounts, privacy, guidance, questions and contact."""
+"""Groups F02, F06, F07 and F08 as seen from outside: privacy, guidance, questions and contact."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from pytest_egov.evidence import (
     PrivacyNotice,
     PublicQuestions,
     QuestionsAndAnswers,
-    Registration,
-    SignIn,
-    SignInOption,
     WorkedExamples,
 )
 from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
@@ -26,11 +23,8 @@ __all__ = [
     "people_can_call_write_or_chat",
     "privacy_notice_names_purpose_data_and_contact",
     "questions_are_taken_and_answered",
-    "registration_covers_people_and_organisations",
-    "sign_in_leads_to_the_national_identity",
 ]
 
-_AUDIENCES = {"person": ("cá nhân", "individuals"), "organisation": ("tổ chức", "organisations")}
 _PRIVACY = {
     "purpose": ("mục đích", "the purpose"),
     "data_types": ("loại dữ liệu", "the kinds of data"),
@@ -48,93 +42,6 @@ _HARDLY_A_NOTICE = 300
 _HARDLY_A_GUIDE = 100
 _HARDLY_AN_ANSWER = 10
 _NO_DOCUMENT = frozenset({"html", "unknown", "png", "jpg", "gif"})
-
-
-def sign_in_leads_to_the_national_identity(
-    sign_in: SignIn, *, max_clicks: int, identity_hosts: list[str]
-) -> Verdict[Literal["partial"]]:
-    """A national identity is offered within few clicks, and choosing it leads to a national host over HTTPS.
-
-    Looked at from outside: nothing is typed. A password account of the portal's own can only be tried with a test account.
-    """
-    national = [option for option in sign_in.options if option.national]
-    working = [option for option in sign_in.options if not option.trouble]
-    reached = [
-        option for option in national if option.secure and _ends_at(option, identity_hosts) and not option.trouble
-    ]
-    if reached:
-        return _national_reached(reached[0], sign_in.clicks, max_clicks)
-    if sign_in.options and not working and not sign_in.own_password:
-        return failed(
-            f"Không lựa chọn đăng nhập nào hoạt động sau 3 lần thử ({sign_in.options[0].trouble}).",
-            f"No option to sign in works, tried three times ({sign_in.options[0].trouble}).",
-        )
-    if national:
-        where = national[0].trouble or ", ".join(national[0].hosts)
-        return cannot_tell(
-            f"Có lựa chọn «{national[0].name}», nhưng không thấy dẫn đến hệ thống định danh quốc gia qua HTTPS ({where}).",
-            f"'{national[0].name}' is offered, but was not seen to lead to a national identity host over HTTPS ({where}).",
-        )
-    if sign_in.own_password:
-        return not_tested(
-            "Chỉ thấy tài khoản riêng của cổng; cần tài khoản thử nghiệm để thử đăng nhập.",
-            "Only the portal's own password account was seen; trying it takes a test account.",
-            at_most="partial",
-        )
-    return cannot_tell(
-        "Trang đăng nhập không nêu tài khoản định danh quốc gia.", "The sign-in page names no national identity."
-    )
-
-
-def _national_reached(option: SignInOption, clicks: int | None, max_clicks: int) -> Verdict[Literal["partial"]]:
-    vi = f"«{option.name}» dẫn đến {option.hosts[-1]} qua HTTPS"
-    en = f"'{option.name}' leads to {option.hosts[-1]} over HTTPS"
-    if clicks is not None and clicks > max_clicks:
-        return partly("partial", f"{vi}, nhưng sau {clicks} lần bấm.", f"{en}, but after {clicks} clicks.")
-    if option.failures:
-        times = option.failures
-        return partly("partial", f"{vi}, nhưng không thành công {times} lần.", f"{en}, but failed {times} times.")
-    return passed(f"{vi}.", f"{en}.")
-
-
-def _ends_at(option: SignInOption, hosts: list[str]) -> bool:
-    end = option.hosts[-1] if option.hosts else ""
-    return any(end == host or end.endswith(f".{host}") for host in hosts)
-
-
-def registration_covers_people_and_organisations(registration: Registration) -> Verdict[Literal["partial"]]:
-    """Individuals and organisations are both shown how to get an account, with a way to do it."""
-    terms = {mention.term for mention in registration.audiences}
-    addressed = [names for term, names in _AUDIENCES.items() if term in terms]
-    way, said = bool(registration.forms or registration.links), bool(registration.explains or registration.forms)
-    if not said and not addressed:
-        return cannot_tell(
-            "Lối đăng ký dẫn sang trang khác, chưa rõ trang đó phục vụ đối tượng nào.",
-            "Registration leads to another site; whom it serves there was not seen.",
-        )
-    if len(addressed) == len(_AUDIENCES) and way:
-        return passed(
-            "Có nơi đăng ký hoặc hướng dẫn cách có tài khoản cho cả cá nhân và tổ chức.",
-            "Both individuals and organisations find how to get an account and where.",
-        )
-    if len(addressed) == len(_AUDIENCES):
-        return partly(
-            "partial",
-            "Có hướng dẫn cho cả cá nhân và tổ chức nhưng không có đường dẫn để thực hiện.",
-            "Both individuals and organisations are instructed, but no link leads to where it is done.",
-        )
-    if addressed:
-        vi, en = addressed[0]
-        return partly(
-            "partial",
-            f"Việc đăng ký hoặc hướng dẫn chỉ nói tới {vi}.",
-            f"Registration or its explanation speaks of {en} only.",
-        )
-    return partly(
-        "partial",
-        "Có cách đăng ký tài khoản nhưng không nói rõ dành cho cá nhân hay tổ chức.",
-        "There is a way to register, which names neither individuals nor organisations.",
-    )
 
 
 def privacy_notice_names_purpose_data_and_contact(privacy_notice: PrivacyNotice) -> Verdict[Literal["partial"]]:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from conformance_suites.mic_2023.checks.support import sign_in_leads_to_the_national_identity
-from pytest_egov.evidence import SignIn, SignInOption
+from conformance_suites.mic_2023.checks.authentication import sign_in_leads_to_the_national_identity
+from pytest_egov.evidence import RoundTrip, SignIn, SignInOption
 
 LIMITS: dict[str, Any] = {"max_clicks": 2, "identity_hosts": ["vneid.gov.vn", "dichvucong.gov.vn"]}
 VNEID = SignInOption("VNeID", True, ("dvc.x.gov.vn", "sso.vneid.gov.vn"), secure=True, state=True)
@@ -49,3 +50,33 @@ GOOGLE = SignInOption("Google", False, ("dvc.x.gov.vn", "accounts.google.com"), 
 def test_sign_in_leads_to_the_national_identity(seen: SignIn, expected: tuple[str, str, str | None]) -> None:
     verdict = sign_in_leads_to_the_national_identity(seen, **LIMITS)
     assert expected == (verdict.at_least, verdict.at_most, verdict.reason)
+
+
+HOME_AND_BACK = RoundTrip("VNeID", True, True, ("dvc.x.gov.vn", "sso.vneid.gov.vn"), secure=True, signed_out=True)
+OWN = RoundTrip("", False, True, ("dvc.x.gov.vn",), secure=True, signed_out=True)
+REFUSED = RoundTrip("VNeID", True, False, (), secure=True, trouble="the account was not accepted", stuck=True)
+DEAD = RoundTrip("VNeID", True, False, (), secure=True, trouble="it answered 502", failures=2)
+
+
+@pytest.mark.parametrize(
+    ("trips", "expected"),
+    [
+        ((HOME_AND_BACK,), ("full", "full", None)),
+        ((replace(HOME_AND_BACK, signed_out=False),), ("full", "full", None)),
+        ((replace(HOME_AND_BACK, secure=False),), ("partial", "partial", None)),
+        ((replace(HOME_AND_BACK, failures=1),), ("partial", "partial", None)),
+        ((DEAD, OWN), ("partial", "partial", None)),
+        ((DEAD,), ("none", "none", None)),
+        ((REFUSED,), ("partial", "full", "cannot_tell")),
+        ((DEAD, REFUSED), ("partial", "full", "cannot_tell")),
+    ],
+    ids=["home and back", "not out", "no HTTPS", "failed once", "own account", "dead", "refused", "dead and refused"],
+)
+def test_a_test_account_decides(trips: tuple[RoundTrip, ...], expected: tuple[str, str, str | None]) -> None:
+    verdict = sign_in_leads_to_the_national_identity(SignIn((VNEID,), True, 1, trips), **LIMITS)
+    assert expected == (verdict.at_least, verdict.at_most, verdict.reason)
+
+
+def test_what_did_not_end_the_session_is_said() -> None:
+    trips = (replace(HOME_AND_BACK, signed_out=False),)
+    assert "did not end" in sign_in_leads_to_the_national_identity(SignIn((), True, 1, trips), **LIMITS).sentence.en

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from conformance_suites.mic_2023.checks import support
+from conformance_suites.mic_2023.checks import authentication, support
+from conformance_suites.mic_2023.checks.authentication import registration_covers_people_and_organisations
 from conformance_suites.mic_2023.checks.support import (
     a_video_or_sample_dossier_works,
     common_questions_are_answered,
@@ -15,7 +16,6 @@ from conformance_suites.mic_2023.checks.support import (
     people_can_call_write_or_chat,
     privacy_notice_names_purpose_data_and_contact,
     questions_are_taken_and_answered,
-    registration_covers_people_and_organisations,
 )
 from pytest_egov.binding import _bind_part
 from pytest_egov.catalogue import Catalogue
@@ -252,7 +252,7 @@ def test_contact(evidence: ContactChannels, expected: tuple[str, str, str | None
 
 
 def test_the_checks_fit_their_rows(catalogue: Catalogue) -> None:
-    checks: Any = {name: getattr(support, name) for name in support.__all__}
+    checks: Any = {name: getattr(module, name) for module in (authentication, support) for name in module.__all__}
     rows = [(row, part) for _, _, row in catalogue.rows() for part in row.judged_by if part.check in checks]
     assert 8 == len(rows)
     assert [] == [fault for row, part in rows for fault in _bind_part(catalogue, row, part, (), checks, KINDS)[1]]

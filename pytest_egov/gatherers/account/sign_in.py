@@ -1,21 +1,21 @@
-"""The sign-in page as anyone sees it: which identities it accepts, and where each option leads before anything is typed."""
+"""The sign-in page: which identities it accepts, where each option leads, and whether a test account comes in and out."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pytest_egov.driver.addresses import host_of
 from pytest_egov.errors import PageNotOpened, PortalBlocked, Refused
-from pytest_egov.evidence import SignIn, SignInOption
+from pytest_egov.evidence import RoundTrip, SignIn, SignInOption, Step
+from pytest_egov.gatherers.account.sessions import credentials_of, missing_for_sign_in
+from pytest_egov.gatherers.account.signing_in import OWN_FORM, identity_controls, sign_in, sign_out, trustworthy
 from pytest_egov.gatherers.expedition import Gatherer, at_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pytest_egov.driver.snapshot import LiveControl, Snapshot
     from pytest_egov.gatherers.expedition import Expedition, Visit
 
 __all__ = ["GATHERERS"]
@@ -30,25 +30,45 @@ def look(visit: Visit, expedition: Expedition) -> SignIn | None:
     own_password = any(
         field.kind == "password" and field.shown for form in visit.snapshot.forms for field in form.fields
     )
-    names = [control.name for control in _identity_controls(visit.snapshot, expedition)]
+    names = [control.name for control in identity_controls(visit.snapshot, expedition.words)]
     if not names and not own_password:
         return None
     visit.tab()
     visit.picture("sign_in")
     options = [_follow(name, visit, expedition) for name in dict.fromkeys(names[:_MOST_OPTIONS])]
-    return SignIn(tuple(options), own_password, visit.place.clicks)
+    trips = _round_trips(options, visit, expedition, own=own_password)
+    return SignIn(tuple(options), own_password, visit.place.clicks, tuple(trips))
 
 
-def _identity_controls(snapshot: Snapshot, expedition: Expedition) -> list[LiveControl]:
-    """Controls of the page's own content whose words name an identity held elsewhere."""
-    return [
-        control
-        for control in snapshot.controls
-        if control.shown
-        and control.enabled
-        and control.area not in ("nav", "header", "footer")
-        and any(expedition.words.stands_in("identities", term, control.name) for term in ("national", "other"))
-    ]
+def _round_trips(
+    options: Sequence[SignInOption], visit: Visit, expedition: Expedition, *, own: bool
+) -> list[RoundTrip]:
+    """Sign in and out again, each way in a context of its own: national identities first, until one has worked."""
+    account = expedition.portal.accounts.get("citizen")
+    if account is None or missing_for_sign_in(expedition) is not None:
+        return []
+    credentials = credentials_of(account)
+    if credentials is None:
+        return []
+    ways = [option.name for option in sorted(options, key=lambda option: not option.national)]
+    trips: list[RoundTrip] = []
+    for way in [*ways, *([OWN_FORM] if own else [])]:
+        role = expedition.visitor.another()
+        trip = RoundTrip(way, national=False, completed=False, hosts=(), secure=False)
+        for failures in range(_TRIES):
+            trip = replace(sign_in(role.tab, visit.place.url, way, credentials, expedition.words), failures=failures)
+            if trip.completed or trip.stuck:
+                break
+        if trip.completed:
+            trip = replace(trip, signed_out=sign_out(role.tab, expedition.words))
+        role.close()
+        visit.steps.append(
+            Step("sign in and out", (way or "password")[:200], visit.place.url[:500], None, trip.trouble)
+        )
+        trips.append(trip)
+        if trip.completed:
+            break
+    return trips
 
 
 def _follow(name: str, visit: Visit, expedition: Expedition) -> SignInOption:
@@ -65,7 +85,7 @@ def _follow(name: str, visit: Visit, expedition: Expedition) -> SignInOption:
 def _try(option: SignInOption, visit: Visit, expedition: Expedition) -> SignInOption:
     tab = visit.tab()
     try:
-        control = next((c for c in _identity_controls(tab.snapshot(), expedition) if c.name == option.name), None)
+        control = next((c for c in identity_controls(tab.snapshot(), expedition.words) if c.name == option.name), None)
         if control is None:
             return replace(option, trouble="the control was gone on coming back")
         landed = tab.open(control.url) if control.url else tab.press(control, "open")
@@ -76,7 +96,7 @@ def _try(option: SignInOption, visit: Visit, expedition: Expedition) -> SignInOp
     return replace(
         option,
         hosts=tuple(dict.fromkeys(host_of(address) for address in tab.hops)),
-        secure=bool(outside) and all(urlsplit(address).scheme == "https" for address in outside),
+        secure=bool(outside) and trustworthy(outside),
         state=any(_STATE.search(address) for address in tab.hops),
         trouble=f"it answered {landed.status}" if (landed.status or 0) >= 400 else "",
     )

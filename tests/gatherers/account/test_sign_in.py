@@ -6,7 +6,7 @@ from typing import Any
 from conftest import html
 
 from pytest_egov.evidence import Found, NotFound
-from pytest_egov.gatherers.sign_in import GATHERERS
+from pytest_egov.gatherers.account.sign_in import GATHERERS
 
 gather = GATHERERS[0].gather
 HOME = html('<nav><a href="/vao">Đăng nhập</a></nav><main><h1>Cổng dịch vụ công</h1></main>')
