@@ -1,4 +1,4 @@
-"""The command ``egov``: run, judge, report, doctor, demo."""
+"""The command ``egov``: run, judge, attest, report, doctor, demo."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ app = typer.Typer(
 
 Report = Annotated[Path, typer.Option("--report", help="Directory for the reports.")]
 Evidence = Annotated[Path, typer.Option("--evidence", help="Directory for the dossier.")]
+Said = Annotated[
+    Path | None, typer.Option("--statements", help="Attestations and waivers: a sheet of `egov attest`, filled in.")
+]
 Language = Annotated[str, typer.Option("--lang", help="Language of the terminal: en or vi.")]
 
 
@@ -56,6 +59,7 @@ def run(
     pillar: Annotated[
         str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")
     ] = None,
+    statements: Said = None,
 ) -> None:
     """Audit a portal and print its score.
 
@@ -73,6 +77,7 @@ def run(
     ]
     arguments += ["--egov-fail-under", str(fail_under)] if fail_under is not None else []
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
+    arguments += ["--egov-statements", str(statements)] if statements is not None else []
     arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
     raise typer.Exit(_pytest(arguments))
 
@@ -84,12 +89,44 @@ def judge(
     suite: Annotated[
         str | None, typer.Option(help="Another conformance suite than the one it was gathered for.")
     ] = None,
+    statements: Said = None,
     lang: Language = "en",
 ) -> None:
-    """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json."""
+    """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json.
+
+    Statements are kept in the dossier, so that judging it again counts them again.
+    """
     from pytest_egov.run import judge_dossier
 
-    _print_block(judge_dossier(dossier, suite, report), report, dossier, lang)
+    _print_block(judge_dossier(dossier, suite, report, statements), report, dossier, lang)
+
+
+@app.command()
+def attest(
+    source: Annotated[Path, typer.Argument(help="A dossier (egov-evidence) or a result.json; with --seal a sheet.")],
+    output: Annotated[Path, typer.Option(help="The sheet to write; no file is ever overwritten.")] = Path(
+        "attestations.yaml"
+    ),
+    seal: Annotated[bool, typer.Option("--seal", help="Fill in the hashes of the evidence files of a sheet.")] = False,  # noqa: FBT002 # typer's way to declare a flag
+) -> None:
+    """Write a sheet of the criteria that are still open, for people to state what they have verified.
+
+    Fill it in, seal it with `egov attest --seal SHEET`, and count it with `egov judge DOSSIER --statements SHEET`.
+    """
+    from pytest_egov.sheets import seal as fill_in
+    from pytest_egov.sheets import write_sheet
+
+    if seal:
+        filled = fill_in(source)
+        typer.echo(f"{source}: {filled} {'hash' if filled == 1 else 'hashes'} filled in.")
+        return
+    still_open = write_sheet(source, output)
+    if not still_open:
+        typer.echo("Nothing is open: there is nothing to state, and no sheet was written.")
+        return
+    typer.echo(f"{output}: {still_open} open {'criterion' if still_open == 1 else 'criteria'}. Fill it in, then:")
+    typer.echo(f"  egov attest --seal {output}")
+    typer.echo(f"  egov judge DOSSIER --statements {output}")
 
 
 @app.command()
@@ -155,9 +192,9 @@ def demo(
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="portal, catalogue or result-1.")],
+    name: Annotated[str, typer.Argument(help="portal, statements, catalogue or result-1.")],
 ) -> None:
-    """Print the JSON Schema of a portal file, a catalogue or a run result (editors complete and check with it)."""
+    """Print the JSON Schema of a portal file, statements, a catalogue or a run result (editors check with it)."""
     import json
 
     from pydantic import BaseModel
@@ -165,8 +202,14 @@ def schema(
     from pytest_egov.catalogue import Catalogue
     from pytest_egov.portal import Portal
     from pytest_egov.results import RunResult
+    from pytest_egov.statements import Sheet
 
-    models: dict[str, type[BaseModel]] = {"portal": Portal, "catalogue": Catalogue, "result-1": RunResult}
+    models: dict[str, type[BaseModel]] = {
+        "portal": Portal,
+        "statements": Sheet,
+        "catalogue": Catalogue,
+        "result-1": RunResult,
+    }
     if name not in models:
         raise EgovError(f"There is no schema '{name}': ask for {', '.join(models)}.")
     written = models[name].model_json_schema(mode="serialization" if name.startswith("result") else "validation")

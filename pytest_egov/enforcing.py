@@ -29,7 +29,7 @@ def admit(judgement: Judgement) -> Judgement:
 
 
 def enforce(verdict: Judgement) -> None:
-    """Fail the test when the criterion lost points.
+    """Fail the test when the criterion lost points; a waived loss is an expected failure, pytest's xfail.
 
     Args:
         verdict: what the fixture ``verdict`` gives: the judgement of this test's criterion.
@@ -39,7 +39,10 @@ def enforce(verdict: Judgement) -> None:
         return
     row = verdict.criterion
     share = f" ({float(verdict.earned):.0%} of {float(row.points):g} points earned)" if verdict.earned else ""
-    pytest.fail(f"{row.id} {row.title.en}: {verdict.outcome}{share}. {_said(verdict)}", pytrace=False)
+    message = f"{row.id} {row.title.en}: {verdict.outcome}{share}. {_said(verdict)}"
+    if verdict.waived:
+        pytest.xfail(message)
+    pytest.fail(message, pytrace=False)
 
 
 def _said(judgement: Judgement) -> str:

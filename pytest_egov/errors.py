@@ -4,6 +4,7 @@ EgovError
 ├── UsageProblem            the user can mend it in a file or on the command line; nothing was opened
 │   ├── CatalogueProblem    a catalogue does not hold together
 │   ├── PortalFileProblem   a portal file does not hold together
+│   ├── StatementsProblem   a file of statements does not hold together
 │   └── DossierProblem      evidence on disk is incomplete, altered or of another version
 ├── BrowserNotFound         no browser on this machine
 ├── BrowserGone             the browser died or was closed during the run
@@ -32,6 +33,7 @@ __all__ = [
     "PortalUnreachable",
     "Refused",
     "SessionLost",
+    "StatementsProblem",
     "UsageProblem",
 ]
 
@@ -68,6 +70,10 @@ class CatalogueProblem(UsageProblem):
 
 class PortalFileProblem(UsageProblem):
     """The portal file does not hold together; lists all faults at once."""
+
+
+class StatementsProblem(UsageProblem):
+    """A file of statements is no YAML, has keys nobody knows, or is about something else; lists all faults at once."""
 
 
 class DossierProblem(UsageProblem):

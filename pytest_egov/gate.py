@@ -16,8 +16,9 @@ BELOW_GATE, PORTAL_DOWN, NOTHING_JUDGED = 10, 12, 13
 
 
 def looked_at_something(result: RunResult | None) -> bool:
-    """Whether at least one criterion was decided."""
-    return result is not None and any(c.outcome in ("passed", "partial", "failed") for c in result.criteria)
+    """Whether at least one criterion was decided by looking: a run that rests on statements alone has looked at nothing."""
+    decided = ("passed", "partial", "failed")
+    return result is not None and any(c.outcome in decided and c.basis != "attested" for c in result.criteria)
 
 
 def was_kept_out(result: RunResult | None) -> bool:
@@ -29,13 +30,16 @@ def misses(result: RunResult, fail_under: str | None, must_pass: Sequence[str]) 
     """Why the gate does not hold, one sentence each; none when it does.
 
     Every criterion that must pass did, and enough points are certain: compared is exactly 100 x certain / maximum. A narrowed
-    run has no 100-point score, so it cannot hold a gate on one.
+    run has no 100-point score, so it cannot hold a gate on one. A waived loss does not miss the gate, a point still open does.
     """
     outcomes = {criterion.id: criterion.outcome for criterion in result.criteria}
+    waived = {
+        criterion.id for criterion in result.criteria if criterion.basis == "waived" and not criterion.points.open
+    }
     said = [
         f"{id_} must pass and is {outcomes.get(id_, 'not selected').replace('_', ' ')}"
         for id_ in must_pass
-        if outcomes.get(id_) not in ("passed", "not_applicable")
+        if outcomes.get(id_) not in ("passed", "not_applicable") and id_ not in waived
     ]
     if fail_under is not None:
         if result.score is None or not result.score.maximum:

@@ -10,9 +10,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from pytest_egov.attesting import stated
 from pytest_egov.binding import BoundPart, Suite
 from pytest_egov.catalogue import PLANNED, Criterion
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured, NotFound
+from pytest_egov.standing import NOTHING_STATED, Standing
 from pytest_egov.verdict import Basis, Outcome, Text, Verdict
 
 if typing.TYPE_CHECKING:
@@ -45,7 +47,10 @@ class Judgement:
         outcome, basis: as in the design's section 6.
         earned, open: shares of the row's points; what is neither is lost. For not_applicable both are 0.
         sentence: one sentence.
-        parts: what it is made of.
+        parts: what it is made of, as observed.
+        attested: the share of the points that is earned on a person's word; part of ``earned``.
+        level_attested: the level a person attested; None when nobody did, or nothing was open.
+        waived: the share that is lost and waived; nothing of it is earned.
     """
 
     criterion: Criterion
@@ -55,11 +60,19 @@ class Judgement:
     open: Fraction
     sentence: Text
     parts: tuple[PartJudgement, ...] = ()
+    attested: Fraction = Fraction(0)
+    level_attested: str | None = None
+    waived: Fraction = Fraction(0)
 
 
-def judge(suite: Suite, criterion_id: str, dossier: Dossier, portal: Portal) -> Judgement:
-    """Judge one row from what the dossier holds."""
-    row = suite.catalogue.criterion(criterion_id)
+def judge(
+    suite: Suite, criterion_id: str, dossier: Dossier, portal: Portal, statements: Standing = NOTHING_STATED
+) -> Judgement:
+    """Judge one row from what the dossier holds, and from the statements that count."""
+    return stated(_observed(suite.catalogue.criterion(criterion_id), suite, dossier, portal), statements)
+
+
+def _observed(row: Criterion, suite: Suite, dossier: Dossier, portal: Portal) -> Judgement:
     declared = portal.not_applicable.get(row.id)
     if declared is not None and row.may_not_apply:
         reason = Text(f"Không áp dụng: {declared.reason}", f"Does not apply: {declared.reason}")

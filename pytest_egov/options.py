@@ -24,6 +24,7 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-evidence", "egov-evidence", "directory for the dossier: all evidence of the run"),
     ("--egov-seed", None, "text the draws are made from (default: by the catalogue's rule)"),
     ("--egov-rounds", None, "timed loads of each page instead of the catalogue's number"),
+    ("--egov-statements", None, "attestations and waivers: a file made by egov attest and filled in by people"),
     ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
     ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
     ("--egov-lang", "en", "language of the terminal: en or vi"),
@@ -71,6 +72,7 @@ def order(config: pytest.Config, portal: str) -> Order:
             option(config, "--egov-seed"),
             int(rounds) if rounds else None,
             option(config, "--egov-address"),
+            option(config, "--egov-statements"),
         )
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error

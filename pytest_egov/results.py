@@ -15,6 +15,8 @@ from pytest_egov.evidence.dossier import canonical_json, write_atomically
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.judging import Judgement, PartJudgement, judge
 from pytest_egov.scoring import Interval, Score, points_of, score
+from pytest_egov.standing import standing
+from pytest_egov.stated_results import StatementsResult, kept_statements, statements_result
 from pytest_egov.verdict import FULL, NONE, Basis, Outcome, Text
 
 if TYPE_CHECKING:
@@ -41,20 +43,30 @@ class _Record(BaseModel):
 
 
 class Points(_Record):
-    """Points of one criterion: the most there are, earned for certain, still open; the rest is lost."""
+    """Points of one criterion: the most there are, earned for certain, still open; the rest is lost.
+
+    ``attested`` is the part of earned that rests on a person's word, ``waived`` the part of lost that is waived.
+    """
 
     max: float
     earned: float
     open: float
     lost: float
+    attested: float = 0.0
+    waived: float = 0.0
 
 
 class Totals(_Record):
-    """An interval: points certain, possible, and the most there are (without what does not apply)."""
+    """An interval: points certain, possible, and the most there are (without what does not apply).
+
+    ``attested`` is the part of certain that rests on a person's word, ``waived`` the part of what is lost that is waived.
+    """
 
     certain: float
     possible: float
     maximum: float
+    attested: float = 0.0
+    waived: float = 0.0
 
 
 class GroupTotals(Totals):
@@ -156,6 +168,8 @@ class RunResult(_Record):
         score: of a full run; None when the run was narrowed to some criteria: those have no 100-point score.
         judged: what was selected, added up, with how many criteria of how many.
         dossier_sha256: hash of the dossier's manifest, which names every byte of evidence.
+        statements: what people stated, and what became of each entry; None when nobody stated anything.
+        warnings: what a reader must know before trusting the figures.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -174,13 +188,17 @@ class RunResult(_Record):
     criteria_judged: int
     criteria_total: int
     criteria: tuple[CriterionResult, ...]
+    statements: StatementsResult | None = None
+    warnings: tuple[Text, ...] = ()
 
 
 def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
     """Judge every selected criterion from the dossier and add up: the same dossier gives the same result to the byte."""
     catalogue, about = suite.catalogue, dossier.about
     selected = [row.id for _, _, row in catalogue.rows() if about.selected is None or row.id in about.selected]
-    judgements = {id_: judge(suite, id_, dossier, portal) for id_ in selected}
+    said = kept_statements(dossier)
+    counting = standing(said, catalogue, about.taken_at.date())
+    judgements = {id_: judge(suite, id_, dossier, portal, counting) for id_ in selected}
     added = score(catalogue, judgements)
     whole = len(selected) == sum(1 for _ in catalogue.rows())
     return RunResult(
@@ -211,6 +229,8 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
             for pillar, group, row in catalogue.rows()
             if row.id in judgements
         ),
+        statements=statements_result(said, counting, judgements) if said is not None else None,
+        warnings=tuple(entry.why for entry in counting.ignored),
     )
 
 
@@ -249,6 +269,8 @@ def _criterion_result(pillar: str, group: str, row: Criterion, judgement: Judgem
             earned=float(points.certain),
             open=float(points.possible - points.certain),
             lost=float(points.maximum - points.possible),
+            attested=float(points.attested),
+            waived=float(points.waived),
         ),
         sentence=judgement.sentence,
         claim=_claim(row, judgement),
@@ -312,4 +334,6 @@ def _figures(interval: Interval) -> dict[str, float]:
         "certain": float(interval.certain),
         "possible": float(interval.possible),
         "maximum": float(interval.maximum),
+        "attested": float(interval.attested),
+        "waived": float(interval.waived),
     }

@@ -15,6 +15,9 @@ from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.portal import Portal, load_portal
 from pytest_egov.results import RunResult, evaluate, load_result, save_result
+from pytest_egov.standing import standing
+from pytest_egov.stated_results import NOTE
+from pytest_egov.statements import Statements, read_statements
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -40,6 +43,7 @@ class Order:
     evidence: Path
     seed: str | None = None
     rounds: int | None = None
+    statements: Statements | None = None
 
 
 def take_order(
@@ -50,11 +54,12 @@ def take_order(
     seed: str | None,
     rounds: int | None,
     address: str | None = None,
+    statements: str | None = None,
 ) -> Order:
-    """Read the portal file and the suite; ``address`` takes the place of the one in the portal file.
+    """Read the portal file, the suite and the statements; ``address`` takes the place of the one in the portal file.
 
     Raises:
-        UsageProblem: either does not hold together; the message lists every fault with its place and remedy.
+        UsageProblem: one of them does not hold together; the message lists every fault with its place and remedy.
     """
     from pytest_egov.gatherers import all_kinds
     from pytest_egov.wayfinding.vocabulary import vocabulary
@@ -63,14 +68,9 @@ def take_order(
     said = load_portal(portal, known_places)
     if address is not None:
         said = said.model_copy(update={"address": load_portal(address, known_places).address})
-    return Order(
-        load_suite(suite, all_kinds()),
-        said,
-        report,
-        evidence,
-        seed,
-        rounds,
-    )
+    loaded = load_suite(suite, all_kinds())
+    stated = read_statements(Path(statements), loaded.catalogue, said) if statements else None
+    return Order(loaded, said, report, evidence, seed, rounds, stated)
 
 
 @dataclass(slots=True)
@@ -107,6 +107,8 @@ class Run:
         browser = launch()
         about = _about(order, f"{browser.browser_type.name} {browser.version}", selected)
         dossier = Dossier.begin(order.evidence, about, all_kinds())
+        if order.statements is not None:
+            dossier.note(NOTE, order.statements.model_dump(mode="json"))
         profile = suite.catalogue.gather.timing.profile
         visitor = Visitor(launch, _manners(portal, browser), dossier.keep_picture, profile.width, profile.height)
         visitor.ledger.keep = lambda entries: dossier.note("acts", entries)
@@ -130,7 +132,9 @@ class Run:
             PortalUnreachable: the portal went away for good.
         """
         self.gathering.provide(self.order.suite.kinds_for(criterion_id))
-        return judge(self.order.suite, criterion_id, self.dossier, self.order.portal)
+        order, today = self.order, self.dossier.about.taken_at.date()
+        counting = standing(order.statements, order.suite.catalogue, today)
+        return judge(order.suite, criterion_id, self.dossier, order.portal, counting)
 
     def finish(self) -> RunResult:
         """Judge everything from the dossier once more, as ``egov judge`` will, and write the reports."""
@@ -141,17 +145,22 @@ class Run:
         return result
 
 
-def judge_dossier(directory: Path, suite: str | None, report: Path) -> RunResult:
+def judge_dossier(directory: Path, suite: str | None, report: Path, statements: Path | None = None) -> RunResult:
     """Repeat judging, scoring and reporting from a dossier on disk, without a browser.
 
+    Statements are kept in the dossier, in the place of those it had, so that judging it again counts them again.
+
     Raises:
-        DossierProblem, CatalogueProblem: as loading them does.
+        DossierProblem, CatalogueProblem, StatementsProblem: as loading them does.
     """
     from pytest_egov.gatherers import all_kinds
 
     dossier = Dossier.load(directory, all_kinds())
     loaded = load_suite(suite or dossier.about.suite, all_kinds())
-    result = evaluate(loaded, dossier, Portal.model_validate(dossier.about.portal))
+    portal = Portal.model_validate(dossier.about.portal)
+    if statements is not None:
+        dossier.note(NOTE, read_statements(statements, loaded.catalogue, portal).model_dump(mode="json"))
+    result = evaluate(loaded, dossier, portal)
     render(result, report, directory)
     return result
 

@@ -14,14 +14,25 @@ __all__ = ["Interval", "Score", "points_of", "score"]
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Points earned for certain, points possible when everything open turns out well, and the most there are."""
+    """Points earned for certain, points possible when everything open turns out well, and the most there are.
+
+    ``attested`` is the part of certain that rests on a person's word, ``waived`` the part of what is lost that is waived.
+    """
 
     certain: Fraction
     possible: Fraction
     maximum: Fraction
+    attested: Fraction = Fraction(0)
+    waived: Fraction = Fraction(0)
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(self.certain + other.certain, self.possible + other.possible, self.maximum + other.maximum)
+        return Interval(
+            self.certain + other.certain,
+            self.possible + other.possible,
+            self.maximum + other.maximum,
+            self.attested + other.attested,
+            self.waived + other.waived,
+        )
 
 
 NOTHING = Interval(Fraction(0), Fraction(0), Fraction(0))
@@ -41,7 +52,13 @@ def points_of(judgement: Judgement) -> Interval:
     if judgement.outcome == "not_applicable":
         return NOTHING
     points = judgement.criterion.points
-    return Interval(points * judgement.earned, points * (judgement.earned + judgement.open), points)
+    return Interval(
+        points * judgement.earned,
+        points * (judgement.earned + judgement.open),
+        points,
+        points * judgement.attested,
+        points * judgement.waived,
+    )
 
 
 def score(catalogue: Catalogue, judgements: Mapping[str, Judgement]) -> Score:

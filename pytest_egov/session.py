@@ -79,6 +79,9 @@ class Conformance:
             ("egov_points", f"{float(points.certain):g}"),
             ("egov_open", f"{float(points.possible - points.certain):g}"),
             ("egov_max", f"{float(points.maximum):g}"),
+            ("egov_basis", judgement.basis),
+            ("egov_attested", f"{float(points.attested):g}"),
+            ("egov_waived", f"{float(points.waived):g}"),
         ]
 
 

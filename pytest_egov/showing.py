@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from pytest_egov.judging import Judgement
+    from pytest_egov.results import Totals
 
 
 @pytest.hookimpl(trylast=True)
@@ -54,6 +55,8 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
     ours = any(name == "egov_criterion" for name, _ in getattr(report, "user_properties", ()))
     if not watched or not ours or (report.when != "call" and report.passed):
         return None
+    if hasattr(report, "wasxfail"):
+        return "xfailed", "", "XFAIL"
     category = "error" if report.failed and report.when != "call" else report.outcome
     return category, "", report.outcome.upper()
 
@@ -147,10 +150,18 @@ def pytest_html_results_summary(prefix: list[str], session: pytest.Session) -> N
     )
     prefix.append(
         f"<p><strong>{what}: {points(figures.certain, 'en')} of {points(figures.maximum, 'en')} certain, "
-        f"up to {points(figures.possible, 'en')} possible</strong> &middot; "
+        f"up to {points(figures.possible, 'en')} possible</strong> &middot; {_on_statements(figures)}"
         f"{html.escape(result.catalogue.id)}@{html.escape(result.catalogue.version)} &middot; "
         f"{html.escape(result.catalogue.provenance_note.en)}</p>"
     )
+
+
+def _on_statements(figures: Totals) -> str:
+    from pytest_egov.reporting.paper import points
+
+    if not figures.attested and not figures.waived:
+        return ""
+    return f"attested {points(figures.attested, 'en')}, lost but waived {points(figures.waived, 'en')} &middot; "
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -165,6 +176,7 @@ def pytest_html_results_table_row(report: pytest.TestReport, cells: list[str]) -
     said = dict(report.user_properties)
     pillar = next((name for name in ("function", "performance", "accessibility") if name in report.keywords), "")
     figures = f"{said['egov_points']} / {said['egov_max']}" if "egov_max" in said else ""
+    figures += f" ({said['egov_basis']})" if said.get("egov_basis", "observed") != "observed" else ""
     cells[2:2] = [f"<td>{html.escape(str(text))}</td>" for text in (said.get("egov_criterion", ""), pillar, figures)]
 
 

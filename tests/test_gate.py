@@ -9,11 +9,15 @@ from pytest_egov.gate import looked_at_something, misses, was_kept_out
 from pytest_egov.results import RunResult, ScoreTotals
 
 
+def criterion(id_: str, outcome: str, basis: str = "observed", still_open: float = 0.0) -> Any:
+    return SimpleNamespace(id=id_, outcome=outcome, basis=basis, points=SimpleNamespace(open=still_open))
+
+
 def result(certain: float | None, maximum: float = 100.0, **outcomes: str) -> RunResult:
     score = None
     if certain is not None:
         score = ScoreTotals.model_construct(certain=certain, possible=maximum, maximum=maximum, pillars=())
-    criteria: Any = tuple(SimpleNamespace(id=id_, outcome=outcome) for id_, outcome in outcomes.items())
+    criteria: Any = tuple(criterion(id_, outcome) for id_, outcome in outcomes.items())
     return RunResult.model_construct(score=score, criteria=criteria)
 
 
@@ -64,3 +68,19 @@ def test_looking_and_being_kept_out_are_told_apart() -> None:
         looked_at_something(result(0.0, A="failed", B="not_tested")),
         was_kept_out(result(0.0, A="failed")),
     )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "still_open", "expected"),
+    [("failed", 0.0, True), ("partial", 0.0, True), ("partial", 0.5, False)],
+)
+def test_a_waived_loss_does_not_miss_the_gate_and_an_open_point_does(
+    outcome: str, still_open: float, expected: bool
+) -> None:
+    waived = RunResult.model_construct(score=None, criteria=(criterion("X", outcome, "waived", still_open),))
+    assert expected == (() == misses(waived, None, ["X"]))
+
+
+def test_statements_alone_are_no_look_at_the_portal() -> None:
+    attested = RunResult.model_construct(score=None, criteria=(criterion("X", "passed", "attested"),))
+    assert not looked_at_something(attested)

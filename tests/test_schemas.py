@@ -14,9 +14,15 @@ from ruamel.yaml import YAML
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.portal import Portal
 from pytest_egov.results import RunResult
+from pytest_egov.statements import Sheet
 
 ROOT = Path(__file__).parents[1]
-SCHEMAS: dict[str, type[BaseModel]] = {"catalogue": Catalogue, "portal": Portal, "result-1": RunResult}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "catalogue": Catalogue,
+    "portal": Portal,
+    "result-1": RunResult,
+    "statements": Sheet,
+}
 
 
 def published(name: str) -> Any:

@@ -147,6 +147,10 @@ class Dossier:
         """Keep a log of ours beside the evidence, as ``<name>.json``."""
         self._write(f"{name}.json", canonical_json(value))
 
+    def noted(self, name: str) -> Any:
+        """What was noted under that name; None when nothing was."""
+        return _read_json(self.directory / f"{name}.json") if f"{name}.json" in self._hashes else None
+
     def _read(self, kind: str) -> Finding[Any]:
         file = self.directory / "evidence" / f"{kind}.json"
         kept = _read_json(file)

@@ -12,9 +12,19 @@ from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
     from pytest_egov.results import CriterionResult, RunResult, Totals
-    from pytest_egov.verdict import Outcome
+    from pytest_egov.verdict import Basis, Outcome
 
-__all__ = ["OpenReason", "headline", "lost_points", "open_points", "open_reasons", "outcome_counts", "pillar_title"]
+__all__ = [
+    "OpenReason",
+    "headline",
+    "lost_points",
+    "observed_points",
+    "open_points",
+    "open_reasons",
+    "outcome_counts",
+    "pillar_title",
+    "resting_on",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,16 @@ def lost_points(result: RunResult) -> list[CriterionResult]:
 def open_points(totals: Totals) -> Decimal:
     """How much is still open; taken from the interval, so that it says the same as the two figures beside it."""
     return _exact(totals.possible) - _exact(totals.certain)
+
+
+def observed_points(totals: Totals) -> Decimal:
+    """How much of what is certain was observed: all that nobody had to attest."""
+    return _exact(totals.certain) - _exact(totals.attested)
+
+
+def resting_on(result: RunResult, basis: Basis) -> list[CriterionResult]:
+    """Criteria whose judgement rests on a statement: attested, or waived."""
+    return [row for row in result.criteria if row.basis == basis]
 
 
 def open_reasons(result: RunResult) -> list[OpenReason]:

@@ -41,6 +41,7 @@ def render_html(result: RunResult, pictures: Path, lang: paper.Lang = "vi") -> s
             lost=excerpts.lost_points(result),
             reasons=excerpts.open_reasons(result),
             open_points=excerpts.open_points(totals),
+            observed_points=excerpts.observed_points(totals),
             counts=excerpts.outcome_counts(result),
             pillars=[(id_, excerpts.pillar_title(result, id_)) for id_ in pillars],
             groups={group.id: group.title for group in groups},

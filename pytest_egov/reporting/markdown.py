@@ -7,8 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pytest_egov.reporting.excerpts import headline, lost_points, open_points, open_reasons, outcome_counts
-from pytest_egov.reporting.paper import OUTCOMES, Lang, date_time, points, printable
+from pytest_egov.reporting.excerpts import (
+    headline,
+    lost_points,
+    observed_points,
+    open_points,
+    open_reasons,
+    outcome_counts,
+    resting_on,
+)
+from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, points, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +41,7 @@ def escaped(text: str, limit: int = 400) -> str:
 def render_markdown(result: RunResult, lang: Lang = "en") -> str:
     """The score, the pillars, the largest losses and the chief open reasons."""
     page = _Page(result, lang)
-    blocks = [page.score(), page.pillars(), page.losses(), page.still_open(), page.identity()]
+    blocks = [page.score(), page.pillars(), page.stated(), page.losses(), page.still_open(), page.identity()]
     return "\n\n".join(block for block in map("\n".join, blocks) if block) + "\n"
 
 
@@ -81,6 +89,23 @@ class _Page:
         for pillar in self.result.score.pillars:
             figures = map(self.figure, (pillar.certain, pillar.possible, pillar.maximum))
             yield f"| {self.text(pillar.title)} | {' | '.join(figures)} |"
+
+    def stated(self) -> Iterator[str]:
+        result, totals = self.result, headline(self.result)
+        if result.statements is not None:
+            observed, still_open = map(self.figure, (observed_points(totals), open_points(totals)))
+            attested, waived = map(self.figure, (totals.attested, totals.waived))
+            yield self.say(
+                f"Quan sát **{observed}**, theo xác nhận **{attested}**, còn mở **{still_open}**; mất nhưng được miễn trừ "
+                f"**{waived}** (không cộng điểm).",
+                f"Observed **{observed}**, attested **{attested}**, open **{still_open}**; lost but waived **{waived}** "
+                "(no points are given).",
+            )
+            yield ""
+            for row in (*resting_on(result, "attested"), *resting_on(result, "waived")):
+                yield f"- {self.text(BASIS[row.basis])}: {escaped(row.id)} {self.text(row.sentence)}"
+        for warning in result.warnings:
+            yield f"- ⚠ {self.text(warning)}"
 
     def losses(self) -> Iterator[str]:
         rows = lost_points(self.result)

@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pytest_egov.reporting.cells import ascii_only, bar, cut, pad, width_of, wrap
-from pytest_egov.reporting.excerpts import headline, lost_points, open_points, open_reasons, outcome_counts
-from pytest_egov.reporting.paper import OUTCOMES, Lang, date_time, duration, points, printable
+from pytest_egov.reporting.excerpts import (
+    headline,
+    lost_points,
+    observed_points,
+    open_points,
+    open_reasons,
+    outcome_counts,
+    resting_on,
+)
+from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, duration, points, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from pytest_egov.results import CriterionResult, RunResult, Totals
-    from pytest_egov.verdict import Text
+    from pytest_egov.verdict import Basis, Text
 
 __all__ = ["progress_line", "summary_lines"]
 
@@ -25,6 +33,7 @@ _ROOM_FOR_FIGURES = 26
 _ROOM_FOR_NAME_AND_FIGURES = 44
 
 Colour = Literal["bold", "dim", "green", "yellow", "red"]
+_STATED: tuple[tuple[Basis, Colour], ...] = (("attested", "yellow"), ("waived", "red"))
 _CODES: dict[Colour, str] = {"bold": "1", "dim": "2", "green": "32", "yellow": "33", "red": "31"}
 
 
@@ -77,6 +86,7 @@ def summary_lines(
     blocks = [
         _heading(result, ink),
         _score(result, ink),
+        _stated(result, ink),
         _lost(result, ink),
         _open(result, ink),
         _reports(reports, ink),
@@ -169,6 +179,27 @@ def _pillar_line(title: str, totals: Totals, ink: _Ink) -> str:
 def _bar(totals: Totals, width: int, ink: _Ink) -> str:
     certain, still_open, lost = bar(totals, width, unicode=ink.unicode)
     return ink.paint(certain, "green") + ink.paint(still_open, "yellow") + ink.paint(lost, "red")
+
+
+def _stated(result: RunResult, ink: _Ink) -> Iterator[str]:
+    """What rests on people's statements, apart from what was observed."""
+    if result.statements is not None:
+        totals = headline(result)
+        observed, attested, waived, still_open = (
+            ink.points(value)
+            for value in (observed_points(totals), totals.attested, totals.waived, open_points(totals))
+        )
+        said = ink.words(
+            f"quan sát {observed}, theo xác nhận {attested}, còn mở {still_open}; mất nhưng được miễn trừ {waived}",
+            f"observed {observed}, attested {attested}, open {still_open}; lost but waived {waived}",
+        )
+        yield from ink.hanging(f"{ink.words('Điểm:', 'Points:')} ", said, "bold")
+        for basis, colour in _STATED:
+            rows = resting_on(result, basis)
+            if rows:
+                yield from ink.hanging(f"  {ink.text(BASIS[basis])}: ", _ids(rows), colour)
+    for warning in result.warnings:
+        yield from ink.hanging(f"{ink.words('Lưu ý:', 'Warning:')} ", ink.text(warning), "yellow", "bold")
 
 
 def _lost(result: RunResult, ink: _Ink) -> Iterator[str]:
