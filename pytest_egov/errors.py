@@ -5,6 +5,7 @@ EgovError
 │   ├── CatalogueProblem    a catalogue does not hold together
 │   ├── PortalFileProblem   a portal file does not hold together
 │   ├── StatementsProblem   a file of statements does not hold together
+│   ├── ProductProblem      the adapter of a portal's product does not hold together
 │   └── DossierProblem      evidence on disk is incomplete, altered or of another version
 ├── BrowserNotFound         no browser on this machine
 ├── BrowserGone             the browser died or was closed during the run
@@ -31,6 +32,7 @@ __all__ = [
     "PortalBlocked",
     "PortalFileProblem",
     "PortalUnreachable",
+    "ProductProblem",
     "Refused",
     "SessionLost",
     "StatementsProblem",
@@ -74,6 +76,10 @@ class PortalFileProblem(UsageProblem):
 
 class StatementsProblem(UsageProblem):
     """A file of statements is no YAML, has keys nobody knows, or is about something else; lists all faults at once."""
+
+
+class ProductProblem(UsageProblem):
+    """The adapter of a portal's product does not hold together; lists all faults at once."""
 
 
 class DossierProblem(UsageProblem):

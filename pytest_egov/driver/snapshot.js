@@ -52,6 +52,19 @@
     return { navigation: "nav", banner: "header", contentinfo: "footer", main: "main" }[role] || area.tagName.toLowerCase();
   };
 
+  // A picture or address may tell what a link without a name leads to: "tra-cuu-ho-so.png", "/thong-ke".
+  const spoken = (address) => {
+    const last = (address || "").split(/[?#]/)[0].split("/").filter(Boolean).pop() || "";
+    let text = last;
+    try { text = decodeURIComponent(last); } catch { /* a name that is no UTF-8 is read as it stands */ }
+    return clean(text.replace(/\.\w{2,5}$/, "").replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[-_.+\d]+/g, " ")
+      .replace(/\b(icons?|ico|img|images?|btn|button|banner|logo|menu|anh|hinh|bg)\b/gi, " "), 100);
+  };
+  const hintsOf = (link) => [...new Set([
+    ...[...link.querySelectorAll("img")].flatMap((image) => [clean(image.title), spoken(image.getAttribute("src"))]),
+    spoken(/^#[!/]/.test(link.getAttribute("href")) ? link.getAttribute("href").slice(1) : link.getAttribute("href")),
+  ])].filter((hint) => hint.length > 2);
+
   const headingNames = new Map();
   const headingName = (heading) => {
     if (!headingNames.has(heading)) headingNames.set(heading, clean(heading.textContent));
@@ -92,8 +105,12 @@
       submits: element.matches("button:not([type=button]):not([type=reset]),input[type=submit],input[type=image]") &&
         !!element.form,
       toggles: ["aria-expanded", "aria-pressed", "aria-controls", "aria-haspopup"].some((name) => element.hasAttribute(name)),
+      opens: ["aria-expanded", "aria-haspopup"].some((name) => element.hasAttribute(name)) || element.matches("summary"),
       under: "",
+      hints: [],
     });
+    const control = controls.at(-1);
+    if (goes && !control.name) control.hints = hintsOf(element);
   }
   // What only its pointer gives away: a box that listens for a click, as pages of boxes have instead of links.
   const clickables = [];
@@ -101,7 +118,9 @@
   const known = `${clickable},label,select,option,input,textarea,area,[role]`;
   for (const element of document.querySelectorAll("div,span,li,td,p,img,svg,i,b,section,article")) {
     if (clickables.length >= limits.clickables) break;
-    if (!hand(element) || element.closest(known) || (element.parentElement && hand(element.parentElement))) continue;
+    const listens = typeof element.onclick === "function";
+    if (!listens && (!hand(element) || (element.parentElement && hand(element.parentElement)))) continue;
+    if (element.closest(known)) continue;
     if (element.querySelector(known) || !shown(element)) continue;
     clickables.push({ ref: keep(element), role: "button", name: nameOf(element), url: null, raw: "", area: areaOf(element),
       shown: true, enabled: true, submits: false, toggles: false, under: "" });

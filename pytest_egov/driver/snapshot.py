@@ -33,6 +33,8 @@ class LiveControl:
         under: the nearest heading before it (main content only).
         shown, enabled, submits: visible now; not disabled; submits its form.
         toggles: says of itself that it opens or switches something on this page.
+        opens: says that it opens a menu or a part of this page.
+        hints: what else tells of a link that has no name: the title and file name of its picture, the end of its address.
     """
 
     ref: int
@@ -47,6 +49,13 @@ class LiveControl:
     enabled: bool
     submits: bool
     toggles: bool = False
+    opens: bool = False
+    hints: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str | None, str]:
+        """What makes it the same control on the page read again."""
+        return (self.name, self.url, self.area)
 
     def as_control(self) -> Control:
         """The control as evidence."""
@@ -144,6 +153,7 @@ class Snapshot:
         texts: visible elements with text of their own.
         inputs: visible form inputs.
         mails, phones: addresses behind ``mailto:`` and ``tel:`` links.
+        dismissed: the dialogs that covered the page when it was opened: their first words, and the control that closed each.
         clickables: visible boxes that only the pointer gives away as something to click; none of them is among the controls.
     """
 
@@ -164,10 +174,22 @@ class Snapshot:
     mails: tuple[str, ...]
     phones: tuple[str, ...]
     clickables: tuple[LiveControl, ...] = ()
+    dismissed: tuple[tuple[str, str], ...] = ()
 
     def links(self) -> Iterator[LiveControl]:
         """The controls that lead to an address."""
         return (control for control in self.controls if control.url)
+
+    def characters_since(self, before: Snapshot) -> int:
+        """How many characters stand in lines that did not stand there before."""
+        stood = set(before.text.splitlines())
+        return sum(len(line) for line in self.text.splitlines() if line not in stood)
+
+    def shown_since(self, before: Snapshot) -> tuple[LiveControl, ...]:
+        """The controls and boxes that are shown and were not before."""
+        stood = {control.identity for control in (*before.controls, *before.clickables) if control.shown}
+        now = (*self.controls, *self.clickables)
+        return tuple(control for control in now if control.shown and control.identity not in stood)
 
     def buttons(self) -> Iterator[LiveControl]:
         """The visible controls that may lead somewhere without being links: buttons, script links, boxes that react."""
@@ -215,7 +237,10 @@ def snapshot_of(frames: list[dict[str, Any]], status: int | None) -> Snapshot:
 
 
 def _controls(frame: dict[str, Any]) -> list[LiveControl]:
-    return [LiveControl(frame=frame["frame"], **control) for control in frame["controls"]]
+    return [
+        LiveControl(frame=frame["frame"], **{**control, "hints": tuple(control["hints"])})
+        for control in frame["controls"]
+    ]
 
 
 def _forms(frame: dict[str, Any]) -> list[LiveForm]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.acts import LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
+from pytest_egov.driver.arrival import arrive
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.guard import Guard
 from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm, Snapshot, reading_script, snapshot_of
@@ -91,7 +92,9 @@ class Tab:
                 response = self._goto(url, act)
             if response is not None and response.status in REFUSALS:
                 raise PortalBlocked(f"{url} answered {response.status}: the portal refuses us.")
-        return self.snapshot(response.status if response else None)
+        with self.alive():
+            dismissed = arrive(self.page)
+        return replace(self.snapshot(response.status if response else None), dismissed=dismissed)
 
     def _goto(self, url: str, act: str) -> Response | None:
         self._keep_pace()
@@ -160,6 +163,11 @@ class Tab:
                     raise PageNotOpened(f"The form '{form.name}' has neither a button nor a field to press Enter in.")
                 self._element(typed[-1]).press("Enter")
         return self._after(seen)
+
+    def hover(self, target: LiveControl) -> None:
+        """Move the pointer onto a control, as someone who looks what a menu holds."""
+        with self.alive():
+            self._element(target).hover(force=True, timeout=1000)
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """Run a reading script of ours in the page."""

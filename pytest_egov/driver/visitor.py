@@ -10,6 +10,7 @@ from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.browser import close
 from pytest_egov.driver.guard import Guard, Write
 from pytest_egov.driver.ledger import Ledger
+from pytest_egov.driver.menus import reveal
 from pytest_egov.driver.snapshot import LiveControl, Snapshot
 from pytest_egov.driver.tab import Manners, Tab
 from pytest_egov.errors import PageNotOpened, SessionLost
@@ -125,8 +126,13 @@ class Visitor:
             raise SessionLost(f"{url} asks to sign in, although we had just signed in.")
         return snapshot
 
-    def follow(self, url: str, control: LiveControl) -> Snapshot | None:
+    def follow(self, url: str, control: LiveControl, opener: LiveControl | None = None) -> Snapshot | None:
         """What the page shows once a control of it that is no link was pressed; None when it cannot be pressed again.
+
+        Args:
+            url: the page.
+            control: what is pressed.
+            opener: the entry of a menu that must be open for it to show.
 
         Raises:
             PageNotOpened, PortalBlocked, BrowserGone, Refused: as Tab.press.
@@ -136,7 +142,8 @@ class Visitor:
             # A page left by script may still be on its way elsewhere, and would take the next opening with it.
             tab.page.wait_for_timeout(_ON_ITS_WAY_MS)
         tab = self.go(url)
-        there = (it for it in tab.snapshot().buttons() if (it.name, it.area) == (control.name, control.area))
+        shows = tab.snapshot() if opener is None else reveal(tab, opener)
+        there = (it for it in shows.buttons() if (it.name, it.area) == (control.name, control.area))
         again = next(there, None)
         if again is None:
             return None

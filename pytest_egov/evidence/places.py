@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Control", "Field", "Form", "Mention", "Place", "Step"]
+__all__ = ["Control", "Field", "Form", "FoundBy", "Mention", "Place", "Step"]
 
 FoundBy = Literal["start", "portal_file", "product", "wayfinding"]
 

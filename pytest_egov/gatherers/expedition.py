@@ -7,8 +7,10 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pytest_egov.driver.menus import unfold
 from pytest_egov.errors import PageNotOpened, Refused, SessionLost
 from pytest_egov.evidence.findings import Candidate, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
@@ -112,7 +114,9 @@ class Expedition:
     _citizen: Expedition | None = None
 
     def __post_init__(self) -> None:
+        self.words = self.finder.words
         self.finder.follow = self.visitor.follow
+        self.finder.unfold = partial(unfold, self.visitor)
 
     @property
     def citizen(self) -> Expedition:
@@ -153,7 +157,8 @@ class Expedition:
             raise PageNotOpened(f"{place.url} answered {snapshot.status}")
         named = replace(place, title=snapshot.title)
         self.finder.note(named, snapshot)
-        return Visit(named, snapshot, self.visitor)
+        closed = [Step("close the dialog", by, snapshot.url[:500], said=said) for said, by in snapshot.dismissed]
+        return Visit(named, snapshot, self.visitor, closed)
 
     def first_visit(self, name: str) -> Visit | None:
         """The best place of a name that opens; None when there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -56,6 +56,11 @@ class Vocabulary:
     def places_of(self, *, signed_in: bool) -> tuple[str, ...]:
         """The places that someone of a role may look for; someone signed in looks for the public ones as well."""
         return tuple(name for name in self.places if signed_in or name not in self.signed_in)
+
+    def with_words(self, words: Mapping[str, Iterable[str]]) -> Vocabulary:
+        """The same vocabulary with further words of some places."""
+        more = {name: replace(self.places[name], yes=(*self.places[name].yes, *own)) for name, own in words.items()}
+        return replace(self, places={**self.places, **more})
 
     def place_confidence(self, place: str, name: str) -> float:
         """How well an accessible name fits a place: 1 when it is one of its words, 0 when it has none of them."""

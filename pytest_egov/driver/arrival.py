@@ -1,0 +1,82 @@
+"""Arriving on a page as a citizen does: a refresh of its own is waited for, a dialog that covers it is closed."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["Dismissed", "arrive"]
+
+Dismissed = tuple[str, str]
+
+# What merely closes comes before what acknowledges, and that before what agrees. Whole names only: "Đồng ý" closes a
+# notice, "Đồng ý gửi hồ sơ" does not.
+_WAYS = (
+    ("đóng", "đóng lại", "đóng thông báo", "tắt", "tắt thông báo", "bỏ qua", "để sau", "không hiển thị lại", "close", "dismiss",
+     "skip", "not now", "no thanks", "×", "x", "✕", "✖", "✗", "đóng ×", "× đóng", "close ×"),
+    ("từ chối", "từ chối tất cả", "chỉ cookie cần thiết", "reject", "reject all", "decline", "only necessary"),
+    ("tôi đã hiểu", "đã hiểu", "tôi hiểu", "hiểu rồi", "đã đọc", "tôi đã đọc", "ok", "got it", "i understand", "understood"),
+    ("đồng ý", "tôi đồng ý", "chấp nhận", "chấp nhận tất cả", "tiếp tục", "vào trang", "vào trang chủ", "vào cổng", "accept",
+     "accept all", "agree", "i agree", "continue", "allow all"),
+)  # fmt: skip
+_MOST_COVERS = 3
+_SOON_S = 5  # a page that sends on later than this is one to read
+_GONE_MS = 400  # dialogs fade
+
+_REFRESH = """() => {
+  const said = document.querySelector("meta[http-equiv=refresh i]")?.content || "";
+  const [, delay, url] = said.match(/^\\s*(\\d+)[^;,]*[;,]\\s*(?:url\\s*=)?\\s*['"]?([^'"]+)/i) || [];
+  return url && new URL(url, document.baseURI).href !== location.href ? Number(delay) : null;
+}"""
+
+
+def arrive(page: Page) -> tuple[Dismissed, ...]:
+    """Wait for a page that sends on by itself, then close what covers it; answers each dialog's first words and what closed it.
+
+    Closing a notice is no click of a citizen's way to a place: it comes once per visit, wherever that begins. Nothing is
+    pressed but a control whose whole name closes, acknowledges or accepts; failing that, Escape.
+    """
+    _follow_refresh(page)
+    script = files("pytest_egov.driver").joinpath("covers.js").read_text(encoding="utf-8")
+    dismissed: list[Dismissed] = []
+    for _ in range(_MOST_COVERS):
+        found = page.evaluate(script, [list(way) for way in _WAYS])
+        if found is None or tuple(found) in dismissed:
+            break
+        closed_by = _close(page, found[1])
+        if closed_by == "Escape" and page.evaluate(script, [list(way) for way in _WAYS]) is not None:
+            break  # it stays, as it does for a citizen
+        dismissed.append((found[0], closed_by))
+    return tuple(dismissed)
+
+
+def _close(page: Page, name: str) -> str:
+    from playwright.sync_api import Error
+
+    closer = page.evaluate_handle("() => window.__egovCloser").as_element()
+    try:
+        if closer is not None:
+            closer.click(timeout=2000)
+    except Error:
+        closer = None
+    if closer is None:
+        page.keyboard.press("Escape")
+    page.wait_for_timeout(_GONE_MS)
+    return name if closer is not None else "Escape"
+
+
+def _follow_refresh(page: Page) -> None:
+    from playwright.sync_api import Error
+
+    for _ in range(3):
+        try:
+            delay = page.evaluate(_REFRESH)
+            if delay is None or delay > _SOON_S:
+                return
+            page.wait_for_function("(left) => location.href !== left", arg=page.url, timeout=(delay + 5) * 1000)
+            page.wait_for_load_state("load")
+        except Error:
+            return  # it left while it was being asked, or never did: whatever stands there now is read
