@@ -13,6 +13,7 @@ EgovError
 ├── PortalBlocked           the portal refused us (403, 429, 503 or a challenge): we could not look
 ├── SessionLost             the portal signed us out, and signing in again did not help: we could not look
 ├── PageNotOpened           one address did not open: no answer in time, a network fault, a download instead of a page
+│   └── NothingThere        it answered that there is no such page
 └── Refused                 our own guard refused an act or an address
 """
 
@@ -28,6 +29,7 @@ __all__ = [
     "DossierProblem",
     "EgovError",
     "Fault",
+    "NothingThere",
     "PageNotOpened",
     "PortalBlocked",
     "PortalFileProblem",
@@ -117,6 +119,10 @@ class PageNotOpened(EgovError):
     def __init__(self, message: str, *, download: bool = False) -> None:
         super().__init__(message)
         self.download = download
+
+
+class NothingThere(PageNotOpened):
+    """One address answered that there is no such page, by its status or, as routers drawn by scripts do, in words."""
 
 
 class Refused(EgovError):

@@ -273,6 +273,10 @@
     headings: headings.map((heading) => [rank(heading), clean(heading.innerText, 200)]),
     controls, clickables, forms, pieces, tables, lists, media, texts,
     inputs: inputs.filter(shown).length,
+    pictures: [...document.querySelectorAll("img,canvas,svg")].filter((picture) => {
+      const box = picture.getBoundingClientRect();
+      return box.width * box.height >= 10000 && shown(picture);
+    }).length,
     mails: [...document.querySelectorAll("a[href^='mailto:' i]")].map((link) => clean(link.getAttribute("href").slice(7).split("?")[0], 200)),
     phones: [...document.querySelectorAll("a[href^='tel:' i]")].map((link) => clean(link.getAttribute("href").slice(4), 40)),
   };

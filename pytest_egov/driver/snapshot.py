@@ -152,6 +152,7 @@ class Snapshot:
         controls, forms, pieces, tables, lists, media: in document order.
         texts: visible elements with text of their own.
         inputs: visible form inputs.
+        pictures: visible pictures of 100 x 100 pixels and more.
         mails, phones: addresses behind ``mailto:`` and ``tel:`` links.
         dismissed: the dialogs that covered the page when it was opened: their first words, and the control that closed each.
         clickables: visible boxes that only the pointer gives away as something to click; none of them is among the controls.
@@ -175,6 +176,7 @@ class Snapshot:
     phones: tuple[str, ...]
     clickables: tuple[LiveControl, ...] = ()
     dismissed: tuple[tuple[str, str], ...] = ()
+    pictures: int = 0
 
     def links(self) -> Iterator[LiveControl]:
         """The controls that lead to an address."""
@@ -228,6 +230,7 @@ def snapshot_of(frames: list[dict[str, Any]], status: int | None) -> Snapshot:
         media=tuple(Media(frame=frame["frame"], **media) for frame in frames for media in frame["media"]),
         texts=sum(frame["texts"] for frame in frames),
         inputs=sum(frame["inputs"] for frame in frames),
+        pictures=sum(frame["pictures"] for frame in frames),
         mails=tuple(dict.fromkeys(mail for frame in frames for mail in frame["mails"])),
         phones=tuple(dict.fromkeys(phone for frame in frames for phone in frame["phones"])),
         clickables=tuple(

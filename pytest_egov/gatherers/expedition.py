@@ -11,10 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pytest_egov.driver.menus import unfold
-from pytest_egov.errors import PageNotOpened, Refused, SessionLost
+from pytest_egov.errors import NothingThere, PageNotOpened, Refused, SessionLost
 from pytest_egov.evidence.findings import Candidate, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.wayfinding.vocabulary import Vocabulary, vocabulary
+from pytest_egov.wayfinding.voids import void_of
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
@@ -149,10 +150,13 @@ class Expedition:
 
         Raises:
             PageNotOpened: it gave no page, or an error page (status 400 and above).
+            NothingThere: it answered, by status or in words, that there is no such page.
             PortalBlocked, BrowserGone, Refused: as Tab.open.
         """
         self.say(place.name)
         snapshot = self.visitor.read(place.url, place.name)
+        if void_of(snapshot, self.finder.start()) == "not_found":
+            raise NothingThere(f"{place.url} answers that there is no such page (status {snapshot.status})")
         if snapshot.status is not None and snapshot.status >= 400:
             raise PageNotOpened(f"{place.url} answered {snapshot.status}")
         named = replace(place, title=snapshot.title)
@@ -186,18 +190,19 @@ def at_place(
     """A gatherer's ``gather`` for evidence that is taken at one place.
 
     ``look`` takes the evidence at a candidate, or answers None when the candidate turns out not to be the place. All good
-    candidates are tried, and where none is the place, further pages are explored within the standard's bounds.
+    candidates are tried, and where none is the place, further pages are explored within the standard's bounds. Where every
+    way that bears its name leads to nothing (no such page, still being built) and nothing was left unexplored, it is absent.
     """
 
     def gather(expedition: Expedition) -> Finding[Evidence]:
         search = expedition.finder.find(name)
         tried = list(search.tried)
-        candidates = _look_at(search.candidates, look, expedition, tried)
+        candidates, something = _look_at(search.candidates, look, expedition, tried)
         decisive = search.decisive
-        if not candidates and search.candidates and search.candidates[0].found_by == "wayfinding":
+        if not candidates and search.candidates and search.candidates[0].found_by != "portal_file":
             further = expedition.finder.more(name, tuple(place.url for place in search.candidates))
-            candidates = _look_at(further.candidates, look, expedition, tried)
-            decisive = further.decisive
+            candidates, something_further = _look_at(further.candidates, look, expedition, tried)
+            decisive = further.decisive or (further.complete and not something and not something_further)
         return Found(tuple(candidates)) if candidates else NotFound(name, tuple(tried), decisive)
 
     return gather
@@ -208,8 +213,10 @@ def _look_at(
     look: Callable[[Visit, Expedition], Evidence | None],
     expedition: Expedition,
     tried: list[str],
-) -> list[Candidate[Evidence]]:
+) -> tuple[list[Candidate[Evidence]], bool]:
+    """The evidence taken at places, and whether any of them has something, be it what was looked for or not."""
     candidates: list[Candidate[Evidence]] = []
+    something = False
     for place in places:
         # A clearly weaker fit is looked at only while nothing better has turned out to be the place.
         if candidates and place.confidence < candidates[0].place.confidence - 0.1:
@@ -218,10 +225,21 @@ def _look_at(
             visit = expedition.visit(place)
             evidence = look(visit, expedition)
         except (PageNotOpened, Refused) as error:
+            something = something or not isinstance(error, NothingThere)
             tried.append(str(error))
             continue
         if evidence is None:
-            tried.append(f"opened {place.url}: it is not that")
+            void = void_of(visit.snapshot, expedition.finder.start())
+            # A blank page may only be slow.
+            something = something or void in (None, "blank")
+            tried.append(f"opened {place.url}: {_VOIDS[void] if void else 'it is not that'}")
         else:
             candidates.append(visit.candidate(evidence))
-    return candidates
+    return candidates, something
+
+
+_VOIDS = {
+    "not_found": "it answers that there is no such page",
+    "being_built": "it says that it is still being built, and has nothing else",
+    "blank": "it shows nothing of its own",
+}

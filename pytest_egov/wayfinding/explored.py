@@ -78,7 +78,7 @@ class ExploredPage:
 
     def learn(self, opener: LiveControl, shown: Iterable[LiveControl], *, clicked: bool) -> None:
         """Note what is shown once an entry was opened by pointing at it or by a click."""
-        through = (opener.name,) if clicked else ()
+        through = (opener.name or "☰",) if clicked else ()
         for control in shown:
             if control.url:
                 self.learnt.append(Way(control, through))

@@ -125,10 +125,7 @@ class Finder:
         """Look further, where the candidates found first (their addresses) turned out not to be the place."""
         self._expand(lambda: False)
         self._press(list(self._pages.values()), (name,))
-        search = self._by_words(name)
-        known = {page_key(url) for url in beyond}
-        left = tuple(place for place in search.candidates if page_key(place.url) not in known)
-        return replace(search, candidates=left)
+        return self._by_words(name, frozenset(map(page_key, beyond)))
 
     def links_to(self, url: str) -> tuple[str, ...] | None:
         """The shortest way known to an address: the names activated, in order; None when no page read links to it."""
@@ -186,7 +183,7 @@ class Finder:
         trail = page.trail_of(way)
         return Place(name, way.control.url or "", "", by, 1.0, len(trail), trail)
 
-    def _by_words(self, name: str) -> Search:
+    def _by_words(self, name: str, beyond: frozenset[str] = frozenset()) -> Search:
         found = self._ranked(name)
         best = max((one.place.confidence for one in found), default=0.0)
         if self._press(list(self._pages.values()), (name,), better_than=best):
@@ -206,8 +203,9 @@ class Finder:
             some = ", ".join(f"'{button}'" for button in untried[:5])
             tried = (*tried, f"{len(untried)} buttons that are no links were not tried: {some}")
         complete = not self._cut_short and not untried
-        candidates = tuple(one.place for one in found[:_MOST_CANDIDATES])
-        return Search(name, candidates, tried, decisive=complete and not found, complete=complete)
+        left = tuple(one.place for one in found if page_key(one.place.url) not in beyond)
+        candidates = left[:_MOST_CANDIDATES]
+        return Search(name, candidates, tried, complete and not found, complete and candidates == left)
 
     def _ranked(self, name: str) -> list[Ranked]:
         here = self.portal.address

@@ -44,7 +44,7 @@ def find(site: Any, expedition_to: Any) -> Find:
         (CLICK, ("Tra cứu", "Thống kê")),
         (CLICK_MADE, ("Tra cứu", "Thống kê")),
         (DETAILS, ("Tra cứu", "Thống kê")),
-        (BURGER, ("", "Thống kê")),
+        (BURGER, ("☰", "Thống kê")),
         (BUTTON_IN_MENU, ("Tra cứu", "Thống kê")),
     ],
 )

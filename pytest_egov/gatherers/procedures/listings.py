@@ -76,7 +76,7 @@ def list_place(expedition: Expedition) -> ListPlace | None:
     if _TAKEN not in expedition.taken:
         search = expedition.finder.find("procedure_list")
         found = _longest(search.candidates, expedition)
-        if found is None and search.candidates and search.candidates[0].found_by == "wayfinding":
+        if found is None and search.candidates and search.candidates[0].found_by != "portal_file":
             further = expedition.finder.more("procedure_list", tuple(place.url for place in search.candidates))
             found = _longest(further.candidates, expedition)
         expedition.taken[_TAKEN] = found
