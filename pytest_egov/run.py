@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pytest_egov import __version__
 from pytest_egov.binding import Suite, load_suite
@@ -22,11 +22,14 @@ from pytest_egov.statements import Statements, read_statements
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from pytest_egov.driver.tab import Manners
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.evidence.timings import Sample
     from pytest_egov.gatherers.gathering import Gathering
+    from pytest_egov.wayfinding.finder import Finder
+    from pytest_egov.wayfinding.products import Product
 
-__all__ = ["Order", "Run", "judge_dossier", "render", "take_order"]
+__all__ = ["Order", "Run", "judge_dossier", "manners", "open_start_page", "render", "robots", "take_order"]
 
 DEFAULT_SUITE = "conformance_suites.mic_2023"
 PAUSE_S = 2.0
@@ -44,6 +47,7 @@ class Order:
     seed: str | None = None
     rounds: int | None = None
     statements: Statements | None = None
+    product: Product | None = None
 
 
 def take_order(
@@ -62,6 +66,7 @@ def take_order(
         UsageProblem: one of them does not hold together; the message lists every fault with its place and remedy.
     """
     from pytest_egov.gatherers import all_kinds
+    from pytest_egov.wayfinding.products import load_product
     from pytest_egov.wayfinding.vocabulary import vocabulary
 
     known_places = frozenset(vocabulary().places)
@@ -70,7 +75,8 @@ def take_order(
         said = said.model_copy(update={"address": load_portal(address, known_places).address})
     loaded = load_suite(suite, all_kinds())
     stated = read_statements(Path(statements), loaded.catalogue, said) if statements else None
-    return Order(loaded, said, report, evidence, seed, rounds, stated)
+    product = load_product(said.product) if said.product is not None else None
+    return Order(loaded, said, report, evidence, seed, rounds, stated, product)
 
 
 @dataclass(slots=True)
@@ -110,9 +116,10 @@ class Run:
         if order.statements is not None:
             dossier.note(NOTE, order.statements.model_dump(mode="json"))
         profile = suite.catalogue.gather.timing.profile
-        visitor = Visitor(launch, _manners(portal, browser), dossier.keep_picture, profile.width, profile.height)
+        visitor = Visitor(launch, manners(portal, browser), dossier.keep_picture, profile.width, profile.height)
         visitor.ledger.keep = lambda entries: dossier.note("acts", entries)
-        finder = Finder(portal, suite.catalogue.gather.exploring, visitor.read, _robots(portal, visitor))
+        exploring = suite.catalogue.gather.exploring
+        finder = Finder(portal, exploring, visitor.read, robots(portal, visitor), product=order.product)
         gather = suite.catalogue.gather
         if order.rounds is not None:
             gather = gather.model_copy(update={"timing": gather.timing.model_copy(update={"rounds": order.rounds})})
@@ -122,7 +129,7 @@ class Run:
         )  # fmt: skip
         gathering = Gathering(expedition, all_gatherers(), dossier)
         gathering.begin(kind for id_ in selected for kind in suite.kinds_for(id_))
-        _open_start_page(finder, portal)
+        open_start_page(finder, portal)
         return cls(order, dossier, gathering, visitor)
 
     def judge(self, criterion_id: str) -> Judgement:
@@ -202,7 +209,8 @@ def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:
     )
 
 
-def _manners(portal: Portal, browser: Browser) -> Any:
+def manners(portal: Portal, browser: Browser) -> Manners:
+    """How we behave on a portal: its own pause or ours, the acts it allows, and who we say we are."""
     from pytest_egov.driver.addresses import is_loopback, is_private
     from pytest_egov.driver.tab import Manners
 
@@ -222,7 +230,13 @@ def _manners(portal: Portal, browser: Browser) -> Any:
     )
 
 
-def _open_start_page(finder: Any, portal: Portal) -> None:
+def open_start_page(finder: Finder, portal: Portal) -> None:
+    """Open the start page.
+
+    Raises:
+        PortalUnreachable: it does not answer, or refuses us.
+        BrowserGone: the browser died.
+    """
     try:
         start = finder.start()
     except BrowserGone:
@@ -235,7 +249,7 @@ def _open_start_page(finder: Any, portal: Portal) -> None:
         raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
 
 
-def _robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:
+def robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:
     """Whether an address may be explored; robots.txt is fetched when first asked, and its absence allows everything."""
     from urllib.parse import urljoin
     from urllib.robotparser import RobotFileParser

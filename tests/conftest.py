@@ -20,6 +20,7 @@ from pytest_egov.driver.visitor import Visitor
 from pytest_egov.gatherers.expedition import Expedition
 from pytest_egov.portal import Portal
 from pytest_egov.wayfinding.finder import Finder
+from pytest_egov.wayfinding.products import Product
 
 ROOT = Path(__file__).parents[1]
 
@@ -139,6 +140,7 @@ def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterato
         today: date = date(2026, 11, 24),
         findings: Mapping[str, Any] | None = None,
         prepare: Callable[[Expedition], None] | None = None,
+        known_product: Product | None = None,
         **said: Any,
     ) -> Expedition:
         portal = Portal.model_validate({"address": address, **said})
@@ -147,7 +149,7 @@ def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterato
         )
         visitor = Visitor(lambda: browser, manners, keep_picture, 1366, 768)
         visitors.append(visitor)
-        finder = Finder(portal, catalogue.gather.exploring, visitor.read, lambda _url: True)
+        finder = Finder(portal, catalogue.gather.exploring, visitor.read, lambda _url: True, product=known_product)
         seed = f"mic-2023:{portal.host}"
         expedition = Expedition(portal, catalogue.gather, finder, visitor, seed, today, findings or {})
         if prepare is not None:

@@ -18,6 +18,7 @@ TOP = (
     "pytest_egov.fixtures",
     "pytest_egov.cli",
     "pytest_egov.run",
+    "pytest_egov.survey",
 )
 PURE = (
     "judging, scoring and reporting work from the dossier alone: the same bytes give the same result, without a browser"

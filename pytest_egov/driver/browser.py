@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from pytest_egov.errors import BrowserNotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext
 
-__all__ = ["BrowserChoice", "close", "find_browser", "launch_arguments", "start"]
+__all__ = ["BrowserChoice", "close", "find_browser", "launch_arguments", "own_browser", "start"]
 
 # The headless shell starts faster and needs half the processor time of the full browser.
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
@@ -44,6 +44,24 @@ class BrowserChoice:
 
     executable: Path
     found: str
+
+
+@contextlib.contextmanager
+def own_browser() -> Iterator[Browser]:
+    """A browser of our own, outside any pytest run.
+
+    Raises:
+        BrowserNotFound: there is none, or it does not start.
+    """
+    from playwright.sync_api import sync_playwright
+
+    executable = find_browser().executable
+    with sync_playwright() as playwright:
+        browser = start(lambda: playwright.chromium.launch(executable_path=executable, args=launch_arguments()))
+        try:
+            yield browser
+        finally:
+            close(browser)
 
 
 def start(launch: Callable[[], Browser]) -> Browser:

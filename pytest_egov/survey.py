@@ -1,0 +1,101 @@
+"""Looks which places of a portal are found before anything is scored: pages are read, nothing is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pytest_egov.errors import PageNotOpened, Refused
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.run import Order
+    from pytest_egov.wayfinding.finder import Finder, Search
+
+__all__ = ["Surveyed", "lines", "survey"]
+
+_VOIDS = {
+    "not_found": "there is no such page",
+    "being_built": "it is still being built",
+    "blank": "it shows nothing of its own",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What looking for one place came to, and what is wrong with the page it was found at (empty when nothing is)."""
+
+    search: Search
+    trouble: str = ""
+
+
+def survey(order: Order, browser: Browser) -> Iterator[Surveyed]:
+    """Look for every place a visitor may look for, one after the other; the best of each is opened.
+
+    Raises:
+        PortalUnreachable: the start page does not answer, or refuses us.
+        PortalBlocked, BrowserGone: as the driver raises them.
+    """
+    from pytest_egov.driver.menus import unfold
+    from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.run import manners, open_start_page, robots
+    from pytest_egov.wayfinding.finder import Finder
+
+    gather = order.suite.catalogue.gather
+    screen = gather.timing.profile
+    visitor = Visitor(
+        lambda: browser, manners(order.portal, browser), lambda name, _png: name, screen.width, screen.height
+    )
+    finder = Finder(
+        order.portal, gather.exploring, visitor.read, robots(order.portal, visitor), product=order.product,
+        follow=visitor.follow, unfold=partial(unfold, visitor),
+    )  # fmt: skip
+    try:
+        open_start_page(finder, order.portal)
+        for name in finder.words.places_of(signed_in=False):
+            # What has no words of its own is found where a function is used, unless somebody said where it is.
+            if finder.words.places[name].yes or name in order.portal.places:
+                yield _look(name, finder, visitor)
+    finally:
+        visitor.close()
+
+
+def lines(found: Surveyed) -> Iterator[str]:
+    """What a terminal shows of it: how it was found and with what confidence, or what was tried."""
+    name = found.search.name
+    if not found.search.candidates:
+        sure = "the search was complete" if found.search.decisive else "something was left untried"
+        yield f"{name:18} NOT FOUND    {sure}"
+        yield from (f"{'':18}   {what}" for what in found.search.tried)
+        return
+    best = found.search.candidates[0]
+    clicks = "" if best.clicks is None else f", {best.clicks} click{'' if best.clicks == 1 else 's'}"
+    way = f" ({' > '.join(best.trail)})" if best.trail else ""
+    yield f"{name:18} {best.found_by:12} {best.confidence:.2f}{clicks}{way}  {best.url}"
+    if found.trouble:
+        yield f"{'':18}   PROBLEM: {found.trouble}"
+    yield from (f"{'':18}   also considered: {other}" for other in best.considered)
+
+
+def _look(name: str, finder: Finder, visitor: Visitor) -> Surveyed:
+    from pytest_egov.wayfinding.voids import void_of
+
+    search = finder.find(name)
+    if not search.candidates:
+        return Surveyed(search)
+    best = search.candidates[0]
+    try:
+        snapshot = visitor.read(best.url, name)
+    except (PageNotOpened, Refused) as error:
+        return Surveyed(search, str(error))
+    void = void_of(snapshot, finder.start())
+    trouble = _VOIDS[void] if void else ""
+    if not trouble and snapshot.status is not None and snapshot.status >= 400:
+        trouble = f"it answers {snapshot.status}"
+    titled = replace(best, title=snapshot.title)
+    finder.note(titled, snapshot)
+    return Surveyed(replace(search, candidates=(titled, *search.candidates[1:])), trouble)
