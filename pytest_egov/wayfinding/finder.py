@@ -87,9 +87,7 @@ class Finder:
 
     def for_role(self, read: Callable[[str], Snapshot]) -> Finder:
         """A finder on the same portal that has seen nothing yet and reads as someone signed in."""
-        return Finder(
-            self.portal, self.exploring, read, self.may_explore, signed_in=True, product=self.product
-        )
+        return Finder(self.portal, self.exploring, read, self.may_explore, signed_in=True, product=self.product)
 
     def start(self) -> Snapshot:
         """The start page."""
