@@ -98,7 +98,7 @@ def bind(
     for _, _, row in catalogue.rows():
         parts = []
         for index, part in enumerate(row.judged_by):
-            keys: tuple[str | int, ...] = ("parts", index) if row.parts else ()
+            keys: tuple[str | int, ...] = ("parts" if row.parts else "either", index) if len(row.judged_by) > 1 else ()
             found, misfits = _bind_part(catalogue, row, part, keys, checks, kinds)
             faults.extend(misfits)
             parts.append(found)
@@ -165,7 +165,9 @@ def _bind_part(
 def _credit_misfits(catalogue: Catalogue, row: Criterion, check: str, returned: Any) -> Iterator[Fault]:
     can_return = _levels(returned)
     between = set(row.credit) - {FULL}
-    for level in sorted(between - can_return):
+    # A level may be what one of several parts earns by itself, without any of them returning it.
+    by_shares = {level for level in between if any(row.credit[level] == part.share for part in row.judged_by)}
+    for level in sorted(between - can_return - by_shares):
         remedy = f"It can return: {', '.join([FULL, *sorted(can_return), NONE])}."
         yield catalogue.fault_at(row.id, ("credit", level), f"'{check}' cannot return the level '{level}'", remedy)
     for level in sorted(can_return - between):

@@ -93,7 +93,11 @@ class Part(Row):
 
 
 class Criterion(Row):
-    """One row: what is asked, what it is worth, what decides it, and what to do about it."""
+    """One row: what is asked, what it is worth, what decides it, and what to do about it.
+
+    It is decided by one ``check``, by ``parts`` whose shares add up, or by ``either`` of several parts: the best of them
+    counts, and a part's share is what it can earn by itself.
+    """
 
     id: str
     title: Text
@@ -104,6 +108,7 @@ class Criterion(Row):
     check: str | None = None
     limits: dict[str, Any] = Field(default={})
     parts: tuple[Part, ...] = ()
+    either: tuple[Part, ...] = ()
     credit: dict[str, Share]
     sentences: dict[str, Text]
     why: Text
@@ -117,8 +122,10 @@ class Criterion(Row):
 
     @model_validator(mode="after")
     def _one_way_to_judge(self) -> Criterion:
-        if (self.check is None) == (not self.parts):
-            raise ValueError(f"{self.id} must have either 'check' or 'parts' (or 'check: planned')")
+        if sum((self.check is not None, bool(self.parts), bool(self.either))) != 1:
+            raise ValueError(f"{self.id} must have either 'check' or 'parts', or 'either' (or 'check: planned')")
+        if self.either and max(part.share for part in self.either) != 1:
+            raise ValueError(f"one of {self.id}'s ways in 'either' must be able to earn all of it")
         if self.parts and sum(part.share for part in self.parts) != 1:
             raise ValueError(f"the shares of {self.id}'s parts must add up to 1")
         if self.credit.get(FULL) != 1:
@@ -131,7 +138,7 @@ class Criterion(Row):
     @property
     def judged_by(self) -> tuple[Part, ...]:
         """The parts; a row with a single check is one part of the whole."""
-        return self.parts or (Part(check=self.check or PLANNED, limits=self.limits),)
+        return self.parts or self.either or (Part(check=self.check or PLANNED, limits=self.limits),)
 
     def share_of(self, level: str) -> Fraction:
         """The share of the points that a level of credit earns."""

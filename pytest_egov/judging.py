@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -79,13 +79,19 @@ def _observed(row: Criterion, suite: Suite, dossier: Dossier, portal: Portal) ->
         return Judgement(row, "not_applicable", "observed", Fraction(0), Fraction(0), reason)
     today = dossier.about.taken_at.date()
     parts = tuple(_judge_part(row, bound, dossier, today) for bound in suite.bound[row.id])
-    earned = sum((part.share * part.earned for part in parts), Fraction(0))
-    still_open = sum((part.share * part.open for part in parts), Fraction(0))
+    earned = _together(row, [part.share * part.earned for part in parts])
+    still_open = _together(row, [part.share * (part.earned + part.open) for part in parts]) - earned
     sentence = parts[0].sentence if len(parts) == 1 else _joined([part.sentence for part in parts])
-    return Judgement(row, _outcome_of(parts, earned, still_open), "observed", earned, still_open, sentence, parts)
+    # Of several ways, one that can add nothing to what another has earned is no reason to call the row open.
+    open_parts = [part for part in parts if not row.either or part.share * (part.earned + part.open) > earned]
+    return Judgement(row, _outcome_of(open_parts, earned, still_open), "observed", earned, still_open, sentence, parts)
 
 
-def _outcome_of(parts: tuple[PartJudgement, ...], earned: Fraction, still_open: Fraction) -> Outcome:
+def _together(row: Criterion, shares: list[Fraction]) -> Fraction:
+    return max(shares) if row.either else sum(shares, Fraction(0))
+
+
+def _outcome_of(parts: Sequence[PartJudgement], earned: Fraction, still_open: Fraction) -> Outcome:
     lost = 1 - earned - still_open
     if earned == 1:
         return "passed"

@@ -40,6 +40,10 @@ def shows(shown: Shown) -> Verdict[Literal["partial"]]:
     return SAYS[shown.says]()
 
 
+def shows_other(other: Shown) -> Verdict[Literal["partial"]]:
+    return SAYS[other.says]()
+
+
 def shows_both(shown: Shown, other: Shown) -> Verdict[Literal["partial"]]:
     return SAYS[min(shown.says, other.says, key=["none", "open", "partial", "full"].index)]()
 
@@ -58,7 +62,7 @@ def knows_only_all_or_nothing(shown: Shown) -> Verdict[Never]:
     return SAYS[shown.says]()
 
 
-CHECKS = {c.__name__: c for c in (shows, shows_both, is_seen_on, has_limits, knows_only_all_or_nothing)}
+CHECKS = {c.__name__: c for c in (shows, shows_other, shows_both, is_seen_on, has_limits, knows_only_all_or_nothing)}
 KNOWN: dict[str, type] = {"shown": Shown, "other": Shown}
 SuiteWith = Callable[..., Suite]
 
@@ -230,6 +234,38 @@ def test_halves_add_up(
     assert (outcome, earned, still_open) == (judgement.outcome, judgement.earned, judgement.open)
     assert 2 == len(judgement.parts)
     assert " ".join(part.sentence.en for part in judgement.parts) == judgement.sentence.en
+
+
+EITHER = "either:\n  - {check: shows, share: 1/2}\n  - {check: %s, share: 1}"
+
+
+@pytest.mark.parametrize(
+    ("second", "says", "other", "outcome", "earned", "still_open"),
+    [
+        ("shows", "full", None, "passed", 1, 0),
+        ("shows", "partial", None, "partial", Fraction(1, 2), 0),
+        ("shows", "none", None, "failed", 0, 0),
+        ("planned", "full", None, "not_tested", Fraction(1, 2), Fraction(1, 2)),
+        ("planned", "none", None, "not_tested", 0, 1),
+        ("shows_other", "open", "partial", "partial", Fraction(1, 2), 0),
+        ("shows_other", "open", "none", "partial", 0, Fraction(1, 2)),
+    ],
+)
+def test_of_several_ways_the_best_counts_and_each_earns_its_share_at_most(
+    suite_with: SuiteWith,
+    dossier: Dossier,
+    second: str,
+    says: str,
+    other: str | None,
+    outcome: str,
+    earned: Any,
+    still_open: Any,
+) -> None:
+    dossier.keep("shown", found(says))
+    if other is not None:
+        dossier.keep("other", found(other))
+    judgement = judged(suite_with(EITHER % second), dossier)
+    assert (outcome, earned, still_open) == (judgement.outcome, judgement.earned, judgement.open)
 
 
 @pytest.mark.parametrize("check", ["planned", "attested_only"])
