@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,8 @@ Said = Annotated[
     Path | None, typer.Option("--statements", help="Attestations and waivers: a sheet of `egov attest`, filled in.")
 ]
 Language = Annotated[str, typer.Option("--lang", help="Language of the terminal: en or vi.")]
+
+PATIENCE_S = 600.0
 
 
 def main() -> None:
@@ -60,6 +63,9 @@ def run(
         str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")
     ] = None,
     statements: Said = None,
+    by_hand: Annotated[  # noqa: FBT002 # typer's way to declare a flag
+        bool, typer.Option("--sign-in-by-hand", help="Open a window first, in which a person signs in (VNeID, OTP).")
+    ] = False,
 ) -> None:
     """Audit a portal and print its score.
 
@@ -79,7 +85,27 @@ def run(
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
     arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
-    raise typer.Exit(_pytest(arguments))
+    if not by_hand:
+        raise typer.Exit(_pytest(arguments))
+    from pytest_egov.gatherers.account.sessions import BY_HAND
+
+    with tempfile.TemporaryDirectory(prefix="egov-session-") as private:
+        os.environ[BY_HAND] = str(Path(private) / "session.json")
+        _wait_for_a_person(portal, Path(os.environ[BY_HAND]))
+        raise typer.Exit(_pytest(arguments))
+
+
+@app.command("sign-in")
+def sign_in(
+    portal: Annotated[str, typer.Argument(help="A portal file, or the address of the portal's start page.")],
+    save: Annotated[Path, typer.Option(help="File for the saved session; keep it as you would keep a password.")],
+) -> None:
+    """Open a window in which a person signs in, and save the session for later runs.
+
+    Name the file in an environment variable, and that variable in the portal file: accounts: {citizen: {state_env: NAME}}.
+    """
+    _wait_for_a_person(portal, save)
+    typer.echo(f"Saved to {save}. It is worth a password until the portal ends the session.")
 
 
 @app.command()
@@ -140,6 +166,19 @@ def report(
     from pytest_egov.run import render_again
 
     _print_block(render_again(result, report, evidence), report, evidence, lang)
+
+
+def _wait_for_a_person(portal: str, file: Path) -> None:
+    from pytest_egov.driver.by_hand import sign_in_by_hand, window
+    from pytest_egov.gatherers.account.signing_in import is_signed_in
+    from pytest_egov.portal import load_portal
+    from pytest_egov.wayfinding.vocabulary import vocabulary
+
+    words = vocabulary()
+    address = load_portal(portal, frozenset(words.places)).address
+    typer.echo("Sign in in the window that opens; we go on as soon as the portal shows that you are signed in.")
+    with window() as browser:
+        sign_in_by_hand(browser, address, lambda snapshot: is_signed_in(snapshot, words), file, PATIENCE_S)
 
 
 @app.command()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.browser import close
+from pytest_egov.driver.by_hand import context_with
 from pytest_egov.driver.guard import Guard, Write
 from pytest_egov.driver.ledger import Ledger
 from pytest_egov.driver.menus import reveal
@@ -50,7 +51,7 @@ class Visitor:
             one) when a page is first read, before anything is done to it: whatever evidence is wanted of it is taken then.
         guard: what the pages may send, and the logs of it; the logs are shared by all roles of a run.
         session: the sign-in this role lives by; None for one who has not signed in.
-        state: Playwright's storage state (cookies, local storage) a context begins with; None for a clean one.
+        state: path of a saved session the context begins with; None for a clean one.
     """
 
     launch: Callable[[], Browser]
@@ -61,7 +62,7 @@ class Visitor:
     on_first_open: Callable[[str, Tab, Snapshot, str], None] = lambda _url, _tab, _snapshot, _place: None
     guard: Guard = field(init=False)
     session: Session | None = None
-    state: Any = field(default=None, repr=False)
+    state: str | None = field(default=None, repr=False)
     writes: list[Write] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     _tab: Tab | None = None
@@ -73,7 +74,7 @@ class Visitor:
     def __post_init__(self) -> None:
         self.guard = Guard(self.manners.allowed, self.manners.private_allowed, self.writes, self.ledger)
 
-    def another(self, state: Any = None) -> Visitor:
+    def another(self, state: str | None = None) -> Visitor:
         """A role with a context of its own that has opened nothing yet; logs are shared with this one."""
         return Visitor(
             self.launch, self.manners, self.keep_picture, self.width, self.height,
@@ -175,13 +176,14 @@ class Visitor:
         if self._tab is not None and self._tab.browser.is_connected() and not self._tab.page.is_closed():
             return self._tab
         browser = self.launch()
-        self._context = browser.new_context(
+        self._context = context_with(
+            browser,
+            self.state,
             viewport={"width": self.width, "height": self.height},
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             user_agent=self.manners.user_agent,
             service_workers="block",
-            storage_state=self.state,
         )
         self.guard.watch(self._context)
         page = self._context.new_page()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pytest_egov.driver.addresses import host_of
 from pytest_egov.errors import PageNotOpened, PortalBlocked, Refused
 from pytest_egov.evidence import RoundTrip, SignIn, SignInOption, Step
-from pytest_egov.gatherers.account.sessions import credentials_of, missing_for_sign_in
+from pytest_egov.gatherers.account.sessions import account_of, credentials_of, missing_for_sign_in
 from pytest_egov.gatherers.account.signing_in import OWN_FORM, identity_controls, sign_in, sign_out, trustworthy
 from pytest_egov.gatherers.expedition import Gatherer, at_place
 
@@ -44,7 +44,7 @@ def _round_trips(
     options: Sequence[SignInOption], visit: Visit, expedition: Expedition, *, own: bool
 ) -> list[RoundTrip]:
     """Sign in and out again, each way in a context of its own: national identities first, until one has worked."""
-    account = expedition.portal.accounts.get("citizen")
+    account = account_of(expedition.portal)
     if account is None or missing_for_sign_in(expedition) is not None:
         return []
     credentials = credentials_of(account)
