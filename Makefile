@@ -4,10 +4,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench clean machine venv-on-debian
+.PHONY: help demo test check bench kill-matrix clean machine venv-on-debian
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: $(READY) machine ## Start the demo portal, audit it, print the score and where the reports are
 	@PYTHONPATH=examples $(BIN)/egov demo
@@ -22,6 +22,9 @@ check: $(READY) ## Lint and types: ruff, mypy strict
 
 bench: $(READY) machine ## Measure what an audit costs against a bare script (ratios in one run)
 	@$(BIN)/python -m pytest tests/benchmarks -q -s
+
+kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1" for some, JOBS=2)
+	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(ONLY)
 
 machine: $(READY)
 	@$(BIN)/egov doctor --install

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -234,13 +231,18 @@ def demo(
     rounds: Annotated[
         int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")
     ] = None,
+    faults: Annotated[
+        list[str] | None, typer.Option("--break", help="A fault of the demo portal, as F17.1; repeat for several.")
+    ] = None,
 ) -> None:
     """Start the demo portal on this machine, audit it, and print its score."""
-    with _demo_portal() as address:
+    from pytest_egov.demo import demo_file, demo_portal
+
+    with demo_portal(faults or []) as address:
         typer.echo(f"The demo portal runs at {address}", err=True)
         arguments = [
             "--portal",
-            str(_demo_file("portal.yaml")),
+            str(demo_file("portal.yaml")),
             "--egov-address",
             address,
             # Its port changes from run to run; what is drawn should not.
@@ -333,30 +335,3 @@ def _print_block(result: object, report: Path, evidence: Path, lang: str) -> Non
         reports=reports,
     ):
         typer.echo(line)
-
-
-def _demo_file(name: str) -> Path:
-    import importlib.util
-
-    package = importlib.util.find_spec("demo_portal")
-    if package is None or package.origin is None:
-        raise EgovError(
-            "The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it)."
-        )
-    return Path(package.origin).with_name(name)
-
-
-@contextmanager
-def _demo_portal() -> Iterator[str]:
-    _demo_file("__main__.py")
-    command = [sys.executable, "-m", "demo_portal", "--port", "0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 # our own interpreter
-    try:
-        assert process.stdout is not None
-        said = process.stdout.readline().strip()
-        if not said.startswith("Demo portal: http://"):
-            raise EgovError(f"The demo portal did not start: {said or 'it said nothing'}.")
-        yield said.removeprefix("Demo portal: ")
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=10)

@@ -19,6 +19,7 @@ TOP = (
     "pytest_egov.cli",
     "pytest_egov.run",
     "pytest_egov.survey",
+    "pytest_egov.demo",
 )
 PURE = (
     "judging, scoring and reporting work from the dossier alone: the same bytes give the same result, without a browser"

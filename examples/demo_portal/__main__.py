@@ -1,4 +1,4 @@
-"""Start the portal: ``python -m demo_portal --port 8765 [--data DIR]``; it listens on this machine only."""
+"""Start the portal: ``python -m demo_portal --port 8765 [--data DIR] [--break F17.1]``; it listens on this machine only."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import uvicorn
 
 from demo_portal.app import create_app
+from demo_portal.faults import UnknownFault, broken, find_fault, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,31 +44,44 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8765, help="port on 127.0.0.1; 0 takes a free one (default: 8765)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="directory of the database (default: a temporary one)")
     parser.add_argument("--today", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="day to live in")
-    return parser.parse_args(argv)
+    parser.add_argument(
+        "--break", dest="faults", action="append", default=[], metavar="FAULT", help="break as real portals do; repeat"
+    )
+    parser.add_argument("--list-faults", action="store_true", help="print what can be broken, and end")
+    options = parser.parse_args(argv)
+    try:
+        for name in options.faults:
+            find_fault(name)
+    except UnknownFault as error:
+        parser.error(str(error))
+    return options
 
 
-def serve(port: int, database: Path, today: dt.date) -> None:
+def serve(port: int, database: Path, today: dt.date, faults: Sequence[str]) -> None:
     app = create_app(database, today)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=2
     )
     server = AnnouncingServer(config)
-    with socket.create_server((HOST, port), backlog=128) as listener:
+    with broken(app, faults), socket.create_server((HOST, port), backlog=128) as listener:
         server.run(sockets=[listener])
     app.state.database.close()
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     options = arguments(argv)
+    if options.list_faults:
+        print(listed())  # noqa: T201 - what was asked for
+        return
     today = options.today or dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         if options.data:
             options.data.mkdir(parents=True, exist_ok=True)
-            serve(options.port, options.data / DATABASE, today)
+            serve(options.port, options.data / DATABASE, today, options.faults)
         else:
             with tempfile.TemporaryDirectory(prefix="demo_portal_") as directory:
-                serve(options.port, Path(directory) / DATABASE, today)
+                serve(options.port, Path(directory) / DATABASE, today, options.faults)
     except KeyboardInterrupt:
         pass
 

@@ -1,0 +1,58 @@
+"""The demo portal of a checkout, started on this machine for as long as it is audited."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pytest_egov.errors import EgovError
+
+__all__ = ["demo_file", "demo_portal"]
+
+_GREETING = "Demo portal: "
+
+
+def demo_file(name: str) -> Path:
+    """A file of the demo portal.
+
+    Raises:
+        EgovError: it is not on the import path.
+    """
+    package = importlib.util.find_spec("demo_portal")
+    if package is None or package.origin is None:
+        raise EgovError(
+            "The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it)."
+        )
+    return Path(package.origin).with_name(name)
+
+
+@contextmanager
+def demo_portal(faults: Sequence[str] = ()) -> Iterator[str]:
+    """The address of the demo portal on a free port, broken by these faults.
+
+    Raises:
+        EgovError: it did not start; what it had to say stands on the error stream.
+    """
+    breaks = [word for fault in faults for word in ("--break", fault)]
+    process = subprocess.Popen(  # noqa: S603 # our own interpreter
+        [sys.executable, "-m", "demo_portal", "--port", "0", *breaks],
+        env={**os.environ, "PYTHONPATH": str(demo_file("__main__.py").parents[1])},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    try:
+        said = process.stdout.readline().strip()
+        if not said.startswith(f"{_GREETING}http://"):
+            raise EgovError(f"The demo portal did not start: {said or 'it said nothing'}.")
+        yield said.removeprefix(_GREETING)
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+        process.stdout.close()

@@ -1,0 +1,1 @@
+"""The kill matrix: what each fault of the demo portal costs, and whom."""

@@ -1,0 +1,95 @@
+"""Run the kill matrix: ``python -m kill_matrix [--jobs 2] [F05 F17.1:sign-in-asked ...]``; no name runs every fault."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+from demo_portal.faults import FAULTS, Fault
+
+from kill_matrix.audit import ROOT, audit
+from kill_matrix.effects import Effect, Outcomes, effect_of, table, without_a_fault_of_its_own
+
+PUBLISHED = ROOT / "docs" / "kill-matrix.md"
+HEAD = """# The kill matrix
+
+Each fault of the demo portal (`python -m demo_portal --list-faults`), alone in the portal, and what an audit of the function
+pillar makes of it: its own criterion must lose points and no other may. Where a fault also robs another criterion of its
+evidence, that one stays open and says why. Made by `make kill-matrix`.
+"""
+
+
+def chosen(names: Sequence[str]) -> list[Fault]:
+    """The faults whose names begin with one of these; all without any."""
+    faults = [fault for fault in FAULTS.values() if not names or fault.name.startswith(tuple(names))]
+    if not faults:
+        sys.exit(f"No fault begins with {' or '.join(names)}: python -m demo_portal --list-faults prints them.")
+    return faults
+
+
+def run(faults: Sequence[Fault], directory: Path, jobs: int) -> tuple[Outcomes, list[Effect]]:
+    """Audit the clean portal, then each broken one; one line per fault as it ends."""
+    say("The clean portal ...")
+    clean = audit(directory / "clean")
+    say(f"  {sum(outcome.earned for outcome in clean.values()):.2f} points earned")
+    effects: dict[str, Effect] = {}
+    with ThreadPoolExecutor(jobs) as pool:
+        waiting = {pool.submit(timed, directory / fault.name.replace(":", "-"), fault): fault for fault in faults}
+        for done in as_completed(waiting):
+            fault = waiting[done]
+            outcomes, seconds = done.result()
+            effect = effects[fault.name] = effect_of(fault, clean, outcomes)
+            say(f"  [{len(effects):2}/{len(faults)}] {line(effect)}  {seconds:.0f} s")
+    return clean, [effects[fault.name] for fault in faults]
+
+
+def timed(directory: Path, fault: Fault) -> tuple[Outcomes, float]:
+    began = time.monotonic()
+    return audit(directory, fault.name), time.monotonic() - began
+
+
+def line(effect: Effect) -> str:
+    said = "killed" if effect.killed else "NOT KILLED"
+    points = f"{effect.before.earned:.2f} -> {effect.after.earned:.2f}"
+    flips = f"  FLIPS {' '.join(effect.flips)}" if effect.flips else ""
+    followers = f"  leaves open {' '.join(effect.followers)}" if effect.followers else ""
+    return f"{effect.fault.name:28} {said:10} {points}{flips}{followers}"
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="kill_matrix", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="FAULT", help="run only faults whose names begin so")
+    parser.add_argument("--jobs", type=int, default=2, help="audits at the same time (default: 2)")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep reports and dossiers here")
+    options = parser.parse_args()
+    faults = chosen(options.names)
+    with tempfile.TemporaryDirectory(prefix="kill_matrix_") as temporary:
+        clean, effects = run(faults, (options.keep or Path(temporary)).absolute(), options.jobs)
+    killed = sum(effect.killed for effect in effects)
+    flips = sum(len(effect.flips) for effect in effects)
+    last = f"faults: {len(faults)}, killed: {killed}, false flips: {flips}"
+    uncovered: list[str] = []
+    if options.names:
+        say("\n".join(table(effects)))
+    else:
+        PUBLISHED.write_text("\n".join([HEAD, *table(effects), "", last, ""]), encoding="utf-8")
+        uncovered = without_a_fault_of_its_own(effects, clean)
+        say(f"Written: {PUBLISHED.relative_to(ROOT)}")
+        if uncovered:
+            say(f"No fault breaks these alone: {' '.join(uncovered)}")
+    say(last)
+    return 0 if killed == len(faults) and not flips and not uncovered else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""An audit of the function pillar against the demo portal, clean or broken, and what came of each criterion."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from pytest_egov.catalogue import load_catalogue
+from pytest_egov.demo import demo_file, demo_portal
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden" / "demo_portal.json"
+CATALOGUE = ROOT / "conformance_suites" / "mic_2023" / "catalogue.yaml"
+# The portal's port changes from run to run; what is drawn must not.
+SEED = "mic-2023:golden"
+LONGEST_S = 600
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one criterion came to, in points."""
+
+    outcome: str
+    earned: float
+    lost: float
+    sentence: str = ""
+
+
+def audit(directory: Path, *faults: str) -> dict[str, Outcome]:
+    """Judge every function criterion of the portal with these faults; the report and the dossier stay in ``directory``."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with demo_portal(faults) as address:
+        done = subprocess.run(
+            [
+                sys.executable, "-m", "pytest", "--portal", str(demo_file("portal.yaml")), "--egov-address", address,
+                "--egov-seed", SEED, "-m", "function", "-q", "-p", "no:cacheprovider", "--benchmark-quiet",
+            ],
+            cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST_S, check=False,
+        )  # fmt: skip
+    file = directory / "egov-report" / "result.json"
+    assert file.exists(), done.stdout
+    return outcomes_in(file)
+
+
+def outcomes_in(file: Path) -> dict[str, Outcome]:
+    """What each function criterion came to, by a result file."""
+    result = json.loads(file.read_text())
+    return {
+        c["id"]: Outcome(c["outcome"], c["points"]["earned"], c["points"]["lost"], c["sentence"]["en"])
+        for c in result["criteria"]
+        if c["pillar"] == "function"
+    }
+
+
+def clean_outcomes() -> dict[str, Outcome]:
+    """What each function criterion of the clean portal comes to, by the golden file."""
+    rows = json.loads(GOLDEN.read_text())
+    points = {row.id: float(row.points) for _, _, row in load_catalogue(CATALOGUE).rows()}
+    return {
+        id_: Outcome(outcome, earned, round(points[id_] - earned - left_open, 4))
+        for id_, (outcome, earned, left_open) in rows.items()
+        if id_.startswith("F")
+    }
