@@ -129,9 +129,16 @@
     if (control.area === "main" || control.area === "body") control.under = headingBefore(refs[control.ref]);
   });
 
+  // A label around a list is not the list's options as well.
+  const wordsOf = (label) => {
+    if (!label.querySelector("select,textarea")) return label.innerText || label.textContent;
+    const copy = label.cloneNode(true);
+    copy.querySelectorAll("select,textarea").forEach((inner) => inner.remove());
+    return copy.textContent;
+  };
   const labelOf = (input) => {
     const strong = byIds(input.getAttribute("aria-labelledby")) || clean(input.getAttribute("aria-label")) ||
-      clean([...(input.labels || [])].map((label) => label.innerText || label.textContent).join(" "));
+      clean([...(input.labels || [])].map(wordsOf).join(" "));
     if (strong) return [strong, true];
     if (input.title) return [clean(input.title), true];
     // A circle or a box to tick has its words behind it.
@@ -165,6 +172,10 @@
       value: ["password", "hidden", "file"].includes(kind) ? "" : clean(String(input.value ?? ""), 200),
       shown: shown(input),
       group: clean(input.closest("fieldset")?.querySelector("legend")?.textContent, 120),
+      sent_as: clean(input.name || input.id, 120),
+      enabled: !input.disabled && !input.readOnly && input.getAttribute("aria-disabled") !== "true",
+      checked: !!input.checked,
+      most: input.maxLength > 0 ? input.maxLength : 0,
     };
   };
   const inputs = [...document.querySelectorAll(

@@ -65,7 +65,15 @@ class LiveControl:
 
 @dataclass(frozen=True, slots=True)
 class LiveField:
-    """An input of the page as it stands; ``group`` is the legend of its fieldset."""
+    """An input of the page as it stands.
+
+    Attributes:
+        group: the legend of its fieldset.
+        sent_as: the name it is sent under, else its id; buttons of one choice share it.
+        enabled: can be changed: neither disabled nor read-only.
+        checked: a box or choice that is ticked.
+        most: characters it takes; 0 where it does not say.
+    """
 
     ref: int
     frame: int
@@ -78,6 +86,10 @@ class LiveField:
     value: str
     shown: bool
     group: str
+    sent_as: str = ""
+    enabled: bool = True
+    checked: bool = False
+    most: int = 0
 
     def as_field(self) -> Field:
         """The field as evidence (its value is left out: it may be somebody's)."""
