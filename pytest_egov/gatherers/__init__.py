@@ -17,6 +17,7 @@ __all__ = ["all_gatherers", "all_kinds"]
 _BUNDLED = (
     "account.sign_in", "account.sessions", "registration", "privacy",
     "procedures.procedure_list", "procedures.pages", "procedures.search", "guidance",
+    "account.my_applications",
     "questions", "contact", "look_ups", "feedback", "rating", "statistics", "timings", "page_set",
 )  # fmt: skip
 
