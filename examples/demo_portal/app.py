@@ -11,6 +11,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from demo_portal.database import create_database
+from demo_portal.desk import Desk
+from demo_portal.desk.opening import open_desk
 from demo_portal.pages import (
     accounts,
     applications,
@@ -90,4 +92,6 @@ def create_app(database: Path | None, today: dt.date) -> Starlette:
     )
     app.state.database = create_database(database, today)
     app.state.today = today
+    app.state.desk = Desk(app.state.database, today)
+    open_desk(app.state.desk)
     return app

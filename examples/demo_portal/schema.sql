@@ -40,3 +40,43 @@ CREATE TABLE figures (
     resolved INTEGER NOT NULL, resolved_online INTEGER NOT NULL, early INTEGER NOT NULL, punctual INTEGER NOT NULL,
     overdue INTEGER NOT NULL, PRIMARY KEY (agency, month)
 );
+-- The desk: what the portal knows of people who signed in. Times are ISO 8601 with seconds, days without.
+ALTER TABLE application ADD COLUMN person TEXT;
+ALTER TABLE application ADD COLUMN filed TEXT;
+ALTER TABLE application ADD COLUMN answers TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE application ADD COLUMN delivery TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE payment ADD COLUMN person TEXT;
+ALTER TABLE payment ADD COLUMN settled TEXT;
+ALTER TABLE result ADD COLUMN file BLOB;
+CREATE TABLE person (
+    number TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, born TEXT NOT NULL, gender TEXT NOT NULL, phone TEXT NOT NULL,
+    email TEXT NOT NULL, province TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL
+);
+CREATE TABLE session (token TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person, started TEXT NOT NULL, identity TEXT NOT NULL);
+CREATE TABLE sign_in (
+    state TEXT PRIMARY KEY, browser TEXT NOT NULL, nonce TEXT NOT NULL, verifier TEXT NOT NULL, return_to TEXT NOT NULL
+);
+CREATE TABLE draft (
+    id TEXT PRIMARY KEY, person TEXT REFERENCES person, procedure TEXT NOT NULL REFERENCES procedure, answers TEXT NOT NULL,
+    delivery TEXT NOT NULL DEFAULT '{}', saved TEXT NOT NULL, signed BLOB, signer TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE paper (
+    id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person, draft TEXT REFERENCES draft, application TEXT REFERENCES application,
+    component INTEGER NOT NULL, title TEXT NOT NULL, name TEXT NOT NULL, mime TEXT NOT NULL, content BLOB NOT NULL, added TEXT NOT NULL
+);
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY, application TEXT NOT NULL REFERENCES application, at TEXT NOT NULL, status TEXT NOT NULL,
+    step TEXT NOT NULL, unit TEXT NOT NULL, due TEXT NOT NULL
+);
+CREATE TABLE demand (
+    application TEXT PRIMARY KEY REFERENCES application, reason TEXT NOT NULL, deadline TEXT NOT NULL, asked TEXT NOT NULL,
+    answered TEXT
+);
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY, person TEXT NOT NULL REFERENCES person, at TEXT NOT NULL, application TEXT NOT NULL, status TEXT NOT NULL,
+    body TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY, person TEXT NOT NULL REFERENCES person, at TEXT NOT NULL, channel TEXT NOT NULL, recipient TEXT NOT NULL,
+    application TEXT NOT NULL, body TEXT NOT NULL
+);

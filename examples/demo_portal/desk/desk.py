@@ -1,0 +1,45 @@
+"""What every part of the desk works with, and how it says no."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from demo_portal.desk.signing import Authority
+
+if TYPE_CHECKING:
+    import sqlite3
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class Refusal(Exception):
+    """What was asked for can't be done; the message is for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The portal's database, the day it lives in, and who signs for it."""
+
+    database: sqlite3.Connection
+    today: dt.date
+    authority: Authority = field(default_factory=Authority)
+    started: dt.datetime = field(default_factory=lambda: dt.datetime.now(ZONE))
+
+    def now(self) -> dt.datetime:
+        """The time of day as it is, on the day the portal lives in."""
+        return dt.datetime.now(ZONE).replace(tzinfo=None, microsecond=0) + (self.today - self.started.date())
+
+    def stamp(self) -> str:
+        return self.now().isoformat()
+
+    def in_days(self, days: int) -> str:
+        return (self.today + dt.timedelta(days=days)).isoformat()
+
+
+def token() -> str:
+    """A name nobody can guess."""
+    return secrets.token_urlsafe(18)
