@@ -21,7 +21,7 @@ from pydantic import (
 from pytest_egov.acts import Act
 from pytest_egov.documents import Document, Row, Steps, read_document
 from pytest_egov.errors import CatalogueProblem, Fault
-from pytest_egov.gather_section import Gather
+from pytest_egov.gather_section import Gather, PillarId
 from pytest_egov.verdict import FULL, NONE, Text
 
 __all__ = [
@@ -39,8 +39,6 @@ __all__ = [
 
 PLANNED = "planned"
 ATTESTED_ONLY = "attested_only"
-
-PillarId = Literal["function", "performance", "accessibility"]
 
 
 def _exact(value: Any) -> Any:

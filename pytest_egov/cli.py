@@ -63,6 +63,10 @@ def run(
     by_hand: Annotated[  # noqa: FBT002 # typer's way to declare a flag
         bool, typer.Option("--sign-in-by-hand", help="Open a window first, in which a person signs in (VNeID, OTP).")
     ] = False,
+    recheck: Annotated[
+        Path | None,
+        typer.Option(help="An earlier dossier: look again at what lost points in it; the better look counts."),
+    ] = None,
 ) -> None:
     """Audit a portal and print its score.
 
@@ -81,6 +85,7 @@ def run(
     arguments += ["--egov-fail-under", str(fail_under)] if fail_under is not None else []
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
+    arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
     arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
     if not by_hand:
         raise typer.Exit(_pytest(arguments))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pytest_egov.documents import Row
 
 __all__ = [
@@ -10,11 +12,15 @@ __all__ = [
     "Gather",
     "LookUpCodes",
     "OpenedQuestions",
+    "PillarId",
     "ProcedureDraw",
+    "Recheck",
     "Screen",
     "SearchQueries",
     "Timing",
 ]
+
+PillarId = Literal["function", "performance", "accessibility"]
 
 
 class Exploring(Row):
@@ -81,6 +87,13 @@ class Timing(Row):
     profile: Screen
 
 
+class Recheck(Row):
+    """Which pillars' lost points may be looked at once more, and how many hours later."""
+
+    pillars: tuple[PillarId, ...]
+    hours_apart: float
+
+
 class Gather(Row):
     """What the standard asks to be looked at; handed to the gatherers and stored in the dossier."""
 
@@ -92,3 +105,4 @@ class Gather(Row):
     questions: OpenedQuestions
     page_set: tuple[str, ...]
     timing: Timing
+    recheck: Recheck | None = None

@@ -14,6 +14,7 @@ from pytest_egov.attesting import stated
 from pytest_egov.binding import BoundPart, Suite
 from pytest_egov.catalogue import PLANNED, Criterion
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured, NotFound
+from pytest_egov.rechecking import Look, better_of, from_earlier
 from pytest_egov.standing import NOTHING_STATED, Standing
 from pytest_egov.verdict import Basis, Outcome, Text, Verdict
 
@@ -50,6 +51,7 @@ class Judgement:
         parts: what it is made of, as observed.
         attested: the share of the points that is earned on a person's word; part of ``earned``.
         level_attested: the level a person attested; None when nobody did, or nothing was open.
+        looks: of a row that was looked at at several hours, what each look came to; else empty.
         waived: the share that is lost and waived; nothing of it is earned.
     """
 
@@ -63,6 +65,7 @@ class Judgement:
     attested: Fraction = Fraction(0)
     level_attested: str | None = None
     waived: Fraction = Fraction(0)
+    looks: tuple[Look, ...] = ()
 
 
 def judge(
@@ -73,6 +76,17 @@ def judge(
 
 
 def _observed(row: Criterion, suite: Suite, dossier: Dossier, portal: Portal) -> Judgement:
+    """What one look shows, or the better of several: a dossier that is a recheck holds the earlier one whole."""
+    if dossier.earlier is None:
+        return _seen(row, suite, dossier, portal)
+    before = from_earlier(_observed(row, suite, dossier.earlier, portal))
+    if row.id not in dossier.about.rechecked:
+        return before
+    now = _seen(row, suite, dossier, portal)
+    return better_of(before, dossier.earlier.about.taken_at, now, dossier.about.taken_at)
+
+
+def _seen(row: Criterion, suite: Suite, dossier: Dossier, portal: Portal) -> Judgement:
     declared = portal.not_applicable.get(row.id)
     if declared is not None and row.may_not_apply:
         reason = Text(f"Không áp dụng: {declared.reason}", f"Does not apply: {declared.reason}")

@@ -25,6 +25,7 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-seed", None, "text the draws are made from (default: by the catalogue's rule)"),
     ("--egov-rounds", None, "timed loads of each page instead of the catalogue's number"),
     ("--egov-statements", None, "attestations and waivers: a file made by egov attest and filled in by people"),
+    ("--egov-recheck", None, "an earlier dossier: look again at what lost points in it, and count the better look"),
     ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
     ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
     ("--egov-lang", "en", "language of the terminal: en or vi"),
@@ -73,6 +74,7 @@ def order(config: pytest.Config, portal: str) -> Order:
             int(rounds) if rounds else None,
             option(config, "--egov-address"),
             option(config, "--egov-statements"),
+            option(config, "--egov-recheck"),
         )
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error

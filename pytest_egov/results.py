@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pytest_egov.binding import Suite
-from pytest_egov.catalogue import LegalBasis, Part
+from pytest_egov.criterion_results import CriterionResult, PartResult, Points, criterion_result
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json, write_atomically
-from pytest_egov.evidence.places import Place, Step
-from pytest_egov.judging import Judgement, PartJudgement, judge
-from pytest_egov.scoring import Interval, Score, points_of, score
+from pytest_egov.judging import judge
+from pytest_egov.scoring import Interval, Score, score
 from pytest_egov.standing import standing
 from pytest_egov.stated_results import StatementsResult, kept_statements, statements_result
-from pytest_egov.verdict import FULL, NONE, Basis, Outcome, Text
+from pytest_egov.verdict import Text
+from pytest_egov.vietnam_time import day_and_time
 
 if TYPE_CHECKING:
-    from pytest_egov.catalogue import Criterion
     from pytest_egov.evidence.dossier import Dossier
     from pytest_egov.portal import Portal
 
@@ -40,20 +39,6 @@ SCHEMA: Literal["pytest-egov/result/1"] = "pytest-egov/result/1"
 
 class _Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Points(_Record):
-    """Points of one criterion: the most there are, earned for certain, still open; the rest is lost.
-
-    ``attested`` is the part of earned that rests on a person's word, ``waived`` the part of lost that is waived.
-    """
-
-    max: float
-    earned: float
-    open: float
-    lost: float
-    attested: float = 0.0
-    waived: float = 0.0
 
 
 class Totals(_Record):
@@ -90,57 +75,6 @@ class ScoreTotals(Totals):
     pillars: tuple[PillarTotals, ...]
 
 
-class Seen(_Record):
-    """Evidence a judgement rests on: its kind, the place, the journey and the pictures (paths in the dossier)."""
-
-    kind: str
-    place: Place
-    steps: tuple[Step, ...]
-    pictures: tuple[str, ...]
-
-
-class PartResult(_Record):
-    """One check's share of a criterion. ``earned`` and ``open`` are shares of this part, from 0 to 1."""
-
-    check: str
-    share: float
-    outcome: Outcome
-    earned: float
-    open: float
-    sentence: Text
-    limits: dict[str, Any]
-    seen: tuple[Seen, ...]
-    tried: tuple[str, ...]
-
-
-class CriterionResult(_Record):
-    """One criterion: the row, what became of it, and on what evidence.
-
-    ``sentence`` is what was found; ``claim`` the row's own sentence for the level reached (None where something is open).
-    """
-
-    id: str
-    pillar: str
-    group: str
-    title: Text
-    outcome: Outcome
-    basis: Basis
-    points: Points
-    sentence: Text
-    claim: Text | None
-    expected: Text
-    judged: Text
-    why: Text
-    fix: Text
-    needs: Text | None
-    provenance: str
-    automation: str
-    wcag: str | None
-    level: str | None
-    legal: tuple[LegalBasis, ...]
-    parts: tuple[PartResult, ...]
-
-
 class CatalogueName(_Record):
     """Which standard, in which words, and the sentence about its provenance that stands wherever it is shown."""
 
@@ -161,6 +95,14 @@ class PortalName(_Record):
     environment: str
 
 
+class RecheckResult(_Record):
+    """The earlier look: when, the hash of its dossier, and the criteria that were looked at once more."""
+
+    taken_at: datetime
+    dossier_sha256: str
+    criteria: tuple[str, ...]
+
+
 class RunResult(_Record):
     """The result of one run.
 
@@ -168,6 +110,7 @@ class RunResult(_Record):
         score: of a full run; None when the run was narrowed to some criteria: those have no 100-point score.
         judged: what was selected, added up, with how many criteria of how many.
         dossier_sha256: hash of the dossier's manifest, which names every byte of evidence.
+        recheck: of which earlier dossier this is a recheck; None when it is none.
         statements: what people stated, and what became of each entry; None when nobody stated anything.
         warnings: what a reader must know before trusting the figures.
     """
@@ -188,6 +131,7 @@ class RunResult(_Record):
     criteria_judged: int
     criteria_total: int
     criteria: tuple[CriterionResult, ...]
+    recheck: RecheckResult | None = None
     statements: StatementsResult | None = None
     warnings: tuple[Text, ...] = ()
 
@@ -225,12 +169,13 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
         criteria_judged=len(selected),
         criteria_total=sum(1 for _ in catalogue.rows()),
         criteria=tuple(
-            _criterion_result(pillar.id, group.id, row, judgements[row.id])
+            criterion_result(pillar.id, group.id, row, judgements[row.id])
             for pillar, group, row in catalogue.rows()
             if row.id in judgements
         ),
         statements=statements_result(said, counting, judgements) if said is not None else None,
-        warnings=tuple(entry.why for entry in counting.ignored),
+        recheck=_recheck(dossier),
+        warnings=(*_too_soon(suite, dossier), *(entry.why for entry in counting.ignored)),
     )
 
 
@@ -255,57 +200,30 @@ def load_result(file: Path) -> RunResult:
         raise DossierProblem(f"{place_of(file)} is no result of this version ({where}: {first['msg']}).") from error
 
 
-def _criterion_result(pillar: str, group: str, row: Criterion, judgement: Judgement) -> CriterionResult:
-    points = points_of(judgement)
-    return CriterionResult(
-        id=row.id,
-        pillar=pillar,
-        group=group,
-        title=row.title,
-        outcome=judgement.outcome,
-        basis=judgement.basis,
-        points=Points(
-            max=float(points.maximum),
-            earned=float(points.certain),
-            open=float(points.possible - points.certain),
-            lost=float(points.maximum - points.possible),
-            attested=float(points.attested),
-            waived=float(points.waived),
-        ),
-        sentence=judgement.sentence,
-        claim=_claim(row, judgement),
-        expected=row.sentences[FULL],
-        judged=row.judged,
-        why=row.why,
-        fix=row.fix,
-        needs=row.needs,
-        provenance=row.provenance,
-        automation=row.automation,
-        wcag=row.wcag,
-        level=row.level,
-        legal=row.basis,
-        parts=tuple(_part_result(part, judged) for part, judged in zip(row.judged_by, judgement.parts, strict=False)),
+def _recheck(dossier: Dossier) -> RecheckResult | None:
+    earlier = dossier.earlier
+    if earlier is None:
+        return None
+    return RecheckResult(
+        taken_at=earlier.about.taken_at, dossier_sha256=earlier.sha256, criteria=dossier.about.rechecked
     )
 
 
-def _claim(row: Criterion, judgement: Judgement) -> Text | None:
-    if judgement.open or judgement.outcome == "not_applicable":
-        return None
-    level = next((level for level, share in row.credit.items() if share == judgement.earned), None)
-    return row.sentences[level or NONE] if level or not judgement.earned else None
-
-
-def _part_result(part: Part, judged: PartJudgement) -> PartResult:
-    return PartResult(
-        check=judged.check,
-        share=float(judged.share),
-        outcome=judged.outcome,
-        earned=float(judged.earned),
-        open=float(judged.open),
-        sentence=judged.sentence,
-        limits=part.limits,
-        seen=tuple(Seen(kind=kind, place=c.place, steps=c.steps, pictures=c.pictures) for kind, c in judged.evidence),
-        tried=judged.tried,
+def _too_soon(suite: Suite, dossier: Dossier) -> tuple[Text, ...]:
+    rule, earlier = suite.catalogue.gather.recheck, dossier.earlier
+    if rule is None or earlier is None:
+        return ()
+    before, now = earlier.about.taken_at, dossier.about.taken_at
+    if now - before >= timedelta(hours=rule.hours_apart):
+        return ()
+    hours = f"{rule.hours_apart:g}"
+    return (
+        Text(
+            f"Hai lần xem ({day_and_time(before)} và {day_and_time(now)}) cách nhau chưa đến {hours} giờ: chưa phải là giờ khác. "
+            "Hãy xem lại muộn hơn.",
+            f"The two looks ({day_and_time(before)} and {day_and_time(now)}) are less than {hours} h apart: that is no other "
+            "hour. Recheck later.",
+        ),
     )
 
 

@@ -14,9 +14,10 @@ from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnre
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.portal import Portal, load_portal
+from pytest_egov.rechecks import Recheck, take_recheck
 from pytest_egov.results import RunResult, evaluate, load_result, save_result
 from pytest_egov.standing import standing
-from pytest_egov.stated_results import NOTE
+from pytest_egov.stated_results import NOTE, kept_statements
 from pytest_egov.statements import Statements, read_statements
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Order:
     rounds: int | None = None
     statements: Statements | None = None
     product: Product | None = None
+    recheck: Recheck | None = None
 
 
 def take_order(
@@ -59,6 +61,7 @@ def take_order(
     rounds: int | None,
     address: str | None = None,
     statements: str | None = None,
+    recheck: str | None = None,
 ) -> Order:
     """Read the portal file, the suite and the statements; ``address`` takes the place of the one in the portal file.
 
@@ -76,7 +79,11 @@ def take_order(
     loaded = load_suite(suite, all_kinds())
     stated = read_statements(Path(statements), loaded.catalogue, said) if statements else None
     product = load_product(said.product) if said.product is not None else None
-    return Order(loaded, said, report, evidence, seed, rounds, stated, product)
+    again = take_recheck(Path(recheck), loaded, said, seed, all_kinds()) if recheck else None
+    if again is not None:
+        stated = stated or kept_statements(again.earlier)
+        seed = again.earlier.about.seed
+    return Order(loaded, said, report, evidence, seed, rounds, stated, product, again)
 
 
 @dataclass(slots=True)
@@ -112,7 +119,8 @@ class Run:
         suite, portal = order.suite, order.portal
         browser = launch()
         about = _about(order, f"{browser.browser_type.name} {browser.version}", selected)
-        dossier = Dossier.begin(order.evidence, about, all_kinds())
+        earlier = order.recheck.earlier if order.recheck is not None else None
+        dossier = Dossier.begin(order.evidence, about, all_kinds(), earlier)
         if order.statements is not None:
             dossier.note(NOTE, order.statements.model_dump(mode="json"))
         profile = suite.catalogue.gather.timing.profile
@@ -128,7 +136,7 @@ class Run:
             cold_load=_cold_load(launch, visitor, order), say=say,
         )  # fmt: skip
         gathering = Gathering(expedition, all_gatherers(), dossier)
-        gathering.begin(kind for id_ in selected for kind in suite.kinds_for(id_))
+        gathering.begin(kind for id_ in _looked_at(order, about, selected) for kind in suite.kinds_for(id_))
         open_start_page(finder, portal)
         return cls(order, dossier, gathering, visitor)
 
@@ -138,7 +146,8 @@ class Run:
         Raises:
             PortalUnreachable: the portal went away for good.
         """
-        self.gathering.provide(self.order.suite.kinds_for(criterion_id))
+        if criterion_id in _looked_at(self.order, self.dossier.about, (criterion_id,)):
+            self.gathering.provide(self.order.suite.kinds_for(criterion_id))
         order, today = self.order, self.dossier.about.taken_at.date()
         counting = standing(order.statements, order.suite.catalogue, today)
         return judge(order.suite, criterion_id, self.dossier, order.portal, counting)
@@ -195,6 +204,9 @@ def render_again(file: Path, report: Path, dossier: Path) -> RunResult:
 def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:
     catalogue = order.suite.catalogue
     whole = sum(1 for _ in catalogue.rows())
+    recheck = order.recheck
+    if recheck is not None and recheck.earlier.about.selected is not None:
+        selected = tuple(id_ for id_ in selected if id_ in recheck.earlier.about.selected)
     seed = order.seed or catalogue.gather.seed.format(catalogue=catalogue.id, host=order.portal.host)
     return About(
         taken_at=datetime.now(UTC).replace(microsecond=0),
@@ -206,7 +218,13 @@ def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:
         seed=seed,
         browser=browser,
         selected=None if len(selected) == whole else selected,
+        rechecked=tuple(id_ for id_ in recheck.criteria if id_ in selected) if recheck is not None else (),
     )
+
+
+def _looked_at(order: Order, about: About, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The criteria evidence is gathered for; in a recheck those that lost points, the others are judged from what there is."""
+    return ids if order.recheck is None else tuple(id_ for id_ in ids if id_ in about.rechecked)
 
 
 def manners(portal: Portal, browser: Browser) -> Manners:

@@ -9,18 +9,19 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
 
-__all__ = ["SCHEMA", "About", "Dossier", "canonical_json", "write_atomically"]
+__all__ = ["EARLIER", "SCHEMA", "About", "Dossier", "canonical_json", "write_atomically"]
 
 SCHEMA = "pytest-egov/dossier/1"
+EARLIER = "earlier"  # the directory of the dossier that was rechecked
 _SORTS: dict[str, type] = {"not_found": NotFound, "not_configured": NotConfigured, "could_not_look": CouldNotLook}
 
 
@@ -38,6 +39,7 @@ class About:
         seed: the text every draw was made from.
         browser: name and version.
         selected: criterion ids that were to be judged; None for all.
+        rechecked: criterion ids that were looked at once more; all others are judged from the earlier dossier within.
     """
 
     taken_at: datetime
@@ -49,6 +51,7 @@ class About:
     seed: str
     browser: str
     selected: tuple[str, ...] | None = None
+    rechecked: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,28 +62,36 @@ class Dossier:
         directory: where it is kept.
         about: what it is of.
         kinds: the type of each kind of evidence.
+        earlier: the dossier this one is a recheck of, whole, in the directory ``earlier``; None without one.
     """
 
     directory: Path
     about: About
     kinds: dict[str, type]
+    earlier: Dossier | None = None
     _findings: dict[str, Finding[Any]] = field(default_factory=dict)
     _hashes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, directory: Path, about: About, kinds: dict[str, type]) -> Dossier:
+    def begin(cls, directory: Path, about: About, kinds: dict[str, type], earlier: Dossier | None = None) -> Dossier:
         """A new dossier; an older one in the same directory is moved aside, never mixed with.
+
+        ``earlier`` is copied into it whole, with its own manifest, time and pictures.
 
         Raises:
             DossierProblem: when the directory cannot be written to.
         """
         try:
             if (directory / "dossier.json").exists():
-                _move_aside(directory)
+                aside = _move_aside(directory)
+                if earlier is not None and not earlier.directory.exists():
+                    earlier = replace(earlier, directory=aside)
             (directory / "evidence").mkdir(parents=True, exist_ok=True)
             (directory / "pictures").mkdir(exist_ok=True)
             dossier = cls(directory, about, kinds)
             dossier._write("dossier.json", _adapter(About).dump_json(about, indent=2))
+            if earlier is not None:
+                dossier._copy_earlier(earlier)
         except OSError as error:
             raise DossierProblem(
                 f"The dossier cannot be written to {place_of(directory)}: {error.strerror}. "
@@ -100,7 +111,11 @@ class Dossier:
             raise DossierProblem(
                 f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r})."
             )
-        altered = [name for name, said in manifest["files"].items() if _sha256(directory / name) != said]
+        altered = [
+            name
+            for name, said in manifest["files"].items()
+            if not _lies_within(name) or _sha256(directory / name) != said
+        ]
         if altered:
             raise DossierProblem(
                 f"{place_of(directory)} was altered after it was written: {', '.join(sorted(altered))}."
@@ -111,6 +126,8 @@ class Dossier:
             found = re.fullmatch(r"evidence/(\w+)\.json", name)
             if found and found[1] in kinds:
                 dossier._findings[found[1]] = dossier._read(found[1])
+        if f"{EARLIER}/manifest.json" in manifest["files"]:
+            dossier.earlier = cls.load(directory / EARLIER, kinds)
         return dossier
 
     @property
@@ -150,6 +167,16 @@ class Dossier:
     def noted(self, name: str) -> Any:
         """What was noted under that name; None when nothing was."""
         return _read_json(self.directory / f"{name}.json") if f"{name}.json" in self._hashes else None
+
+    def _copy_earlier(self, earlier: Dossier) -> None:
+        for name in (*earlier._hashes, "manifest.json"):
+            copy = self.directory / EARLIER / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            content = (earlier.directory / name).read_bytes()
+            write_atomically(copy, content)
+            self._hashes[f"{EARLIER}/{name}"] = hashlib.sha256(content).hexdigest()
+        write_atomically(self.directory / "manifest.json", self._manifest())
+        self.earlier = Dossier.load(self.directory / EARLIER, self.kinds)
 
     def _read(self, kind: str) -> Finding[Any]:
         file = self.directory / "evidence" / f"{kind}.json"
@@ -193,11 +220,18 @@ def write_atomically(file: Path, content: bytes) -> None:
         raise
 
 
-def _move_aside(directory: Path) -> None:
+def _lies_within(name: str) -> bool:
+    # A manifest is a file anyone may have written: its names are copied from and to, and must lead nowhere else.
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
+
+
+def _move_aside(directory: Path) -> Path:
     number = 1
     while (aside := directory.with_name(f"{directory.name}.{number}")).exists():
         number += 1
     directory.rename(aside)
+    return aside
 
 
 def _sha256(file: Path) -> str:

@@ -104,6 +104,12 @@ class _Page:
             yield ""
             for row in (*resting_on(result, "attested"), *resting_on(result, "waived")):
                 yield f"- {self.text(BASIS[row.basis])}: {escaped(row.id)} {self.text(row.sentence)}"
+        if result.recheck is not None:
+            at, ids = date_time(result.recheck.taken_at, self.lang), escaped(", ".join(result.recheck.criteria))
+            yield self.say(
+                f"- Đã xem lại: {ids}; lần trước {at}; tính lần tốt hơn",
+                f"- Rechecked: {ids}; earlier look {at}; the better one counts",
+            )
         for warning in result.warnings:
             yield f"- ⚠ {self.text(warning)}"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 from pytest_egov.verdict import Basis, Outcome, Text
+from pytest_egov.vietnam_time import day_and_time
 
 __all__ = [
     "AUTOMATION",
@@ -65,7 +66,6 @@ PILLARS: Final[dict[str, Text]] = {
 }
 
 _STILL_SECONDS = 90
-VIETNAM = timezone(timedelta(hours=7))
 # A result holds the nearest binary floats of exact fractions: what is 1e-9 away from a half is that half.
 _NOISE = Decimal("1e-9")
 _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\|$)|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]")
@@ -87,7 +87,7 @@ def share(value: float, lang: Lang) -> str:
 
 def date_time(moment: datetime, lang: Lang) -> str:
     """The moment in Việt Nam, "24/11/2026 09:05 (UTC+7)"; both languages write the day first."""
-    local = f"{moment.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    local = day_and_time(moment)
     return f"{local} (giờ Việt Nam, UTC+7)" if lang == "vi" else f"{local} (Việt Nam time, UTC+7)"
 
 

@@ -198,6 +198,10 @@ def _stated(result: RunResult, ink: _Ink) -> Iterator[str]:
             rows = resting_on(result, basis)
             if rows:
                 yield from ink.hanging(f"  {ink.text(BASIS[basis])}: ", _ids(rows), colour)
+    if result.recheck is not None:
+        at, ids = date_time(result.recheck.taken_at, ink.lang), ", ".join(result.recheck.criteria)
+        said = ink.words(f"{ids}; lần trước {at}; tính lần tốt hơn", f"{ids}; earlier look {at}; the better one counts")
+        yield from ink.hanging(f"{ink.words('Đã xem lại:', 'Rechecked:')} ", said, "bold")
     for warning in result.warnings:
         yield from ink.hanging(f"{ink.words('Lưu ý:', 'Warning:')} ", ink.text(warning), "yellow", "bold")
 
