@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pytest_egov.binding import Suite
-from pytest_egov.criterion_results import CriterionResult, PartResult, Points, criterion_result
+from pytest_egov.criterion_results import CriterionResult, criterion_result
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json, write_atomically
 from pytest_egov.judging import judge
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA",
-    "CriterionResult",
-    "PartResult",
-    "Points",
     "RunResult",
     "evaluate",
     "load_result",

@@ -11,7 +11,8 @@ from pytest_egov.reporting.paper import OUTCOMES, PILLARS
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
-    from pytest_egov.results import CriterionResult, RunResult, Totals
+    from pytest_egov.criterion_results import CriterionResult
+    from pytest_egov.results import RunResult, Totals
     from pytest_egov.verdict import Basis, Outcome
 
 __all__ = [

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytest_egov.catalogue import Catalogue, Criterion
-    from pytest_egov.results import CriterionResult, RunResult
+    from pytest_egov.criterion_results import CriterionResult
+    from pytest_egov.results import RunResult
 
 __all__ = ["render_sheet"]
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from pytest_egov.results import CriterionResult, RunResult, Totals
+    from pytest_egov.criterion_results import CriterionResult
+    from pytest_egov.results import RunResult, Totals
     from pytest_egov.verdict import Basis, Text
 
 __all__ = ["progress_line", "summary_lines"]

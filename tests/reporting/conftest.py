@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_egov.criterion_results import CriterionResult, PartResult, Points, Seen
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.results import (
     CatalogueName,
-    CriterionResult,
     GroupTotals,
-    PartResult,
     PillarTotals,
-    Points,
     PortalName,
     RunResult,
     ScoreTotals,
-    Seen,
     Totals,
 )
 from pytest_egov.verdict import Outcome, Text
