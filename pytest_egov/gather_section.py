@@ -31,12 +31,13 @@ class Exploring(Row):
 
 
 class ProcedureDraw(Row):
-    """How many procedures are drawn, read in full, and looked at behind each filter."""
+    """How many procedures are drawn, read in full, looked at behind each filter, and opened up to their online form."""
 
     drawn: int
     read_in_full: int
     filtered_results: int
     values_per_grouping: int
+    eforms: int
 
 
 class EverydayQuery(Row):

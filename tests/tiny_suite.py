@@ -43,7 +43,7 @@ gather:
   seed: "{{catalogue}}:{{host}}"
   exploring: {{max_clicks: 1, max_pages: 4}}
   recheck: {{pillars: [function], hours_apart: 1}}
-  procedures: {{drawn: 1, read_in_full: 1, filtered_results: 1, values_per_grouping: 1}}
+  procedures: {{drawn: 1, read_in_full: 1, filtered_results: 1, values_per_grouping: 1, eforms: 1}}
   search: {{exact: 1, without_diacritics: 1, everyday: [], nonsense: [zxqwv]}}
   look_up: {{malformed: "abc", unknown: "000"}}
   questions: {{opened: 1}}

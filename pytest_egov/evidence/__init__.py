@@ -19,6 +19,7 @@ from pytest_egov.evidence.account import (
     Signature,
     StatusFilter,
 )
+from pytest_egov.evidence.eforms import EForm, EForms, PaperLabel
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured, NotFound
 from pytest_egov.evidence.places import Control, Field, Form, Mention, Place, Step
 from pytest_egov.evidence.procedures import (
@@ -79,6 +80,8 @@ __all__ = [
     "DocumentStore",
     "Download",
     "DrawnProcedures",
+    "EForm",
+    "EForms",
     "FeedbackEntry",
     "FeedbackReplies",
     "Field",
@@ -101,6 +104,7 @@ __all__ = [
     "Outbox",
     "PageSet",
     "PageTimings",
+    "PaperLabel",
     "PaymentHistory",
     "Place",
     "PrivacyNotice",
@@ -152,6 +156,7 @@ KINDS: dict[str, type] = {
     "feedback_replies": FeedbackReplies,
     "rating": Rating,
     "statistics": Statistics,
+    "eforms": EForms,
     "page_set": PageSet,
     "home_timings": PageTimings,
     "eform_timings": PageTimings,

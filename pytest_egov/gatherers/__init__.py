@@ -18,7 +18,7 @@ _BUNDLED = (
     "account.sign_in", "account.sessions", "registration", "privacy",
     "procedures.procedure_list", "procedures.pages", "procedures.search", "guidance",
     "account.my_applications",
-    "questions", "contact", "look_ups", "feedback", "rating", "statistics", "timings", "page_set",
+    "questions", "contact", "look_ups", "feedback", "rating", "statistics", "eforms.forms", "timings", "page_set",
 )  # fmt: skip
 
 

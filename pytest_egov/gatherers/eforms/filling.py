@@ -104,7 +104,8 @@ def asks_for(field: LiveField) -> str | None:
             best = max(length for length, _ in known)
             term = next(term for length, term in known if length == best)
             # A box for a number or a day is no box for what else its label speaks of.
-            return by_kind.get(field.kind, term) if not (field.kind in _NATIVE_DATES and term == "birth_date") else term
+            dated = field.kind in _NATIVE_DATES and term in ("birth_date", "issue_date")
+            return term if dated else by_kind.get(field.kind, term)
     return by_kind.get(field.kind)
 
 
@@ -113,7 +114,7 @@ def value_for(field: LiveField, today: date) -> str | None:
     if field.kind not in _OURS_TO_TYPE or says("look_up", "captcha", f"{field.label} {field.help}"):
         return None
     asked = asks_for(field)
-    if field.kind in _NATIVE_DATES or asked in ("date", "birth_date"):
+    if field.kind in _NATIVE_DATES or asked in ("date", "issue_date", "birth_date"):
         day = today.replace(year=_BORN[0], month=_BORN[1], day=_BORN[2]) if asked == "birth_date" else today
         return day.strftime(_NATIVE_DATES.get(field.kind) or _date_format(f"{field.help} {field.label}"))
     if field.kind == "number":

@@ -108,14 +108,19 @@ def open_form(expedition: Expedition, procedure: ProcedurePage) -> OpenedForm | 
     return _from(expedition, procedure.listed.name, procedure.listed.url, procedure)
 
 
-def data_fields(snapshot: Snapshot) -> tuple[LiveField, ...]:
-    """The fields of a screen that take a citizen's data: not a search, a sign-in, feedback or a captcha."""
+def data_fields(snapshot: Snapshot, *, hidden: bool = False) -> tuple[LiveField, ...]:
+    """The fields of a screen that take a citizen's data: not a search, a sign-in, feedback or a captcha.
+
+    Args:
+        snapshot: the screen.
+        hidden: with the fields that have words but are not shown now: of other steps, or of cases not chosen.
+    """
     return tuple(
         one
         for form in snapshot.forms
         if _takes_data(form)
         for one in form.fields
-        if (one.shown or one.kind in ("file", "radio", "checkbox")) and _is_data(one)
+        if (one.shown or one.kind in ("file", "radio", "checkbox") or (hidden and one.label)) and _is_data(one)
     )
 
 

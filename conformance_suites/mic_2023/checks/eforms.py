@@ -1,0 +1,109 @@
+"""Groups F09 and F10: forms filled on screen, explained and checked as one types, and filled with what is known."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from pytest_egov.evidence import EForm, EForms
+from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
+
+__all__ = ["forms_are_filled_on_screen"]
+
+Coverage = Literal["full", "some", "none"]
+
+# Not a figure of the standard but of reading: a form of fewer labels than these is too short to be compared.
+_HARDLY_A_FORM = 3
+_UNREACHED = {
+    "no_start": ("không có nút nộp hồ sơ", "no control starts the filing"),
+    "not_opened": ("trang không mở được", "a page did not open"),
+    "sign_in_asked": ("vẫn bị yêu cầu đăng nhập", "signing in was asked for again"),
+    "not_allowed": ("phải ghi dữ liệu mới đi tiếp được", "going on would have written"),
+    "no_form": ("không thấy màn hình nhập thông tin", "no screen asked for data"),
+}
+
+
+def forms_are_filled_on_screen(
+    eforms: EForms, *, drawn: int, sampled_fields: int, covered_share: Fraction
+) -> Verdict[Literal["two_thirds", "one_third"]]:
+    """The official form of each end-to-end service drawn is filled on screen, not as a file."""
+    forms = eforms.forms[:drawn]
+    ranges = [_coverage(form, sampled_fields, covered_share) for form in forms]
+    # Fewer end-to-end services than the row asks for leave the others open.
+    ranges += [("none", "full")] * (drawn - len(forms))
+    least, most = (_level([one[side] for one in ranges], drawn) for side in (0, 1))
+    full = sum(one == ("full", "full") for one in ranges)
+    vi = f"{full} trên {len(forms)} dịch vụ toàn trình được xem có biểu mẫu điện tử đầy đủ"
+    en = f"{full} of {len(forms)} end-to-end services looked at offer a full eForm"
+    vi, en = f"{vi}{_details(forms, ranges, sampled_fields, 0)}.", f"{en}{_details(forms, ranges, sampled_fields, 1)}."
+    if least != most:
+        if any(form.unreached == "not_allowed" for form in forms):
+            return not_tested(
+                f"{vi} Cần thêm «draft» vào allow trong tệp cổng.",
+                f"{en} It takes 'draft' under allow in the portal file.",
+                at_least=least, at_most=most,  # type: ignore[arg-type] # never equal: the lower one is not full
+            )  # fmt: skip
+        if len(forms) < drawn:
+            vi, en = (
+                f"{vi} Chỉ chọn được {len(forms)}/{drawn} dịch vụ.",
+                f"{en} Only {len(forms)} of {drawn} were drawn.",
+            )
+        return cannot_tell(vi, en, at_least=least, at_most=most)  # type: ignore[arg-type] # the same
+    match least:
+        case "full":
+            return passed(vi, en)
+        case "none":
+            return failed(vi, en)
+        case between:
+            return partly(between, vi, en)
+
+
+def _coverage(form: EForm, sampled: int, share: Fraction) -> tuple[Coverage, Coverage]:
+    """What a service's form certainly is and what it may still be: full, some of it, or files only."""
+    if form.unreached:
+        return "none", "full"
+    certain: Coverage = "some" if form.inputs else "none"
+    if form.labels is not None and len(form.labels) >= _HARDLY_A_FORM:
+        labels = form.labels[:sampled]
+        if sum(bool(label.on_screen) for label in labels) >= share * len(labels):
+            return "full", "full"
+        return certain, certain if form.whole else "full"
+    # Without a form on paper to compare with, only what asks for nothing but the applicant is certainly not all of it.
+    only_applicant = form.inputs <= form.applicant_inputs and form.whole
+    return certain, certain if only_applicant else "full"
+
+
+def _level(coverages: list[Coverage], drawn: int) -> Literal["full", "two_thirds", "one_third", "none"]:
+    full = coverages.count("full")
+    if full >= drawn:
+        return "full"
+    if full >= 2:
+        return "two_thirds"
+    return "one_third" if full or "some" in coverages else "none"
+
+
+def _details(forms: tuple[EForm, ...], ranges: list[tuple[Coverage, Coverage]], sampled: int, language: int) -> str:
+    """Half a sentence on each service whose form is not certainly full."""
+    said = [_detail(form, sampled)[language] for form, one in zip(forms, ranges, strict=False) if one[0] != "full"]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def _detail(form: EForm, sampled: int) -> tuple[str, str]:
+    name = form.procedure[:60]
+    if form.unreached:
+        vi, en = _UNREACHED[form.unreached]
+    elif form.labels is not None and form.inputs:
+        labels = form.labels[:sampled]
+        there = sum(bool(label.on_screen) for label in labels)
+        vi = f"{there}/{len(labels)} mục của mẫu đơn có ô nhập"
+        en = f"{there} of {len(labels)} fields of the form on paper have an input"
+    elif not form.inputs:
+        vi, en = f"chỉ có {form.files} chỗ tải tệp", f"nothing but {form.files} places for files"
+    elif form.inputs <= form.applicant_inputs:
+        vi, en = "chỉ hỏi thông tin người nộp", "only the applicant's data are asked for"
+    else:
+        vi = f"có {form.inputs} ô nhập, không có mẫu đơn đọc được để đối chiếu"
+        en = f"{form.inputs} inputs, and no form on paper that could be read to compare"
+    if not form.unreached and not form.whole:
+        vi, en = f"{vi}, chưa xem hết các bước", f"{en}, not all steps seen"
+    return f"«{name}»: {vi}", f"'{name}': {en}"

@@ -1,0 +1,64 @@
+"""Evidence about online forms: what they take, what they say of mistakes, and what they know already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["EForm", "EForms", "PaperLabel", "Unreached"]
+
+Unreached = Literal["", "no_start", "not_opened", "sign_in_asked", "not_allowed", "no_form"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLabel:
+    """A label of the form on paper, and the words of the input on screen that takes the same; empty where none does."""
+
+    label: str
+    on_screen: str
+
+
+@dataclass(frozen=True, slots=True)
+class EForm:
+    """The online form of one procedure, walked through without filing.
+
+    Attributes:
+        procedure: its name.
+        url: the data-entry screen, or where the way to it ended.
+        unreached: why its form was not reached: no start control, a page did not open, a sign-in was asked for, going on
+            would have written and ``draft`` is not allowed, no screen asked for data; empty where it was reached.
+        whole: whether every screen of it was seen; False where a step led no further without filing.
+        inputs: how many it has for data; buttons of one choice count once; neither files, agreements and captchas nor how
+            the result is to be delivered.
+        applicant_inputs: how many of them ask who the applicant is.
+        files: how many inputs for files.
+        paper: the name of the downloadable form; empty where the procedure's page offers none.
+        paper_kind: pdf, docx ...
+        labels: the field labels of that form, in drawn order; None where there is no form or its text cannot be read.
+    """
+
+    procedure: str
+    url: str
+    unreached: Unreached = ""
+    whole: bool = True
+    inputs: int = 0
+    applicant_inputs: int = 0
+    files: int = 0
+    paper: str = ""
+    paper_kind: str = ""
+    labels: tuple[PaperLabel, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EForms:
+    """The online forms of the end-to-end procedures drawn.
+
+    Attributes:
+        seed: the text the draw of procedures was made from.
+        end_to_end: how many of the procedures drawn are end-to-end services.
+        forms: those opened, in the order drawn.
+    """
+
+    seed: str
+    end_to_end: int
+    forms: tuple[EForm, ...]

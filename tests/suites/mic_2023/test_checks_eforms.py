@@ -1,0 +1,75 @@
+"""The checks of online forms, on evidence made by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from conformance_suites.mic_2023.checks import eforms
+from conformance_suites.mic_2023.checks.eforms import forms_are_filled_on_screen
+from pytest_egov.binding import _bind_part
+from pytest_egov.catalogue import Catalogue
+from pytest_egov.evidence import KINDS, EForm, EForms, PaperLabel
+from pytest_egov.verdict import Verdict
+
+PASSED = ("full", "full", None)
+FAILED = ("none", "none", None)
+
+
+def said(verdict: Verdict[Any]) -> tuple[str, str, str | None]:
+    assert verdict.sentence.vi
+    assert verdict.sentence.en
+    return verdict.at_least, verdict.at_most, verdict.reason
+
+
+def labels(there: int, missing: int) -> tuple[PaperLabel, ...]:
+    return (*(PaperLabel(f"Mục {n}", f"Mục {n}") for n in range(there)), *(PaperLabel("Khác", ""),) * missing)
+
+
+FULL = EForm("Khai sinh", "/a", inputs=12, applicant_inputs=6, labels=labels(8, 2))
+POOR = EForm("Khai tử", "/b", inputs=9, applicant_inputs=6, labels=labels(3, 7))
+APPLICANT = EForm("Kết hôn", "/c", inputs=6, applicant_inputs=6)
+NO_PAPER = EForm("Cư trú", "/d", inputs=9, applicant_inputs=6)
+FILES = EForm("Đất đai", "/e", files=4)
+BEGUN = EForm("Xây dựng", "/f", whole=False, inputs=9, applicant_inputs=6, labels=labels(3, 7))
+GONE = EForm("Lái xe", "/g", "not_opened", whole=False)
+HELD = EForm("Lao động", "/h", "not_allowed", whole=False)
+
+
+@pytest.mark.parametrize(
+    ("forms", "expected"),
+    [
+        ((FULL, FULL, FULL), PASSED),
+        ((FULL, FULL, POOR), ("two_thirds", "two_thirds", None)),
+        ((FULL, FILES, POOR), ("one_third", "one_third", None)),
+        ((FILES, FILES, APPLICANT), ("one_third", "one_third", None)),
+        ((FILES, FILES, FILES), FAILED),
+        ((FULL, FULL, NO_PAPER), ("two_thirds", "full", "cannot_tell")),
+        ((FULL, BEGUN, FILES), ("one_third", "two_thirds", "cannot_tell")),
+        ((FULL, FULL, GONE), ("two_thirds", "full", "cannot_tell")),
+        ((FULL, FULL, HELD), ("two_thirds", "full", "not_tested")),
+        ((FULL, FULL), ("two_thirds", "full", "cannot_tell")),
+        ((), ("none", "full", "cannot_tell")),
+    ],
+)
+def test_forms_on_screen(forms: tuple[EForm, ...], expected: tuple[str, str, str | None]) -> None:
+    evidence = EForms("seed", len(forms), forms)
+    verdict = forms_are_filled_on_screen(evidence, drawn=3, sampled_fields=10, covered_share=Fraction(4, 5))
+    assert expected == said(verdict)
+
+
+def test_only_the_labels_the_row_asks_for_are_compared() -> None:
+    long = EForm("Khai sinh", "/a", inputs=12, applicant_inputs=6, labels=labels(8, 22))
+    verdict = forms_are_filled_on_screen(
+        EForms("seed", 1, (long,)), drawn=1, sampled_fields=10, covered_share=Fraction(4, 5)
+    )
+    assert PASSED == said(verdict)
+
+
+def test_the_catalogue_binds_these_checks(catalogue: Catalogue) -> None:
+    checks: Any = {name: getattr(eforms, name) for name in eforms.__all__}
+    rows = [(row, part) for _, _, row in catalogue.rows() for part in row.judged_by if part.check in checks]
+    assert len(checks) == len(rows)
+    assert [] == [fault for row, part in rows for fault in _bind_part(catalogue, row, part, (), checks, KINDS)[1]]
