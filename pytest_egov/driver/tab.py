@@ -22,7 +22,7 @@ from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm
 from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ElementHandle, Frame, Page, Request, Response
+    from playwright.sync_api import Browser, Download, ElementHandle, Frame, Page, Request, Response
 
 __all__ = ["Manners", "Tab"]
 
@@ -149,6 +149,28 @@ class Tab:
         with self._watching(act, target.name) as seen:
             self._element(target).click(timeout=5000)
         return self._after(seen)
+
+    def save(self, target: LiveControl, act: str) -> bytes:
+        """Press what makes the browser save a file, and give the file's content; empty when none comes.
+
+        Raises:
+            PageNotOpened, BrowserGone, Refused: as press.
+        """
+        saved: list[Download] = []
+
+        def keep(download: Download) -> None:
+            saved.append(download)
+
+        self.page.on("download", keep)
+        try:
+            self.press(target, act)
+        except PageNotOpened:
+            if not saved:
+                raise
+        finally:
+            self.page.remove_listener("download", keep)
+        with self.alive():
+            return saved[0].path().read_bytes() if saved else b""
 
     def submit(self, form: LiveForm, act: str) -> Snapshot:
         """Send a form as a citizen would: by its own button, else by Enter in its last field."""

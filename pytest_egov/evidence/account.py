@@ -22,6 +22,8 @@ __all__ = [
     "StatusFilter",
 ]
 
+Resubmitted = Literal["done", "refused", "unclear", "not_allowed", "not_tried"]
+
 
 @dataclass(frozen=True, slots=True)
 class ContactEdit:
@@ -126,9 +128,9 @@ class Outbox:
     Attributes:
         messages: entries that tell a time and an application's code.
         channels: which of ``sms``, ``email``, ``zalo``, ``app`` are named.
-        changes: status changes of applications whose time is known from the citizen's pages.
-        delays_min: minutes from a change to the first message about that application at or after it; one per change that
-            has such a message.
+        changes: status changes of applications whose time of day is known from the citizen's own pages.
+        delays_min: minutes from the latest known change of the application to a message about it; one per message that has
+            such a change before it.
     """
 
     messages: int
@@ -152,7 +154,7 @@ class CompletionRequest:
     reason_characters: int
     deadline: bool
     upload: bool
-    resubmitted: Literal["done", "refused", "unclear", "not_allowed", "not_tried"]
+    resubmitted: Resubmitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +207,16 @@ class IssuedResult:
         completed: completed applications in the list.
         files: what came of the result's downloads; a download that gave no file is left out.
         offered: controls that promised the result.
+        opened: the page of the application was opened.
+        other_files: files offered there under other names.
         issuing_body: the page or a certificate names who issued it.
     """
 
     completed: int
     files: tuple[ResultFile, ...]
     offered: int
+    opened: bool
+    other_files: int = 0
     issuing_body: bool = False
 
 

@@ -17,7 +17,8 @@ __all__ = ["all_gatherers", "all_kinds"]
 _BUNDLED = (
     "account.sign_in", "account.sessions", "registration", "privacy",
     "procedures.procedure_list", "procedures.pages", "procedures.search", "guidance",
-    "account.my_applications",
+    "account.profile", "account.my_applications", "account.notices", "account.completion", "account.results", "account.store",
+    "account.payments",
     "questions", "contact", "look_ups", "feedback", "rating", "statistics", "eforms.forms", "timings", "page_set",
 )  # fmt: skip
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Never
 
-from pytest_egov.evidence import MyApplications
+from pytest_egov.evidence import CompletionRequest, CompletionRequests, MyApplications, Notices, Outbox
 from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
 
-__all__ = ["my_applications_show_their_way"]
+__all__ = [
+    "messages_leave_the_portal_in_time",
+    "missing_papers_are_asked_for_and_taken",
+    "my_applications_show_their_way",
+    "notices_tell_time_code_and_state",
+]
 
 _FACTS = {
     "code": ("mã hồ sơ", "code"),
@@ -63,3 +68,82 @@ def _filter(my_applications: MyApplications) -> tuple[str, str]:
             f"; filtered by '{tried.value}' {tried.after} remain",
         )
     return f"; lọc theo «{tried.value}» không đúng", f"; the filter by '{tried.value}' shows others as well"
+
+
+def notices_tell_time_code_and_state(notices: Notices) -> Verdict[Never]:
+    """The notification centre tells of changes: when, of which application, and what it came to."""
+    if not notices.entries:
+        if notices.says_empty:
+            return not_tested("Tài khoản thử nghiệm chưa có thông báo nào.", "The test account has no notice yet.")
+        return cannot_tell("Không đọc được mục thông báo.", "The notices could not be read.")
+    vi = f"Có {notices.entries} thông báo, {notices.complete} có đủ thời gian, mã hồ sơ và trạng thái."
+    en = f"Of {notices.entries} notices {notices.complete} tell time, code and state."
+    return passed(vi, en) if notices.complete else failed(vi, en)
+
+
+def messages_leave_the_portal_in_time(outbox: Outbox, *, notice_within_hours: int) -> Verdict[Never]:
+    """Changes of an application are told outside the portal as well, within the hours allowed."""
+    if not outbox.messages and not outbox.changes:
+        return not_tested(
+            "Chưa có tin nào được gửi; cũng chưa biết hồ sơ nào đổi trạng thái.",
+            "No message was sent, and no change of state is known either.",
+        )
+    if not outbox.messages:
+        return failed("Không có tin nào được gửi ra ngoài cổng.", "Nothing was sent beyond the portal.")
+    vi, en = f"Có {outbox.messages} tin gửi ra ngoài cổng", f"{outbox.messages} messages were sent beyond the portal"
+    if not outbox.delays_min:
+        vi, en = (
+            f"{vi}; không đối chiếu được với thời điểm đổi trạng thái",
+            f"{en}; they cannot be compared with changes of state",
+        )
+        return cannot_tell(f"{vi}.", f"{en}.")
+    within = sum(minutes <= notice_within_hours * 60 for minutes in outbox.delays_min)
+    vi = f"{vi}; {within}/{len(outbox.delays_min)} tin gửi trong vòng {notice_within_hours} giờ sau khi đổi trạng thái."
+    en = f"{en}; {within} of {len(outbox.delays_min)} within {notice_within_hours} h of a change of state."
+    return passed(vi, en) if within * 2 > len(outbox.delays_min) else failed(vi, en)
+
+
+def missing_papers_are_asked_for_and_taken(completion_requests: CompletionRequests) -> Verdict[Literal["half"]]:
+    """A request for missing papers gives its reason and deadline, and the papers can be added on the portal."""
+    request = completion_requests.request
+    if request is not None:
+        return _request_answered(request)
+    missing = ("chưa có hồ sơ nào bị yêu cầu bổ sung", "no application is returned for completion")
+    if completion_requests.named or completion_requests.action:
+        return not_tested(
+            f"Có mục hoặc trạng thái chờ bổ sung; {missing[0]}.",
+            f"There is a tab or state for completion; {missing[1]}.",
+            at_least="half",
+        )
+    return not_tested(f"Không thấy mục chờ bổ sung; {missing[0]}.", f"No tab for completion was seen; {missing[1]}.")
+
+
+def _request_answered(request: CompletionRequest) -> Verdict[Literal["half"]]:
+    told = {
+        ("lý do", "reason"): bool(request.reason_characters),
+        ("thời hạn", "deadline"): request.deadline,
+        ("nơi tải tệp", "place to upload"): request.upload,
+    }
+    lacking = [names for names, is_told in told.items() if not is_told]
+    if lacking:
+        vi = f"Yêu cầu bổ sung không có: {', '.join(n[0] for n in lacking)}."
+        return partly("half", vi, f"The request for papers lacks: {', '.join(n[1] for n in lacking)}.")
+    vi, en = (
+        "Yêu cầu bổ sung có lý do, thời hạn và nơi tải tệp",
+        "The request tells reason and deadline and takes files",
+    )
+    match request.resubmitted:
+        case "done":
+            return passed(f"{vi}; đã bổ sung và gửi lại.", f"{en}; papers were added and sent.")
+        case "refused":
+            return partly("half", f"{vi}; cổng không nhận tệp bổ sung.", f"{en}; the portal did not take the papers.")
+        case "not_allowed":
+            return not_tested(
+                f"{vi}. Chưa gửi lại (thêm «upload» và «file» vào allow trong môi trường thử nghiệm).",
+                f"{en}. Nothing was sent (list 'upload' and 'file' under allow in a sandbox).",
+                at_least="half",
+            )
+        case _:
+            return cannot_tell(
+                f"{vi}; chưa rõ cổng đã nhận chưa.", f"{en}; whether they were taken is not clear.", at_least="half"
+            )

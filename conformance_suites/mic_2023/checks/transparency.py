@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal, Never
 
 from pytest_egov.evidence import (
     Answer,
@@ -43,22 +43,14 @@ _PERSONAL = {
 }
 
 
-def payments_can_be_looked_up(payment_lookup: CodeLookUp) -> Verdict[Literal["half"]]:
-    """A payment can be found again by its code; a receipt is not downloaded by this version, so the rest stays open."""
-    return _look_up_works(
-        payment_lookup,
-        ("Tra cứu thanh toán", "The payment look-up"),
-        ("chưa tải biên lai của một khoản đã thanh toán", "no receipt of a paid code was downloaded"),
-    )
+def payments_can_be_looked_up(payment_lookup: CodeLookUp) -> Verdict[Never]:
+    """A payment can be found again by its code, by anyone who has it."""
+    return _look_up_works(payment_lookup, ("Tra cứu thanh toán", "The payment look-up"))
 
 
-def results_can_be_looked_up(result_lookup: CodeLookUp) -> Verdict[Literal["half"]]:
-    """An issued result can be found by its number; the signed file itself takes a completed application."""
-    return _look_up_works(
-        result_lookup,
-        ("Tra cứu kết quả", "The look-up of results"),
-        ("chưa tải kết quả của một hồ sơ đã giải quyết xong", "no result of a completed application was downloaded"),
-    )
+def results_can_be_looked_up(result_lookup: CodeLookUp) -> Verdict[Never]:
+    """An issued result can be found by its number, by anyone who has it."""
+    return _look_up_works(result_lookup, ("Tra cứu kết quả", "The look-up of results"))
 
 
 def status_is_public_by_code(status_lookup: CodeLookUp, *, max_clicks: int) -> Verdict[Literal["half"]]:
@@ -192,7 +184,7 @@ def _far(look_up: CodeLookUp) -> tuple[str, str]:
     return f"Phải bấm {look_up.clicks} lần từ trang chủ.", f"It takes {look_up.clicks} clicks from the homepage."
 
 
-def _captcha(look_up: CodeLookUp) -> Verdict[Literal["half"]]:
+def _captcha(look_up: CodeLookUp) -> Verdict[Any]:
     also = (
         ("có cách khác", "has another way")
         if look_up.captcha_alternative
@@ -204,8 +196,8 @@ def _captcha(look_up: CodeLookUp) -> Verdict[Literal["half"]]:
     )
 
 
-def _look_up_works(look_up: CodeLookUp, name: tuple[str, str], rest: tuple[str, str]) -> Verdict[Literal["half"]]:
-    """Half for a look-up that says clearly when nothing is found; the rest takes more than a look-up."""
+def _look_up_works(look_up: CodeLookUp, name: tuple[str, str]) -> Verdict[Never]:
+    """A look-up that says clearly when nothing is found."""
     unknown = look_up.answer("unknown")
     if look_up.captcha:
         return _captcha(look_up)
@@ -216,7 +208,7 @@ def _look_up_works(look_up: CodeLookUp, name: tuple[str, str], rest: tuple[str, 
         f"{name[1]}: unknown code – {_KINDS[unknown.kind][1]}",
     )
     if unknown.kind == "not_found":
-        return not_tested(f"{vi}; {rest[0]}.", f"{en}; {rest[1]}.", at_least="half")
+        return passed(f"{vi}.", f"{en}.")
     if unknown.kind == "sign_in":
         return not_tested(f"{vi}; chưa có tài khoản thử nghiệm.", f"{en}; no test account was used.")
     known = look_up.answer("known")

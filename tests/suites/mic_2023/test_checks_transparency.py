@@ -93,8 +93,8 @@ def test_the_sentence_names_what_is_revealed() -> None:
 @pytest.mark.parametrize(
     ("evidence", "expected"),
     [
-        (look_up("validation", "not_found"), ("half", "full", "not_tested")),
-        (look_up("silent", "not_found"), ("half", "full", "not_tested")),
+        (look_up("validation", "not_found"), ("full", "full", None)),
+        (look_up("silent", "not_found"), ("full", "full", None)),
         (look_up("silent", "silent"), ("none", "none", None)),
         (look_up("error", "error"), ("none", "none", None)),
         (look_up("silent", "silent", replace(SHOWN)), ("none", "full", "cannot_tell")),
@@ -104,7 +104,7 @@ def test_the_sentence_names_what_is_revealed() -> None:
         (look_up("sign_in", "sign_in"), ("none", "full", "not_tested")),
     ],
 )
-def test_a_look_up_earns_half_and_leaves_the_rest_open(
+def test_a_look_up_earns_its_part_of_the_row(
     check: Callable[[CodeLookUp], Verdict[Any]], evidence: CodeLookUp, expected: tuple[str, str, str | None]
 ) -> None:
     assert expected == came_to(check(evidence))
