@@ -65,7 +65,10 @@ OUTBOX = f"""<main><h1>Tin nhắn đã gửi</h1><table><tr><th>Kênh</th><th>G�
 
 def test_messages_are_compared_with_changes(visit_to: Any) -> None:
     visit, expedition = visit_to("outbox", {"/cua-toi": html(OUTBOX)})
-    changes_known(expedition)[CODE] = (datetime(2026, 11, 1, 8, 5), datetime(2026, 11, 2, 9, 0))
+    changes_known(expedition)[CODE] = (
+        datetime.fromisoformat("2026-11-01T08:05"),
+        datetime.fromisoformat("2026-11-02T09:00"),
+    )
     assert Outbox(2, ("sms", "email"), 2, (1, 720)) == look_at_outbox(visit, expedition)
 
 
