@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import uvicorn
 
 from demo_portal.app import create_app
+from demo_portal.builds import builds
 from demo_portal.faults import UnknownFault, broken, find_fault, listed
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--break", dest="faults", action="append", default=[], metavar="FAULT", help="break as real portals do; repeat"
     )
+    parser.add_argument("--build", choices=tuple(builds()), default="standard", help="another face of the same portal")
     parser.add_argument("--list-faults", action="store_true", help="print what can be broken, and end")
     options = parser.parse_args(argv)
     try:
@@ -57,13 +59,13 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     return options
 
 
-def serve(port: int, database: Path, today: dt.date, faults: Sequence[str]) -> None:
-    app = create_app(database, today)
+def serve(options: argparse.Namespace, database: Path, today: dt.date) -> None:
+    app = create_app(database, today, options.build)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=2
     )
     server = AnnouncingServer(config)
-    with broken(app, faults), socket.create_server((HOST, port), backlog=128) as listener:
+    with broken(app, options.faults), socket.create_server((HOST, options.port), backlog=128) as listener:
         server.run(sockets=[listener])
     app.state.database.close()
 
@@ -78,10 +80,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         if options.data:
             options.data.mkdir(parents=True, exist_ok=True)
-            serve(options.port, options.data / DATABASE, today, options.faults)
+            serve(options, options.data / DATABASE, today)
         else:
             with tempfile.TemporaryDirectory(prefix="demo_portal_") as directory:
-                serve(options.port, Path(directory) / DATABASE, today, options.faults)
+                serve(options, Path(directory) / DATABASE, today)
     except KeyboardInterrupt:
         pass
 

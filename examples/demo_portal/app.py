@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from demo_portal.builds import builds
 from demo_portal.database import create_database
 from demo_portal.desk import Desk
 from demo_portal.desk.opening import open_desk
@@ -81,17 +82,19 @@ async def broken(request: Request, error: Exception) -> Response:
     return page(request, "error.html", "Cổng đang gặp sự cố", status=500, missing=False)
 
 
-def create_app(database: Path | None, today: dt.date) -> Starlette:
+def create_app(database: Path | None, today: dt.date, build: str = "standard") -> Starlette:
     """Build the portal with a fresh database; every date on it counts from ``today``."""
-    routes = [route for room in ROOMS for route in room.ROUTES]
+    face = builds()[build]
+    routes = [*face.routes, *(route for room in ROOMS for route in room.ROUTES)]
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app = Starlette(
         routes=[*routes, static],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[Middleware(SecurityHeaders), Middleware(face.around)],
         exception_handlers={404: not_found, 500: broken},
     )
     app.state.database = create_database(database, today)
     app.state.today = today
     app.state.desk = Desk(app.state.database, today)
     open_desk(app.state.desk)
+    app.state.build = build
     return app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+HERE = Path(__file__).parent
 PORTAL = "Cổng Dịch vụ công tỉnh Minh Hòa"
 HOTLINE, MAIL = "0299 3800 800", "hotro@dichvucong.minhhoa.example"
 MENU = (
@@ -44,9 +46,14 @@ def names(rows: Sequence[sqlite3.Row]) -> list[tuple[str, str]]:
     return [(row["id"], row["name"]) for row in rows]
 
 
-def environment() -> Environment:
+@cache
+def environment(build: str = "standard") -> Environment:
+    """The templates of a build, over those of the standard one."""
+    from demo_portal.builds import builds
+
+    chosen = builds()[build]
     templates = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader([*([chosen.templates] if chosen.templates else []), HERE / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -54,10 +61,8 @@ def environment() -> Environment:
     )
     templates.globals |= {"portal": PORTAL, "hotline": HOTLINE, "mail": MAIL, "menu": MENU}
     templates.filters |= {"day": vietnamese.day, "number": vietnamese.number, "tel": digits, "id_name": names}
+    templates.filters |= {"to": str, **chosen.filters}
     return templates
-
-
-TEMPLATES = environment()
 
 
 def page(
@@ -72,7 +77,7 @@ def page(
     """Answer with one page; ``trail`` are the pages above it, from the homepage down."""
     context |= {"request": request, "path": request.url.path, "title": title, "trail": trail}
     context["today"] = request.app.state.today
-    return HTMLResponse(TEMPLATES.get_template(template).render(context), status_code=status)
+    return HTMLResponse(environment(request.app.state.build).get_template(template).render(context), status_code=status)
 
 
 def download(content: bytes, name: str, kind: str) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,7 +12,10 @@ from pytest_egov.driver.addresses import page_key
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
 
-__all__ = ["Button", "ExploredPage", "Way"]
+__all__ = ["Button", "ExploredPage", "Way", "furniture_of"]
+
+_ENOUGH = 4  # pages that tell what is on every page
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +88,15 @@ class ExploredPage:
                 self.learnt.append(Way(control, through))
             elif control.enabled and not control.submits:
                 self.in_menus.append(Button(control, opener, through))
+
+
+def furniture_of(pages: Iterable[ExploredPage]) -> frozenset[str]:
+    """The addresses (as page keys) nearly all pages link to: menu, header, footer.
+
+    None while few pages are known: two or three may well share what only one of them lists.
+    """
+    linked = [{page_key(control.url) for control in page.snapshot.links() if control.url} for page in pages]
+    counts = Counter(key for keys in linked for key in keys)
+    return frozenset(
+        key for key, count in counts.items() if len(linked) >= _ENOUGH and count >= _NEARLY_ALL * len(linked)
+    )

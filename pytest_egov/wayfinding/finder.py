@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pytest_egov.driver.addresses import absolute, page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence.places import FoundBy, Place
-from pytest_egov.wayfinding.explored import Button, ExploredPage, Way
+from pytest_egov.wayfinding.explored import Button, ExploredPage, Way, furniture_of
 from pytest_egov.wayfinding.pressing import is_harmless, menu_entries
 from pytest_egov.wayfinding.ranking import FAIR, GOOD, Ranked, fit_of, ranked
 from pytest_egov.wayfinding.vocabulary import Vocabulary, fold, vocabulary
@@ -118,6 +118,10 @@ class Finder:
     def seen(self) -> tuple[Snapshot, ...]:
         """What the pages read so far showed."""
         return tuple(page.snapshot for page in self._pages.values())
+
+    def furniture(self) -> frozenset[str]:
+        """The addresses nearly every page read so far links to."""
+        return furniture_of(self._pages.values())
 
     def more(self, name: str, beyond: tuple[str, ...]) -> Search:
         """Look further, where the candidates found first (their addresses) turned out not to be the place."""

@@ -75,7 +75,7 @@ class Draw:
             assert listing.pager is not None
             assert listing.pager.pattern is not None
             snapshot = self._expedition.visitor.read(listing.pager.pattern.address(number))
-            rows = read_listing(snapshot, self._expedition.words, listing.rows.shape).rows.listed
+            rows = read_listing(snapshot, self._expedition, listing.rows.shape).rows.listed
             # Beyond its end many a list shows its last page again, or the first: those rows stand elsewhere.
             known = rows in (listing.rows.listed, *self._rows.values())
             self._rows[number] = () if known else rows
@@ -139,7 +139,7 @@ def _count_by_pages(source: ListPlace, expedition: Expedition) -> tuple[int, boo
     for _ in range(_MOST_PAGES_AHEAD):
         try:
             page = read_listing(
-                expedition.visitor.read(pager.pattern.address(last)), expedition.words, source.listing.rows.shape
+                expedition.visitor.read(pager.pattern.address(last)), expedition, source.listing.rows.shape
             )
         except (PageNotOpened, Refused):
             return count, False
@@ -155,20 +155,20 @@ def _count_by_pages(source: ListPlace, expedition: Expedition) -> tuple[int, boo
 
 def _rows_by_clicks(source: ListPlace, expedition: Expedition) -> tuple[ListedProcedure, ...]:
     """The rows of the first page and of the next two that pressing the pager brings."""
-    words, shape = expedition.words, source.listing.rows.shape
+    shape = source.listing.rows.shape
     rows = dict.fromkeys(source.listing.rows.listed)
     try:
         tab = expedition.visitor.go(source.place.url)
         snapshot: Snapshot = tab.snapshot()
         for number in (2, 3):
-            listing = read_listing(snapshot, words, shape)
+            listing = read_listing(snapshot, expedition, shape)
             if listing.pager is None:
                 break
             onward = next(
                 (c for c in snapshot.controls if c.shown and c.name.strip() == str(number)), listing.pager.onward
             )
             snapshot = tab.press(onward, "page")
-            rows |= dict.fromkeys(read_listing(snapshot, words, shape).rows.listed)
+            rows |= dict.fromkeys(read_listing(snapshot, expedition, shape).rows.listed)
     except PageNotOpened:
         pass  # what the clicks before brought is what there is to draw from
     return tuple(rows)

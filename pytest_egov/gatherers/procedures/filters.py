@@ -91,13 +91,12 @@ def apply(way: Way, value: str, visit: Visit, expedition: Expedition, shape: str
 
     A link is read like any page; everything else is a journey from the visited place.
     """
-    words = expedition.words
     try:
         after = narrow(way, value, visit.tab() if way.sort != "link" else None, expedition, shape)
     except PageNotOpened as error:
         visit.record("filter", value, visit.snapshot, str(error))
         return None
-    listing = read_listing(after, words, shape)
+    listing = read_listing(after, expedition, shape)
     visit.record(
         "filter", value, after, f"{listing.count if listing.count is not None else len(listing.rows.rows)} rows"
     )
@@ -113,12 +112,13 @@ def narrow(way: Way, value: str, tab: Tab | None, expedition: Expedition, shape:
     if way.sort == "link" or tab is None:
         return expedition.visitor.read(way.urls[way.values.index(value)])
     try:
-        return _operate(way, value, tab, expedition.words, shape)
+        return _operate(way, value, tab, expedition, shape)
     except StopIteration:
         raise PageNotOpened(f"The page no longer offers '{value[:80]}' to narrow its list by.") from None
 
 
-def _operate(way: Way, value: str, tab: Tab, words: Vocabulary, shape: str) -> Snapshot:
+def _operate(way: Way, value: str, tab: Tab, expedition: Expedition, shape: str) -> Snapshot:
+    words = expedition.words
     before = tab.snapshot()
     if way.sort == "press":
         control = next(c for c in _facets(way.term, before, words, shape) if _COUNT.sub("", c.name).strip() == value)
@@ -126,7 +126,7 @@ def _operate(way: Way, value: str, tab: Tab, words: Vocabulary, shape: str) -> S
     fields = _selects(way.term, before, words) if way.sort == "select" else _boxes(way.term, before, words)
     form, field = next((f, x) for f, x in fields if value in (x.options if way.sort == "select" else (x.label,)))
     after = tab.choose(field, value, "filter") if way.sort == "select" else tab.press(as_control(field), "filter")
-    if _shows_other_rows(before, after, words, shape):
+    if _shows_other_rows(before, after, expedition, shape):
         return after
     # Nothing happened by the choice alone: send the form it stands in, as it stands now.
     newest = next((f for f in after.forms if (f.name, len(f.fields)) == (form.name, len(form.fields))), None)
@@ -136,10 +136,10 @@ def _operate(way: Way, value: str, tab: Tab, words: Vocabulary, shape: str) -> S
     return send(tab, after, newest, same, "filter")
 
 
-def _shows_other_rows(before: Snapshot, after: Snapshot, words: Vocabulary, shape: str) -> bool:
+def _shows_other_rows(before: Snapshot, after: Snapshot, expedition: Expedition, shape: str) -> bool:
     if not differs(before, after):
         return False
-    old, new = read_listing(before, words, shape), read_listing(after, words, shape)
+    old, new = read_listing(before, expedition, shape), read_listing(after, expedition, shape)
     return before.url != after.url or (old.rows.listed, old.total) != (new.rows.listed, new.total)
 
 

@@ -49,9 +49,10 @@ class ListPlace:
     listing: Listing
 
 
-def read_listing(snapshot: Snapshot, words: Vocabulary, shape: str | None = None) -> Listing:
+def read_listing(snapshot: Snapshot, expedition: Expedition, shape: str | None = None) -> Listing:
     """The procedures a page lists, with its pager and total; no rows where it lists none."""
-    rows = rows_of(snapshot, words, shape)
+    words = expedition.words
+    rows = rows_of(snapshot, words, shape, expedition.finder.furniture())
     if shape and rows.shape != shape and nothing_found(snapshot, words):
         rows = Rows("", ())  # what else it links to is no result
     shown = len(rows.rows)
@@ -102,7 +103,7 @@ def _longest(places: Iterable[Place], expedition: Expedition) -> ListPlace | Non
             visit = expedition.visit(place)
         except (PageNotOpened, Refused):
             continue
-        listing = read_listing(visit.snapshot, expedition.words)
+        listing = read_listing(visit.snapshot, expedition)
         here = ListPlace(visit.place, visit.snapshot, listing)
         if listing.rows.rows and (listing.total is not None or listing.pager is not None):
             return here

@@ -32,7 +32,7 @@ _GROUPINGS: tuple[Term, ...] = ("agency", "field", "audience")
 
 def look(visit: Visit, expedition: Expedition) -> ProcedureList | None:
     """Read the list at a place, try its pager, groupings and level filter; None where no procedures are listed."""
-    listing = read_listing(visit.snapshot, expedition.words)
+    listing = read_listing(visit.snapshot, expedition)
     clicks = clicks_to_place(visit.place, expedition)
     if not listing.rows.rows:
         asked = _asks_to_sign_in(visit.snapshot, expedition)
@@ -66,7 +66,7 @@ def _second_page(visit: Visit, expedition: Expedition, listing: Listing) -> tupl
         visit.record("page", listing.pager.onward.name, visit.snapshot, str(error))
         return None
     known = set(listing.rows.listed)
-    rows = read_listing(after, expedition.words, listing.rows.shape).rows.listed
+    rows = read_listing(after, expedition, listing.rows.shape).rows.listed
     visit.record("page", listing.pager.onward.name, after, f"{len(rows)} rows")
     # A page that grows by a click shows the first rows again; a pager that leads nowhere shows nothing but them.
     return tuple(row for row in rows if row not in known) or None
@@ -80,7 +80,7 @@ def _onward(visit: Visit, expedition: Expedition, listing: Listing) -> Snapshot:
     if pager.onward.url:
         return expedition.visitor.read(pager.onward.url)
     tab = visit.tab()
-    again = read_listing(tab.snapshot(), expedition.words, listing.rows.shape)
+    again = read_listing(tab.snapshot(), expedition, listing.rows.shape)
     return tab.press(again.pager.onward if again.pager else pager.onward, "page")
 
 
@@ -170,7 +170,7 @@ def _first_rows(
                 after = expedition.visitor.tab.press(listing.pager.onward, "page")
             elif listing.pager.onward.url:
                 after = expedition.visitor.read(listing.pager.onward.url)
-            rows |= dict.fromkeys(read_listing(after, expedition.words, shape).rows.listed)
+            rows |= dict.fromkeys(read_listing(after, expedition, shape).rows.listed)
         except PageNotOpened as error:
             visit.record("page", listing.pager.onward.name, after, str(error))
     return tuple(rows)[:wanted]

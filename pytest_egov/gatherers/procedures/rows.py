@@ -87,7 +87,9 @@ def url_shape(url: str) -> str:
     return f"{parts.netloc}{'/'.join(shaped)}?{'&'.join(f'{key}={value}' for key, value in query)}"
 
 
-def rows_of(snapshot: Snapshot, words: Vocabulary, shape: str | None = None) -> Rows:
+def rows_of(
+    snapshot: Snapshot, words: Vocabulary, shape: str | None = None, furniture: frozenset[str] = frozenset()
+) -> Rows:
     """The procedures a page lists; empty where it lists none.
 
     Args:
@@ -95,11 +97,14 @@ def rows_of(snapshot: Snapshot, words: Vocabulary, shape: str | None = None) -> 
         words: the vocabulary.
         shape: of the addresses of procedures known from another page of the portal; links of that shape are
             rows whatever their names.
+        furniture: addresses that most pages of the portal link to. Where a page names no areas of its own (tables for layout),
+            its menu stands among the content.
     """
     groups: dict[str, list[LiveControl]] = defaultdict(list)
     here = page_key(snapshot.url)
     for control in snapshot.controls:
-        if control.area in _CONTENT and control.shown and control.url != here and control.role != "tab":
+        is_menu = control.url and page_key(control.url) in furniture
+        if control.area in _CONTENT and control.shown and control.url != here and control.role != "tab" and not is_menu:
             groups[url_shape(control.url) if control.url else ""].append(control)
     if shape and groups.get(shape):
         entries = _entries(groups[shape], snapshot, words)

@@ -114,7 +114,7 @@ def searched_rank(url: str, name: str, expedition: Expedition, shape: str) -> in
     after = _search(expedition.visitor.go(url), name)
     if after is None:
         return None
-    return _rank(read_listing(after, expedition.words, shape).rows.listed, (name,), whole=True)
+    return _rank(read_listing(after, expedition, shape).rows.listed, (name,), whole=True)
 
 
 def _places(draw: Draw | None, expedition: Expedition) -> list[Place]:
@@ -170,7 +170,7 @@ def _look(visit: Visit, expedition: Expedition, wanted: list[_Wanted], shape: st
         after = _search(visit.tab(), query.text)
         if after is None:
             continue
-        listing = read_listing(after, expedition.words, shape)
+        listing = read_listing(after, expedition, shape)
         rows = listing.rows.listed
         said = nothing_found(after, expedition.words) if not rows else ""
         visit.record("search", query.text, after, said or f"{len(rows)} results, total {listing.total}")
@@ -223,7 +223,7 @@ def _narrowed(
     visit: Visit, expedition: Expedition, way: Way, common: str, shape: str, *, on_result: bool
 ) -> FilterTrial | None:
     """Search and filter together, by one value after the other until one leaves something, and not everything."""
-    words, trial = expedition.words, None
+    trial = None
     for index in expedition.draw(f"search filter {way.term}", len(way.values), _FILTER_TRIALS):
         value = way.values[index]
         try:
@@ -238,7 +238,7 @@ def _narrowed(
         except PageNotOpened as error:
             visit.record("filter", f"{common} + {value}", visit.snapshot, str(error))
             continue
-        before, listing = read_listing(found, words, shape).count, read_listing(after, words, shape)
+        before, listing = read_listing(found, expedition, shape).count, read_listing(after, expedition, shape)
         visit.record("filter", f"{common} + {value}", after, f"{listing.count} of {before}")
         trial = FilterTrial(way.term, value[:200], before, listing.count, listing.rows.listed[:_RESULTS])
         if before is not None and listing.count is not None and 0 < listing.count < before:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from conftest import Site, html
 
+from pytest_egov.evidence import Place
 from pytest_egov.gatherers.expedition import Expedition
 from pytest_egov.gatherers.procedures.listings import Listing, read_listing
 from pytest_egov.gatherers.procedures.rows import url_shape
@@ -42,7 +43,7 @@ EXPECTED = ["end_to_end", "partial", "end_to_end", None]
 
 def listing_of(body: str, site: Callable[..., Site], expedition_to: Callable[..., Expedition]) -> Listing:
     expedition = expedition_to(site({"/": html(body)}).address)
-    return read_listing(expedition.finder.start(), expedition.words)
+    return read_listing(expedition.finder.start(), expedition)
 
 
 def filled(frame: str, row: str) -> str:
@@ -156,3 +157,31 @@ def test_addresses_of_one_kind_share_their_shape() -> None:
     assert url_shape("https://p.vn/thu-tuc/a.aspx?id=5") != url_shape("https://p.vn/tin-tuc/a.aspx?id=5")
     assert url_shape("https://p.vn/dvc/12/chi-tiet") != url_shape("https://p.vn/dvc/12/nop")
     assert url_shape("https://p.vn/dvc/cap-lai-giay-phep") == url_shape("https://p.vn/dvc/doi-the")
+
+
+def test_a_menu_without_a_landmark_is_no_list(site: Any, expedition_to: Any) -> None:
+    """Tables for layout: the menu stands in the same kind of row, at the same kind of address, as the procedures."""
+    menu = "".join(
+        f'<tr><td><a href="/{slug}.aspx">{name}</a></td></tr>'
+        for slug, name in (
+            ("thu-tuc-hanh-chinh", "Bộ thủ tục hành chính"), ("thu-tuc-hanh-chinh_danh-muc", "Thủ tục theo cơ quan, lĩnh vực"),
+            ("hoi-dap_da-tra-loi", "Câu hỏi đã trả lời"), ("chinh-sach-quyen-rieng-tu", "Chính sách quyền riêng tư"),
+        )
+    )  # fmt: skip
+    rows = "".join(
+        f'<tr><td>{n}</td><td><a href="/thu-tuc-hanh-chinh_{n}.aspx">Cấp giấy phép loại số {n}</a></td></tr>'
+        for n in range(1, 5)
+    )
+    page = f"<table><tr><td><table>{menu}</table></td><td>%s</td></tr></table>"
+    featured = '<a href="/thu-tuc-hanh-chinh_1.aspx">Cấp giấy phép loại số 1</a>'
+    others = ("/hoi-dap_da-tra-loi.aspx", "/chinh-sach-quyen-rieng-tu.aspx", "/thu-tuc-hanh-chinh_danh-muc.aspx")
+    pages = dict.fromkeys(others, html(page % "Nội dung"))
+    portal = site(
+        {**pages, "/": html(page % featured), "/thu-tuc-hanh-chinh.aspx": html(page % f"<table>{rows}</table>")}
+    )
+    expedition = expedition_to(portal.address)
+    for other in others:
+        expedition.visit(Place("other", f"{portal.address}{other[1:]}", "", "wayfinding", 1.0, 1))
+    place = expedition.finder.find("procedure_list").candidates[0]
+    listing = read_listing(expedition.visit(place).snapshot, expedition)
+    assert [f"Cấp giấy phép loại số {n}" for n in range(1, 5)] == [row.name for row in listing.rows.listed]
