@@ -175,6 +175,7 @@
       sent_as: clean(input.name || input.id, 120),
       enabled: !input.disabled && !input.readOnly && input.getAttribute("aria-disabled") !== "true",
       checked: !!input.checked,
+      chosen: input.tagName === "SELECT" ? clean(input.selectedOptions[0]?.textContent, 120) : "",
       most: input.maxLength > 0 ? input.maxLength : 0,
     };
   };

@@ -72,6 +72,7 @@ class LiveField:
         sent_as: the name it is sent under, else its id; buttons of one choice share it.
         enabled: can be changed: neither disabled nor read-only.
         checked: a box or choice that is ticked.
+        chosen: the visible text of a list's chosen option; its ``value`` is what would be sent.
         most: characters it takes; 0 where it does not say.
     """
 
@@ -89,6 +90,7 @@ class LiveField:
     sent_as: str = ""
     enabled: bool = True
     checked: bool = False
+    chosen: str = ""
     most: int = 0
 
     def as_field(self) -> Field:

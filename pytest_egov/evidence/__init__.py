@@ -19,7 +19,7 @@ from pytest_egov.evidence.account import (
     Signature,
     StatusFilter,
 )
-from pytest_egov.evidence.eforms import EForm, EForms, PaperLabel
+from pytest_egov.evidence.eforms import EForm, EForms, KnownFact, PaperLabel, Prefill
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured, NotFound
 from pytest_egov.evidence.places import Control, Field, Form, Mention, Place, Step
 from pytest_egov.evidence.procedures import (
@@ -95,6 +95,7 @@ __all__ = [
     "Guidance",
     "GuideTopic",
     "IssuedResult",
+    "KnownFact",
     "ListedProcedure",
     "Mention",
     "MyApplications",
@@ -107,6 +108,7 @@ __all__ = [
     "PaperLabel",
     "PaymentHistory",
     "Place",
+    "Prefill",
     "PrivacyNotice",
     "ProcedureList",
     "ProcedurePage",
@@ -164,6 +166,7 @@ KINDS: dict[str, type] = {
     "rating": Rating,
     "statistics": Statistics,
     "eforms": EForms,
+    "prefill": Prefill,
     "page_set": PageSet,
     "home_timings": PageTimings,
     "eform_timings": PageTimings,

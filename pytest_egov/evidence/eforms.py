@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["EForm", "EForms", "PaperLabel", "Unreached"]
+__all__ = ["EForm", "EForms", "KnownFact", "PaperLabel", "Prefill", "Unreached"]
 
 Unreached = Literal["", "no_start", "not_opened", "sign_in_asked", "not_allowed", "no_form"]
 
@@ -62,3 +62,40 @@ class EForms:
     seed: str
     end_to_end: int
     forms: tuple[EForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """What an online form knew of the citizen before anything was typed; the values themselves are never kept.
+
+    Attributes:
+        fact: name, birth_date, identity, address, phone or email.
+        state: the form's value equals the account page's, differs from it, or was ``filled`` and could not be compared; the
+            field is ``empty``; the screen has no such field (``absent``).
+        in_profile: whether the account page shows this fact; None where that page was not found.
+    """
+
+    fact: Literal["name", "birth_date", "identity", "address", "phone", "email"]
+    state: Literal["equal", "different", "filled", "empty", "absent"]
+    in_profile: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """An online form as it opened.
+
+    Attributes:
+        procedure: its name.
+        url: the data-entry screen.
+        facts: the six facts of the applicant.
+        by_button: the words of the button that had to be pressed to have them filled in; empty where none was pressed.
+        listed: the coded data (province, commune, agency) asked for by a list to choose from.
+        typed: those asked for by a box to type into.
+    """
+
+    procedure: str
+    url: str
+    facts: tuple[KnownFact, ...]
+    by_button: str = ""
+    listed: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()

@@ -5,15 +5,29 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from pytest_egov.evidence import EForm, EForms
+from pytest_egov.evidence import EForm, EForms, KnownFact, Prefill
 from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
 
-__all__ = ["forms_are_filled_on_screen"]
+__all__ = ["forms_are_filled_on_screen", "known_data_are_prefilled"]
 
 Coverage = Literal["full", "some", "none"]
 
 # Not a figure of the standard but of reading: a form of fewer labels than these is too short to be compared.
 _HARDLY_A_FORM = 3
+_FACTS = {
+    "name": ("họ tên", "name"),
+    "birth_date": ("ngày sinh", "date of birth"),
+    "identity": ("số định danh", "identity number"),
+    "address": ("địa chỉ", "address"),
+    "phone": ("điện thoại", "phone"),
+    "email": ("thư điện tử", "e-mail"),
+}
+_STATES = {
+    "different": ("khác tài khoản", "not as in the account"),
+    "filled": ("chưa đối chiếu được", "could not be compared"),
+    "empty": ("để trống", "empty"),
+    "absent": ("không có ô", "no such field"),
+}
 _UNREACHED = {
     "no_start": ("không có nút nộp hồ sơ", "no control starts the filing"),
     "not_opened": ("trang không mở được", "a page did not open"),
@@ -56,6 +70,52 @@ def forms_are_filled_on_screen(
             return failed(vi, en)
         case between:
             return partly(between, vi, en)
+
+
+def known_data_are_prefilled(
+    prefill: Prefill, *, fields: int, full_fields: int, half_fields: int, quarter_fields: int
+) -> Verdict[Literal["half", "quarter"]]:
+    """What the account holds of the applicant already stands in the form when it opens."""
+    right = [fact for fact in prefill.facts if fact.state == "equal"]
+    unsure = [fact for fact in prefill.facts if _is_open(fact)]
+    others = {state: [fact for fact in prefill.facts if fact.state == state] for state in _STATES}
+    vi = f"Điền sẵn đúng {len(right)}/{fields} thông tin"
+    en = f"{len(right)} of {fields} details are already in the form and right"
+    for state, facts in others.items():
+        if facts:
+            vi += f"; {_STATES[state][0]}: {', '.join(_FACTS[fact.fact][0] for fact in facts)}"
+            en += f"; {_STATES[state][1]}: {', '.join(_FACTS[fact.fact][1] for fact in facts)}"
+    if prefill.by_button:
+        vi, en = f"{vi}; sau khi bấm «{prefill.by_button}»", f"{en}; once '{prefill.by_button}' was pressed"
+    if prefill.typed:
+        vi, en = f"{vi}; địa danh hoặc cơ quan phải tự gõ", f"{en}; places or agencies must be typed"
+    steps: tuple[tuple[int, Literal["full", "half", "quarter"]], ...]
+    steps = ((full_fields, "full"), (half_fields, "half"), (quarter_fields, "quarter"))
+    least, most = (
+        next((level for needed, level in steps if count >= needed), "none")
+        for count in (len(right), len(right) + len(unsure))
+    )
+    if least != most:
+        why = ("chưa đọc được trang tài khoản", "the account page could not be read")
+        if any(fact.in_profile is not None for fact in prefill.facts):
+            why = ("tài khoản thử nghiệm hoặc biểu mẫu không có đủ", "the test account or the form has not all of them")
+        return cannot_tell(f"{vi} ({why[0]}).", f"{en} ({why[1]}).", at_least=least, at_most=most)  # type: ignore[arg-type] # the lower is not full
+    match least:
+        case "full":
+            return passed(f"{vi}.", f"{en}.")
+        case "half" | "quarter":
+            return partly(least, f"{vi}.", f"{en}.")
+        case _:
+            return failed(f"{vi}.", f"{en}.")
+
+
+def _is_open(fact: KnownFact) -> bool:
+    """Whether it cannot be said that the form should have known better.
+
+    Values that could not be compared may be right; what the account does not hold nobody can fill in, and a field that
+    this screen does not have may stand on another one.
+    """
+    return fact.state in ("filled", "absent") or (fact.state == "empty" and not fact.in_profile)
 
 
 def _coverage(form: EForm, sampled: int, share: Fraction) -> tuple[Coverage, Coverage]:

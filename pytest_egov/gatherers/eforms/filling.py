@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveField, Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["CHOICES", "Filling", "asks_for", "fill", "first_choice", "is_empty", "value_for"]
+__all__ = ["CHOICES", "Filling", "asks_for", "fact_named", "fill", "first_choice", "is_empty", "value_for"]
 
 CHOICES: Final = ("select", "radio", "checkbox")
 MARK: Final = "Dữ liệu kiểm thử pytest-egov"
@@ -96,17 +96,22 @@ def fill(
 def asks_for(field: LiveField) -> str | None:
     """What a field asks for, as the vocabulary's family ``eform_fields`` names it; None for what it does not know."""
     by_kind = {"email": "email", "tel": "phone", "number": "number", **dict.fromkeys(_NATIVE_DATES, "date")}
-    terms = vocabulary().terms["eform_fields"]
-    # The label speaks of the field; its group and help only where the label says nothing we know.
+    # The label speaks of the field; its name and help only where the label says nothing we know.
     for said in (field.label, field.sent_as.replace("_", " "), field.help):
-        known = [(len(word), term) for term in terms if (word := says("eform_fields", term, said))]
-        if known:
-            best = max(length for length, _ in known)
-            term = next(term for length, term in known if length == best)
+        term = fact_named(said)
+        if term is not None:
             # A box for a number or a day is no box for what else its label speaks of.
             dated = field.kind in _NATIVE_DATES and term in ("birth_date", "issue_date")
             return term if dated else by_kind.get(field.kind, term)
     return by_kind.get(field.kind)
+
+
+def fact_named(label: str) -> str | None:
+    """The term of the vocabulary's family ``eform_fields`` whose longest words stand in a label; None when none does."""
+    terms = vocabulary().terms["eform_fields"]
+    known = [(len(word), term) for term in terms if (word := says("eform_fields", term, label))]
+    best = max((length for length, _ in known), default=0)
+    return next((term for length, term in known if length == best), None)
 
 
 def value_for(field: LiveField, today: date) -> str | None:
@@ -130,7 +135,7 @@ def is_empty(field: LiveField) -> bool:
     if field.kind in ("checkbox", "radio"):
         return not field.checked
     if field.kind == "select":
-        return field.value in _NOTHING_CHOSEN or not _is_real(field.value)
+        return field.value in _NOTHING_CHOSEN or not _is_real(field.chosen)
     return not field.value.strip(" _-/.")  # what is left are the blanks of a mask
 
 

@@ -29,16 +29,14 @@ def gather(expedition: Expedition) -> Finding[EForms]:
     services = [page for page in drawn.pages if page.level == "end_to_end"]
     forms: list[EForm] = []
     steps: list[Step] = []
-    pictures: list[str] = []
     for number, service in enumerate(services[: expedition.gather.procedures.eforms], start=1):
         expedition.say(f"online form {number}")
         form, on_the_way = _form_of(service, expedition)
         forms.append(form)
         steps += on_the_way
-        if not form.unreached:
-            pictures.append(expedition.visitor.tab.picture(f"eform-{number}"))
     evidence = EForms(drawn.seed, len(services), tuple(forms))
-    return Found((Candidate(finding.candidates[0].place, evidence, tuple(steps), tuple(pictures)),))
+    # No picture is kept: what a form already knows of the account would stand on it.
+    return Found((Candidate(finding.candidates[0].place, evidence, tuple(steps)),))
 
 
 def _form_of(service: ProcedurePage, expedition: Expedition) -> tuple[EForm, tuple[Step, ...]]:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from conformance_suites.mic_2023.checks import eforms
-from conformance_suites.mic_2023.checks.eforms import forms_are_filled_on_screen
+from conformance_suites.mic_2023.checks.eforms import forms_are_filled_on_screen, known_data_are_prefilled
 from pytest_egov.binding import _bind_part
 from pytest_egov.catalogue import Catalogue
-from pytest_egov.evidence import KINDS, EForm, EForms, PaperLabel
+from pytest_egov.evidence import KINDS, EForm, EForms, KnownFact, PaperLabel, Prefill
 from pytest_egov.verdict import Verdict
 
 PASSED = ("full", "full", None)
@@ -66,6 +66,31 @@ def test_only_the_labels_the_row_asks_for_are_compared() -> None:
         EForms("seed", 1, (long,)), drawn=1, sampled_fields=10, covered_share=Fraction(4, 5)
     )
     assert PASSED == said(verdict)
+
+
+ORDER: Any = ("name", "birth_date", "identity", "address", "phone", "email")
+
+
+@pytest.mark.parametrize(
+    ("states", "in_profile", "expected"),
+    [
+        ("equal equal equal equal equal equal", True, PASSED),
+        ("equal equal equal equal equal empty", True, PASSED),
+        ("equal equal equal empty empty empty", True, ("half", "half", None)),
+        ("equal different different empty empty empty", True, ("quarter", "quarter", None)),
+        ("empty empty empty empty empty empty", True, FAILED),
+        ("different different different different different different", True, FAILED),
+        ("equal equal equal equal absent absent", True, ("half", "full", "cannot_tell")),
+        ("filled filled filled filled filled filled", None, ("none", "full", "cannot_tell")),
+        ("empty empty empty empty empty empty", False, ("none", "full", "cannot_tell")),
+        ("empty empty empty empty empty filled", True, ("none", "quarter", "cannot_tell")),
+    ],
+)
+def test_prefilled_data(states: Any, in_profile: bool | None, expected: tuple[str, str, str | None]) -> None:
+    facts = tuple(KnownFact(fact, state, in_profile) for fact, state in zip(ORDER, states.split(), strict=True))
+    evidence = Prefill("Khai sinh", "/don", facts, "Lấy thông tin", typed=("province",))
+    verdict = known_data_are_prefilled(evidence, fields=6, full_fields=5, half_fields=3, quarter_fields=1)
+    assert expected == said(verdict)
 
 
 def test_the_catalogue_binds_these_checks(catalogue: Catalogue) -> None:
