@@ -16,10 +16,14 @@ import uvicorn
 from demo_portal.app import create_app
 from demo_portal.builds import builds
 from demo_portal.faults import UnknownFault, broken, find_fault, listed
+from demo_portal.outside import Agreement, create_outside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
+
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
 
 HOST = "127.0.0.1"
 DATABASE = "demo_portal.sqlite3"
@@ -59,14 +63,37 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     return options
 
 
+class TwoDoors:
+    """The portal and the outside services in one process, told apart by the port a request came to."""
+
+    def __init__(self, portal: ASGIApp, outside: ASGIApp, outside_port: int) -> None:
+        self.portal, self.outside, self.outside_port = portal, outside, outside_port
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self.outside if scope["server"][1] == self.outside_port else self.portal
+        await app(scope, receive, send)
+
+
 def serve(options: argparse.Namespace, database: Path, today: dt.date) -> None:
-    app = create_app(database, today, options.build)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=2
-    )
-    server = AnnouncingServer(config)
-    with broken(app, options.faults), socket.create_server((HOST, options.port), backlog=128) as listener:
-        server.run(sockets=[listener])
+    with (
+        socket.create_server((HOST, options.port), backlog=128) as door,
+        socket.create_server((HOST, 0), backlog=128) as outside_door,
+    ):
+        outside_port = outside_door.getsockname()[1]
+        # Another name of this machine, so that a browser takes the outside services for another site, as they are.
+        agreement = Agreement(f"http://{HOST}:{door.getsockname()[1]}", f"http://localhost:{outside_port}")
+        app = create_app(database, today, options.build, agreement)
+        doors = TwoDoors(app, create_outside(agreement), outside_port)
+        config = uvicorn.Config(
+            doors,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        )
+        with broken(app, options.faults):
+            AnnouncingServer(config).run(sockets=[door, outside_door])
     app.state.database.close()
 
 

@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from demo_portal.builds import builds
 from demo_portal.database import create_database
-from demo_portal.desk import Desk
+from demo_portal.desk import Desk, Refusal
 from demo_portal.desk.opening import open_desk
 from demo_portal.pages import (
     accounts,
@@ -20,9 +20,12 @@ from demo_portal.pages import (
     assistant,
     feedback,
     home,
+    identity,
     information,
     lookups,
+    my_applications,
     procedures,
+    profile,
     questions,
     ratings,
     statistics,
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from demo_portal.outside import Agreement
+
 ROOMS = (
     home,
     procedures,
@@ -48,9 +53,12 @@ ROOMS = (
     ratings,
     statistics,
     accounts,
+    identity,
+    profile,
+    my_applications,
 )
+POLICY = "default-src 'self'; form-action 'self'{outside}; frame-ancestors 'none'; base-uri 'none'"
 HEADERS = (
-    (b"content-security-policy", b"default-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
@@ -58,15 +66,17 @@ HEADERS = (
 
 
 class SecurityHeaders:
-    """Puts the security headers on every answer."""
+    """Puts the security headers on every answer; forms may lead to the portal and to the outside services only."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, outside: str = "") -> None:
         self.app = app
+        policy = POLICY.format(outside=f" {outside}" if outside else "")
+        self.headers = [(b"content-security-policy", policy.encode()), *HEADERS]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS]
+                message["headers"] = [*message["headers"], *self.headers]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -77,23 +87,37 @@ async def not_found(request: Request, error: Exception) -> Response:
     return page(request, "error.html", "Không tìm thấy trang", status=404, missing=True)
 
 
+async def refused(request: Request, error: Exception) -> Response:
+    """What somebody asked for isn't there for them."""
+    return page(request, "message.html", "Không thực hiện được", status=404, message=str(error))
+
+
 async def broken(request: Request, error: Exception) -> Response:
     del error
     return page(request, "error.html", "Cổng đang gặp sự cố", status=500, missing=False)
 
 
-def create_app(database: Path | None, today: dt.date, build: str = "standard") -> Starlette:
-    """Build the portal with a fresh database; every date on it counts from ``today``."""
+def create_app(
+    database: Path | None, today: dt.date, build: str = "standard", agreement: Agreement | None = None
+) -> Starlette:
+    """Build the portal with a fresh database; every date on it counts from ``today``.
+
+    Without an ``agreement`` there is neither an identity provider nor a payment platform, and the pages say so.
+    """
     face = builds()[build]
     routes = [*face.routes, *(route for room in ROOMS for route in room.ROUTES)]
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app = Starlette(
         routes=[*routes, static],
-        middleware=[Middleware(SecurityHeaders), Middleware(face.around)],
-        exception_handlers={404: not_found, 500: broken},
+        middleware=[
+            Middleware(SecurityHeaders, outside=agreement.outside if agreement else ""),
+            Middleware(face.around),
+        ],
+        exception_handlers={404: not_found, 500: broken, Refusal: refused},
     )
     app.state.database = create_database(database, today)
     app.state.today = today
+    app.state.agreement = agreement
     app.state.desk = Desk(app.state.database, today)
     open_desk(app.state.desk)
     app.state.build = build

@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from demo_portal import vietnamese
+from demo_portal.desk import notices, profile
+from demo_portal.sessions import signed_in
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +35,16 @@ MENU = (
     ("/phan-anh-kien-nghi", "Phản ánh kiến nghị"),
     ("/danh-gia", "Đánh giá"),
     ("/thong-ke", "Thống kê"),
+)
+# What only somebody signed in has.
+ACCOUNT_MENU = (
+    ("/tai-khoan", "Thông tin tài khoản"),
+    ("/ho-so-cua-toi", "Hồ sơ của tôi"),
+    ("/ho-so-luu-nhap", "Hồ sơ lưu nháp"),
+    ("/thong-bao", "Thông báo"),
+    ("/kho-du-lieu", "Kho dữ liệu điện tử"),
+    ("/lich-su-thanh-toan", "Lịch sử thanh toán"),
+    ("/hop-thu-di", "Hộp thư đi"),
 )
 
 
@@ -59,8 +71,15 @@ def environment(build: str = "standard") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals |= {"portal": PORTAL, "hotline": HOTLINE, "mail": MAIL, "menu": MENU}
-    templates.filters |= {"day": vietnamese.day, "number": vietnamese.number, "tel": digits, "id_name": names}
+    templates.globals |= {
+        "portal": PORTAL,
+        "hotline": HOTLINE,
+        "mail": MAIL,
+        "menu": MENU,
+        "account_menu": ACCOUNT_MENU,
+    }
+    templates.filters |= {"day": vietnamese.day, "number": vietnamese.number, "moment": vietnamese.moment}
+    templates.filters |= {"tel": digits, "id_name": names, "masked": profile.masked, "size": vietnamese.size}
     templates.filters |= {"to": str, **chosen.filters}
     return templates
 
@@ -77,7 +96,11 @@ def page(
     """Answer with one page; ``trail`` are the pages above it, from the homepage down."""
     context |= {"request": request, "path": request.url.path, "title": title, "trail": trail}
     context["today"] = request.app.state.today
-    return HTMLResponse(environment(request.app.state.build).get_template(template).render(context), status_code=status)
+    context["person"] = person = signed_in(request) if status != 500 else None
+    context["unseen"] = notices.unseen(request.app.state.desk, person["number"]) if person else 0
+    headers = {"Cache-Control": "private, no-store"} if person else {}
+    content = environment(request.app.state.build).get_template(template).render(context)
+    return HTMLResponse(content, status_code=status, headers=headers)
 
 
 def download(content: bytes, name: str, kind: str) -> Response:

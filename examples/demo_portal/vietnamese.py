@@ -39,6 +39,18 @@ def day(value: dt.date | str) -> str:
     return value.strftime("%d/%m/%Y")
 
 
+def moment(value: str) -> str:
+    """14:05:09 ngày 05/09/2026, from an ISO moment."""
+    return dt.datetime.fromisoformat(value).strftime("%H:%M:%S ngày %d/%m/%Y")
+
+
+def size(octets: int) -> str:
+    """1,5 MB or 12 KB"""
+    if octets >= 1024 * 1024:
+        return f"{octets / 1024 / 1024:.1f}".replace(".", ",") + " MB"
+    return f"{max(1, round(octets / 1024))} KB"
+
+
 def number(value: int) -> str:
     """1.234"""
     return f"{value:,}".replace(",", ".")

@@ -1,4 +1,4 @@
-"""Signing in and registering. The national identity is being connected; these pages say so and pretend nothing."""
+"""The sign-in page with its options, and registration."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-HOME, SIGN_IN, REGISTER = ("/", "Trang chủ"), ("/dang-nhap", "Đăng nhập"), ("/dang-ky", "Đăng ký tài khoản")
-PROVIDERS = {"vneid": "tài khoản định danh điện tử VNeID", "cong-quoc-gia": "tài khoản Cổng Dịch vụ công quốc gia"}
+HOME, REGISTER = ("/", "Trang chủ"), ("/dang-ky", "Đăng ký tài khoản")
 ACCOUNT = [
     Field("ten-dang-nhap", "Tên đăng nhập", hint="Số định danh cá nhân hoặc mã số thuế.", complete="username"),
     Field("mat-khau", "Mật khẩu", "password", complete="current-password"),
@@ -57,16 +56,10 @@ async def sign_in(request: Request) -> Response:
         messages = check(ACCOUNT, values, request.app.state.today)
         refused = not messages
         values.pop("mat-khau")
-    context = {"fields": ACCOUNT, "values": values, "messages": messages, "refused": refused}
+    return_to = request.query_params.get("tro-lai", "")
+    context = {"fields": ACCOUNT, "values": values, "messages": messages, "refused": refused, "return_to": return_to}
     status = 422 if messages else 200
     return page(request, "sign_in.html", "Đăng nhập", trail=[HOME], status=status, **context)
-
-
-async def provider(request: Request) -> Response:
-    name = PROVIDERS.get(request.path_params["provider"])
-    if name is None:
-        raise HTTPException(404)
-    return page(request, "provider.html", f"Đăng nhập bằng {name}", trail=[HOME, SIGN_IN], name=name)
 
 
 async def register(request: Request) -> Response:
@@ -95,7 +88,6 @@ async def register_form(request: Request) -> Response:
 
 ROUTES = [
     Route("/dang-nhap", sign_in, methods=["GET", "POST"]),
-    Route("/dang-nhap/{provider}", provider),
     Route("/dang-ky", register),
     Route("/dang-ky/{kind}", register_form, methods=["GET", "POST"]),
 ]
