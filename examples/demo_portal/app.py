@@ -18,17 +18,24 @@ from demo_portal.pages import (
     accounts,
     applications,
     assistant,
+    attaching,
+    drafts,
     feedback,
+    filing,
     home,
     identity,
     information,
     lookups,
     my_applications,
+    notices,
+    officers,
+    payments,
     procedures,
     profile,
     questions,
     ratings,
     statistics,
+    store,
 )
 from demo_portal.rendering import page
 
@@ -56,6 +63,13 @@ ROOMS = (
     identity,
     profile,
     my_applications,
+    drafts,
+    attaching,
+    filing,
+    payments,
+    notices,
+    store,
+    officers,
 )
 POLICY = "default-src 'self'; form-action 'self'{outside}; frame-ancestors 'none'; base-uri 'none'"
 HEADERS = (

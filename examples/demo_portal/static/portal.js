@@ -76,6 +76,7 @@ for (const form of document.querySelectorAll("form[data-check]")) {
     show(field, messageFor(field), true);
   });
   form.addEventListener("submit", (event) => {
+    if (event.submitter && event.submitter.formNoValidate) return;
     const wrong = fields().filter((field) => {
       const message = messageFor(field);
       show(field, message, false);
@@ -85,6 +86,17 @@ for (const form of document.querySelectorAll("form[data-check]")) {
     event.preventDefault();
     wrong[0].focus();
   });
+}
+
+// The address for post shows only where post is chosen.
+for (const form of document.querySelectorAll("form[data-delivery]")) {
+  const address = form.querySelector("[data-post]");
+  const follow = () => {
+    const chosen = form.querySelector("input[name=hinh-thuc]:checked");
+    address.hidden = !chosen || chosen.value !== address.dataset.post;
+  };
+  form.addEventListener("change", follow);
+  follow();
 }
 
 // Printing the review.
