@@ -39,11 +39,13 @@ def no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request as the server saw it; ``query`` holds the query string's and a form post's fields."""
+    """A request as the server saw it; ``query`` holds the query string's and a form post's fields, files stand in the body."""
 
     method: str
     path: str
     query: Mapping[str, str]
+    body: bytes = b""
+    content_type: str = ""
 
 
 class Quiet(ThreadingHTTPServer):
@@ -90,7 +92,7 @@ def site() -> Iterator[Callable[[dict[str, Any]], Site]]:
             def _answer(self, method: str, body: bytes) -> None:
                 parts = urlsplit(self.path)
                 fields = {k: v[-1] for k, v in parse_qs(f"{parts.query}&{body.decode('utf-8', 'replace')}").items()}
-                asked = Asked(method, parts.path, fields)
+                asked = Asked(method, parts.path, fields, body, self.headers.get("content-type", ""))
                 # A browser with a window asks for an icon of its own accord; no page and no act of ours did.
                 if parts.path != "/favicon.ico":
                     here.asked.append(asked)

@@ -20,6 +20,17 @@ from pytest_egov.evidence.account import (
     StatusFilter,
 )
 from pytest_egov.evidence.eforms import EForm, EForms, KnownFact, PaperLabel, Prefill
+from pytest_egov.evidence.filing import (
+    Attachments,
+    Delivery,
+    Draft,
+    Filed,
+    FileTrial,
+    FilingWalk,
+    Payment,
+    Signing,
+    UploadPlace,
+)
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured, NotFound
 from pytest_egov.evidence.places import Control, Field, Form, Mention, Place, Step
 from pytest_egov.evidence.procedures import (
@@ -67,6 +78,7 @@ __all__ = [
     "KINDS",
     "Answer",
     "ApplicationHistory",
+    "Attachments",
     "AuditedPage",
     "Candidate",
     "Chat",
@@ -77,8 +89,10 @@ __all__ = [
     "ContactEdit",
     "Control",
     "CouldNotLook",
+    "Delivery",
     "DocumentStore",
     "Download",
+    "Draft",
     "DrawnProcedures",
     "EForm",
     "EForms",
@@ -86,6 +100,9 @@ __all__ = [
     "FeedbackReplies",
     "Field",
     "Figure",
+    "FileTrial",
+    "Filed",
+    "FilingWalk",
     "FilterTrial",
     "Finding",
     "Form",
@@ -106,6 +123,7 @@ __all__ = [
     "PageSet",
     "PageTimings",
     "PaperLabel",
+    "Payment",
     "PaymentHistory",
     "Place",
     "Prefill",
@@ -131,9 +149,11 @@ __all__ = [
     "SignIn",
     "SignInOption",
     "Signature",
+    "Signing",
     "Statistics",
     "StatusFilter",
     "Step",
+    "UploadPlace",
     "WorkedExamples",
 ]
 
@@ -165,6 +185,12 @@ KINDS: dict[str, type] = {
     "feedback_replies": FeedbackReplies,
     "rating": Rating,
     "statistics": Statistics,
+    "draft": Draft,
+    "attachments": Attachments,
+    "delivery": Delivery,
+    "signing": Signing,
+    "filed": Filed,
+    "payment": Payment,
     "eforms": EForms,
     "prefill": Prefill,
     "page_set": PageSet,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["all_gatherers", "all_kinds"]
 
 _BUNDLED = (
-    "account.sign_in", "account.sessions", "registration", "privacy",
+    "account.sign_in", "account.sessions", "filing.journey", "registration", "privacy",
     "procedures.procedure_list", "procedures.pages", "procedures.search", "guidance",
     "account.profile", "account.my_applications", "account.notices", "account.completion", "account.results", "account.store",
     "account.payments",

@@ -27,6 +27,7 @@ _MOST_CANDIDATES = 3
 _MOST_PRESSES = 30
 _MOST_ENTRIES = 24
 _A_VIEW = 80  # characters that newly stand on a page: more than a message, so something was opened in place
+_DESTROYING = ("xóa", "xoá", "hủy", "huỷ", "delete", "remove", "discard", "cancel")
 _AREAS = {"nav": 0, "header": 1, "footer": 2, "aside": 3, "body": 4, "main": 5}
 
 
@@ -329,9 +330,10 @@ class Finder:
         yield from ((page.trail_of(way), way.control.url or "") for page, way in ways)
 
     def _may_lead_on(self, way: Way) -> bool:
-        """Whether it stays on the site; and opening the way out would end the session everything else is read with."""
+        """Whether it stays on the site and harms nothing: neither the way out nor a link that deletes is opened."""
         here = same_site(way.control.url or "", self.portal.address)
-        return here and self.words.place_confidence("sign_out", way.control.name) < GOOD
+        destroys = fold(way.control.name).split(" ")[0] in _DESTROYING
+        return here and not destroys and self.words.place_confidence("sign_out", way.control.name) < GOOD
 
     def _page(self, url: str, trail: tuple[str, ...]) -> ExploredPage:
         key = page_key(url)
