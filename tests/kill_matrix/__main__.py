@@ -12,7 +12,7 @@ from pathlib import Path
 
 from demo_portal.faults import FAULTS, Fault
 
-from kill_matrix.audit import ROOT, audit
+from kill_matrix.audit import RESULT, ROOT, audit, outcomes_in
 from kill_matrix.effects import Effect, Outcomes, effect_of, table, without_a_fault_of_its_own
 
 PUBLISHED = ROOT / "docs" / "kill-matrix.md"
@@ -35,11 +35,11 @@ def chosen(names: Sequence[str]) -> list[Fault]:
 def run(faults: Sequence[Fault], directory: Path, jobs: int) -> tuple[Outcomes, list[Effect]]:
     """Audit the clean portal, then each broken one; one line per fault as it ends."""
     say("The clean portal ...")
-    clean = audit(directory / "clean")
+    clean, _ = timed(directory / "clean")
     say(f"  {sum(outcome.earned for outcome in clean.values()):.2f} points earned")
     effects: dict[str, Effect] = {}
     with ThreadPoolExecutor(jobs) as pool:
-        waiting = {pool.submit(timed, directory / fault.name.replace(":", "-"), fault): fault for fault in faults}
+        waiting = {pool.submit(timed, directory / fault.name.replace(":", "-"), fault.name): fault for fault in faults}
         for done in as_completed(waiting):
             fault = waiting[done]
             outcomes, seconds = done.result()
@@ -48,9 +48,11 @@ def run(faults: Sequence[Fault], directory: Path, jobs: int) -> tuple[Outcomes, 
     return clean, [effects[fault.name] for fault in faults]
 
 
-def timed(directory: Path, fault: Fault) -> tuple[Outcomes, float]:
+def timed(directory: Path, *faults: str) -> tuple[Outcomes, float]:
+    """What an audit came to, and the seconds it took; one that was kept from an earlier run is not repeated."""
     began = time.monotonic()
-    return audit(directory, fault.name), time.monotonic() - began
+    kept = directory / RESULT
+    return (outcomes_in(kept) if kept.exists() else audit(directory, *faults)), time.monotonic() - began
 
 
 def line(effect: Effect) -> str:
@@ -70,7 +72,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="kill_matrix", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="FAULT", help="run only faults whose names begin so")
     parser.add_argument("--jobs", type=int, default=2, help="audits at the same time (default: 2)")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep reports and dossiers here")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep reports and dossiers here, and go on from there")
     options = parser.parse_args()
     faults = chosen(options.names)
     with tempfile.TemporaryDirectory(prefix="kill_matrix_") as temporary:

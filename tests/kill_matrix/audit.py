@@ -16,6 +16,7 @@ GOLDEN = ROOT / "tests" / "golden" / "demo_portal.json"
 CATALOGUE = ROOT / "conformance_suites" / "mic_2023" / "catalogue.yaml"
 # The portal's port changes from run to run; what is drawn must not.
 SEED = "mic-2023:golden"
+RESULT = Path("egov-report") / "result.json"
 LONGEST_S = 600
 
 
@@ -40,7 +41,7 @@ def audit(directory: Path, *faults: str) -> dict[str, Outcome]:
             ],
             cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST_S, check=False,
         )  # fmt: skip
-    file = directory / "egov-report" / "result.json"
+    file = directory / RESULT
     assert file.exists(), done.stdout
     return outcomes_in(file)
 

@@ -115,6 +115,11 @@ def changing(owner: object, name: str, around: Callable[[Any], Any]) -> Step:
     return step
 
 
+def giving(value: Any) -> Callable[[Any], Callable[..., Any]]:
+    """For ``changing``: a function that answers this, whatever it is asked."""
+    return lambda _: lambda *_: value
+
+
 async def missing(request: Request) -> Response:
     """The page or file is not there."""
     del request
