@@ -39,6 +39,7 @@ CHANGES = (
     ("F04.2:forms-empty", f"{ONE}/mau-don.docx", "PK"),
     ("F05.1:as-typed", f"{LIST}?tu-khoa=dang+ky+khai+sinh", "Tìm thấy"),
     ("F05.1:by-code", f"{LIST}?tu-khoa=đăng+ký+khai+sinh", f'<h3><a href="{ONE}"'),
+    ("F05.2:start-after-sign-in", ONE, "Nộp hồ sơ trực tuyến</a>"),
     ("F05.2:no-start", ONE, "Nộp hồ sơ trực tuyến</a>"),
     ("F06.1:guides-gone", "/huong-dan/thanh-toan", "Các bước thực hiện"),
     ("F06.1:pictures-of-text", "/huong-dan/nop-ho-so", "Các bước thực hiện"),

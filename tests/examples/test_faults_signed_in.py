@@ -130,6 +130,11 @@ def test_no_document_of_the_store_can_be_chosen(faults: tuple[str, ...], status:
         assert status == citizen.post("/ho-so-luu-nhap/{draft}/giay-to/2/tu-kho", data=given).status_code
 
 
+def test_the_start_is_shown_to_who_has_signed_in() -> None:
+    with signed_in("F05.2:start-after-sign-in") as citizen:
+        assert "Nộp hồ sơ trực tuyến</a>" in citizen.get(f"/thu-tuc-hanh-chinh/{BIRTH}")
+
+
 def test_a_fee_is_wrong_and_has_one_way_to_be_paid() -> None:
     assert (115_000, 3) == (payments.fee_of("115.000 đồng"), len(gateway.CHANNELS))
     with signed_in("F14.1:wrong-amount", "F14.1:one-channel"):

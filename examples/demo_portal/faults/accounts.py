@@ -48,6 +48,7 @@ FAULTS = (
         "F01.1:redirect-dies",
         "The redirect to the national identity answers 502.",
         (answering("/dang-nhap/{provider}", bad_gateway),),
+        robs=True,
     ),
     Fault(
         "F01.2:only-people",

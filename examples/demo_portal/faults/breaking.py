@@ -34,11 +34,13 @@ class Fault:
         name: the criterion and a word for the fault: ``F05.1:diacritics``.
         says: how real portals break in this way, one sentence.
         steps: how it is applied, in order.
+        robs: whether other criteria lose their evidence by it, so that it is tried in a portal of its own.
     """
 
     name: str
     says: str
     steps: tuple[Step, ...]
+    robs: bool = False
 
     @property
     def criterion(self) -> str:

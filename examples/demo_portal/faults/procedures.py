@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from demo_portal import catalogue
 from demo_portal.catalogue import Filters
 from demo_portal.faults.breaking import Fault, answering, changing, missing, rewriting
+from demo_portal.sessions import signed_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ Accept = Callable[[Filters, "Procedure"], bool]
 PROCEDURE = "/thu-tuc-hanh-chinh/{code}"
 BLANK_FORM = f"{PROCEDURE}/mau-don.docx"
 UNTOLD = "Trình tự thực hiện|Thời hạn giải quyết|Yêu cầu, điều kiện thực hiện|Căn cứ pháp lý"
+START = r'<p><a class="button start".*?</a></p>'
 EXPIRED = (
     '<!doctype html><html lang="vi"><title>Đăng nhập</title><p>Phiên làm việc đã hết hạn. Vui lòng đăng nhập lại.</p>'
 )
@@ -88,13 +90,15 @@ FAULTS = (
         "F04.2:forms-gone",
         "Links to forms answer 404 since the files were moved.",
         (answering(BLANK_FORM, missing),),
+        robs=True,
     ),
     Fault(
         "F04.2:forms-are-pages",
         "A form's link answers 200 with a page that asks to sign in.",
         (answering(BLANK_FORM, session_expired),),
+        robs=True,
     ),
-    Fault("F04.2:forms-empty", "Forms download with no byte in them.", (answering(BLANK_FORM, nothing),)),
+    Fault("F04.2:forms-empty", "Forms download with no byte in them.", (answering(BLANK_FORM, nothing),), robs=True),
     Fault(
         "F05.1:as-typed",
         "The search finds only what is typed with every diacritic and in the words of the law.",
@@ -106,8 +110,18 @@ FAULTS = (
         (changing(catalogue, "rank", lambda _: rank_by_code),),
     ),
     Fault(
+        "F05.2:start-after-sign-in",
+        "Only those who have signed in are shown the control to start with.",
+        (
+            rewriting(
+                PROCEDURE, START, "", only='class="button start"', when=lambda request: signed_in(request) is None
+            ),
+        ),
+    ),
+    Fault(
         "F05.2:no-start",
         "A procedure that can be filed online has no control to start with.",
-        (rewriting(PROCEDURE, r'<p><a class="button start".*?</a></p>', "", only='class="button start"'),),
+        (rewriting(PROCEDURE, START, "", only='class="button start"'),),
+        robs=True,
     ),
 )
