@@ -53,7 +53,6 @@ CHANGES = (
     ("F17.1:applicant-shown", f"/tra-cuu-ho-so?ma={KNOWN}", "+Số CCCD"),
     ("F17.1:unknown-silent", f"/tra-cuu-ho-so?ma={UNKNOWN}", "Không tìm thấy hồ sơ"),
     ("F17.1:sign-in-asked", f"/tra-cuu-ho-so?ma={KNOWN}", "+Mật khẩu"),
-    ("F18.1:look-up-errs", "/tra-cuu-ket-qua?ma=KQ-2026-000451", "+Cổng đang gặp sự cố"),
     ("F19.1:fields-missing", "/phan-anh-kien-nghi", 'type="file"'),
     ("F19.1:fields-missing", "/phan-anh-kien-nghi", "Cơ quan tiếp nhận"),
     ("F19.1:e-mail-only", "/phan-anh-kien-nghi", "<textarea"),

@@ -1,4 +1,4 @@
-"""Look-ups by code, feedback, rating and figures (F14.2, F17.1, F18.1, F19-F21)."""
+"""Look-ups by code, feedback, rating and figures (F14.2, F17.1, F19-F21)."""
 
 from __future__ import annotations
 
@@ -61,11 +61,6 @@ FAULTS = (
         "F17.1:sign-in-asked",
         "The public look-up sends whoever presses its button to the sign-in.",
         (answering("/tra-cuu-ho-so", ask_to_sign_in, asks),),
-    ),
-    Fault(
-        "F18.1:look-up-errs",
-        "The look-up of results answers every number with an error page.",
-        (answering("/tra-cuu-ket-qua", out_of_order, asks),),
     ),
     Fault(
         "F19.1:fields-missing",
