@@ -16,8 +16,12 @@ AUDITS = 3
 
 
 def batches() -> list[list[str]]:
-    """Each fault that robs no other criterion of its evidence, once; never two of one criterion in one portal."""
-    faults = [fault for fault in FAULTS.values() if not fault.robs]
+    """Each fault that robs no other criterion of its evidence, once; never two of one criterion in one portal.
+
+    What the clean portal does not earn in full cannot be seen to be lost.
+    """
+    clean = clean_outcomes()
+    faults = [fault for fault in FAULTS.values() if not fault.robs and clean[fault.criterion].outcome == "passed"]
     dealt: list[list[str]] = [[] for _ in range(AUDITS)]
     for place, criterion in enumerate(dict.fromkeys(fault.criterion for fault in faults)):
         own = [fault.name for fault in faults if fault.criterion == criterion]
