@@ -233,6 +233,9 @@
     while (last.lastChild) last = last.lastChild;
     return last;
   };
+  const heads = "h1,h2,h3,h4,h5,h6,[role=heading]";
+  const isBold = (element) => element.matches("p,div") && !!element.firstElementChild?.matches("b,strong") &&
+    clean(element.textContent).length <= 120 && clean(element.firstElementChild.textContent) === clean(element.textContent);
   for (const element of bodyOrder) {
     if (pieces.length >= limits.pieces) break;
     if (element.matches("h1,h2,h3,h4,h5,h6,[role=heading]")) {
@@ -254,6 +257,13 @@
       const lead = first?.matches("b,strong,label,span") && !clean(element.firstChild?.nodeType === 3 ? element.firstChild.data : "");
       if (lead && clean(first.textContent).length <= 120 && clean(first.textContent) !== clean(element.textContent)) {
         piece("lead", first.textContent, element.textContent.slice(first.textContent.length), element);
+      } else if (isBold(element)) {
+        // Pages without headings put a line in bold where a heading would stand.
+        let text = "";
+        for (let next = element.nextElementSibling; next && !isBold(next) && !next.matches(heads); next = next.nextElementSibling) {
+          text += " " + next.textContent;
+        }
+        if (clean(text)) piece("lead", first.textContent, text, element);
       }
     }
   }

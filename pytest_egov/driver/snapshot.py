@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -197,9 +198,9 @@ class Snapshot:
         return (control for control in self.controls if control.url)
 
     def characters_since(self, before: Snapshot) -> int:
-        """How many characters stand in lines that did not stand there before."""
-        stood = set(before.text.splitlines())
-        return sum(len(line) for line in self.text.splitlines() if line not in stood)
+        """How many letters stand in words that did not stand there before; words that moved count for nothing."""
+        new = Counter(self.text.split()) - Counter(before.text.split())
+        return sum(len(word) * count for word, count in new.items())
 
     def shown_since(self, before: Snapshot) -> tuple[LiveControl, ...]:
         """The controls and boxes that are shown and were not before."""

@@ -99,7 +99,12 @@ class Tab:
     def _goto(self, url: str, act: str) -> Response | None:
         self._keep_pace()
         with self._acting(act):
-            response = self.page.goto(url, wait_until="load", timeout=self.manners.timeout_s * 1000)
+            patience = self.manners.timeout_s * 1000
+            if "#" in url and self.page.url == url:
+                # Going to the route where one stands leaves everything typed and chosen there as it is.
+                response = self.page.reload(wait_until="load", timeout=patience)
+            else:
+                response = self.page.goto(url, wait_until="load", timeout=patience)
         self.hops = _hops([response] if response is not None else [], self.page.url)
         for hop in self.hops[1:]:
             self._may_go(hop)

@@ -10,7 +10,7 @@ from pytest_egov.driver.addresses import absolute, page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence.places import FoundBy, Place
 from pytest_egov.wayfinding.explored import Button, ExploredPage, Way, furniture_of
-from pytest_egov.wayfinding.pressing import is_harmless, menu_entries
+from pytest_egov.wayfinding.pressing import is_harmless, may_lead_to, menu_entries
 from pytest_egov.wayfinding.ranking import FAIR, GOOD, Ranked, fit_of, ranked
 from pytest_egov.wayfinding.vocabulary import Vocabulary, fold, vocabulary
 
@@ -201,7 +201,7 @@ class Finder:
             f"compared the names of all controls on {len(self._pages)} pages with the words for '{name}'",
             *(f"considered '{one.place.trail[-1]}' <{one.place.url}>" for one in found),
         )
-        untried = self._untried()
+        untried = self._untried(name)
         if untried:
             some = ", ".join(f"'{button}'" for button in untried[:5])
             tried = (*tried, f"{len(untried)} buttons that are no links were not tried: {some}")
@@ -279,11 +279,17 @@ class Finder:
             page.learn(one.opener, one.controls, clicked=one.clicked)
             self._cut_short |= one.characters - sum(len(control.name) for control in one.controls) >= _A_VIEW
 
-    def _untried(self) -> tuple[str, ...]:
-        """The names of buttons within the standard's clicks that might lead somewhere and were not pressed."""
+    def _untried(self, name: str) -> tuple[str, ...]:
+        """The names of buttons within the standard's clicks that might lead to a place and were not pressed."""
         near = [page for page in self._pages.values() if len(page.trail) < self.exploring.max_clicks]
-        buttons = (button.control for page in near for button in page.buttons())
-        return tuple(dict.fromkeys(b.name for b in buttons if (fold(b.name), b.area) not in self._pressed))
+        untried = (
+            button.control.name
+            for page in near
+            for button in page.buttons()
+            if (fold(button.control.name), button.control.area) not in self._pressed
+            and may_lead_to(name, button.control, page, self.words)
+        )
+        return tuple(dict.fromkeys(untried))
 
     def _expand(self, found: Callable[[], bool]) -> None:
         """Open further pages, nearest first, until what is looked for shows or the standard's bounds are reached."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pytest_egov.wayfinding.explored import ExploredPage
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
-__all__ = ["is_harmless", "menu_entries"]
+__all__ = ["is_harmless", "may_lead_to", "menu_entries"]
 
 _ACTS = ("start_filing", "payment")  # where a menu offers them they lead somewhere; elsewhere they begin an act
 _SENDING = (
@@ -32,6 +32,25 @@ def is_harmless(button: LiveControl, page: ExploredPage, words: Vocabulary) -> b
     filled = any(field.kind in ("textarea", "password", "file") for field in fields)
     acts = any(words.place_confidence(act, button.name) >= FAIR for act in _ACTS)
     return button.area in _MENUS or not (filled or acts)
+
+
+# What may lie behind the beginning of an application: it may ask who one is, what may be done with one's data, and for money.
+_BEHIND_FILING = ("sign_in", "registration", "privacy", "payment", "start_filing", "eform")
+
+
+def may_lead_to(name: str, button: LiveControl, page: ExploredPage, words: Vocabulary) -> bool:
+    """Whether a button nobody pressed may be the way to a place, so that the place cannot be called absent.
+
+    A question opens its answer, the button beside a field answers what is typed there, and starting an application leads into
+    the application.
+    """
+    if button.name.rstrip().endswith("?"):
+        return False
+    if words.place_confidence("start_filing", button.name) >= FAIR and name not in _BEHIND_FILING:
+        return False
+    beside_a_field = any(field.shown for form in page.snapshot.forms for field in form.fields)
+    answers = (*words.terms["look_up"]["sends"].yes, *words.terms["chats"]["send"].yes)
+    return not (beside_a_field and fold(button.name) in map(fold, answers))
 
 
 def menu_entries(page: ExploredPage, words: Vocabulary) -> Iterator[tuple[LiveControl, bool]]:

@@ -38,7 +38,8 @@ def fit_of(name: str, way: Way, words: Vocabulary) -> float:
     """How well a way's words fit a place, 0 to 1."""
     if way.control.name:
         return words.place_confidence(name, way.control.name)
-    return _HINT * max((words.place_confidence(name, hint) for hint in way.control.hints), default=0.0)
+    fits = (max(words.place_confidence(name, hint), words.slug_confidence(name, hint)) for hint in way.control.hints)
+    return _HINT * max(fits, default=0.0)
 
 
 def ranked(name: str, pages: Iterable[ExploredPage], words: Vocabulary) -> list[Ranked]:

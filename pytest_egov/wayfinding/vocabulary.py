@@ -16,6 +16,7 @@ __all__ = ["Vocabulary", "fold", "plain", "vocabulary"]
 # Below this a match is a coincidence of words; a name longer than the word it contains says something else too.
 _WITHOUT_DIACRITICS = 0.93
 _CONTAINED = 0.9
+_A_SLUG = 6  # letters; shorter ones stand in others by chance
 
 
 @cache
@@ -65,6 +66,17 @@ class Vocabulary:
     def place_confidence(self, place: str, name: str) -> float:
         """How well an accessible name fits a place: 1 when it is one of its words, 0 when it has none of them."""
         return _fit(self.places[place], name)
+
+    def slug_confidence(self, place: str, slug: str) -> float:
+        """How well an address or file name fits a place: "thongke", as "thong-ke" does."""
+        joined = plain(slug).replace(" ", "")
+        known = (plain(word).replace(" ", "") for word in self.places[place].yes)
+        fits = (
+            _WITHOUT_DIACRITICS * (len(word) / len(joined)) ** 0.5
+            for word in known
+            if len(word) >= _A_SLUG and word in joined
+        )
+        return max(fits, default=0.0)
 
     def term_confidence(self, family: str, term: str, text: str) -> float:
         """How well a label fits a term of a family."""

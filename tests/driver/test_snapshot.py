@@ -168,3 +168,16 @@ def test_tables_lists_and_addresses(read: Read) -> None:
     ]
     assert ("một", "hai") in snapshot.lists
     assert (("A@b.vn",), ("1022",)) == (snapshot.mails, snapshot.phones)
+
+
+def test_the_options_of_a_list_are_no_part_of_the_label_around_it(read: Any) -> None:
+    page = read("<label>Cơ quan <select><option>Sở Tư pháp</option><option>Sở Y tế</option></select></label>")
+    assert ["Cơ quan"] == [field.label for form in page.forms for field in form.fields]
+
+
+def test_a_line_in_bold_heads_what_follows_up_to_the_next(read: Any) -> None:
+    page = read(
+        "<p><b>Nộp hồ sơ</b></p><p>Chọn thủ tục.</p><p>Bấm nộp.</p><p><b>Phí</b></p><p>Không thu.</p><p><b>Hết</b></p>"
+    )
+    leads = [(piece.label, piece.text) for piece in page.pieces if piece.by == "lead"]
+    assert [("Nộp hồ sơ", "Chọn thủ tục. Bấm nộp."), ("Phí", "Không thu.")] == leads

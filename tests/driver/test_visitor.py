@@ -138,3 +138,10 @@ def test_a_page_whose_renderer_crashed_does_not_take_the_rest_with_it(site: Any,
     with page.expect_event("close"), pytest.raises(Error):
         page.goto("chrome://crash")
     assert "b" in visitor.read(portal.address + "b").text
+
+
+def test_going_to_a_route_again_forgets_what_was_chosen_there(site: Any, visitor_to: VisitorTo) -> None:
+    portal = site({"/": html("<input id=o><script>onhashchange = () => 0</script>")})
+    visitor = visitor_to(portal)
+    visitor.go(portal.address + "#/tim").page.fill("#o", "khai sinh")
+    assert "" == visitor.go(portal.address + "#/tim").page.input_value("#o")

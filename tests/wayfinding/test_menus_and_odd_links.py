@@ -79,6 +79,8 @@ def test_icons_and_pictures_by_their_accessible_name(find: Find, link: str) -> N
         ('<a href="/1"><img src="/anh/thong-ke.png" alt=""></a>', "thong ke"),
         ('<a href="/1"><img src="/a7.png" alt="" title="Thống kê"></a>', "Thống kê"),
         ('<a href="/thong-ke.aspx"><img src="/a7.png" alt=""></a>', "thong ke"),
+        ('<a href="/ThongKe.aspx"><img src="/a7.png" alt=""></a>', "Thong Ke"),
+        ('<a href="/thongke"><img src="/a7.png" alt=""></a>', "thongke"),
         ('<a href="#/thong-ke"><i></i></a>', "thong ke"),
     ],
 )
@@ -158,3 +160,17 @@ def test_a_label_is_looked_for_behind_buttons_and_on_further_pages(find: Find) -
 def test_the_way_out_is_not_pressed(find: Find) -> None:
     search = find("""<nav><a href="#" onclick="fetch('/ra'); return false">Thoát</a></nav>""")
     assert not search.decisive
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "decisive"),
+    [
+        ("<div style='cursor: pointer'>Nộp hồ sơ ở đâu?</div>", "statistics", True),
+        ("<label>Mã <input></label><button type=button>Tra cứu</button>", "statistics", True),
+        ("<button type=button>Tra cứu</button>", "statistics", False),
+        ("<button type=button>Nộp hồ sơ</button>", "statistics", True),
+        ("<textarea></textarea><button type=button>Nộp hồ sơ</button>", "sign_in", False),
+    ],
+)
+def test_what_may_be_the_way_and_was_not_pressed(find: Find, body: str, name: str, *, decisive: bool) -> None:
+    assert decisive == find(body, name).decisive

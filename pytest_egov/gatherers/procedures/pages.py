@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened, Refused
-from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
+from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found
 from pytest_egov.evidence.procedures import DrawnProcedures, ListedProcedure, ProcedurePage
-from pytest_egov.gatherers.expedition import Gatherer
+from pytest_egov.gatherers.expedition import Gatherer, at_place
 from pytest_egov.gatherers.procedures.draw import Draw, drawn_listed
 from pytest_egov.gatherers.procedures.elements import elements_behind_tabs, elements_on
 from pytest_egov.gatherers.procedures.levels import level_of_page
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
     from pytest_egov.evidence.places import Mention
     from pytest_egov.evidence.procedures import Download
-    from pytest_egov.gatherers.expedition import Expedition
+    from pytest_egov.gatherers.expedition import Expedition, Visit
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
 __all__ = ["GATHERERS", "eform_url", "gather", "start_control"]
@@ -34,8 +34,7 @@ def gather(expedition: Expedition) -> Finding[DrawnProcedures]:
     """Open the procedures drawn, the first of them in full; those whose pages did not open are left out of the draw."""
     draw = drawn_listed(expedition)
     if draw is None:
-        tried = expedition.finder.find("procedure_list")
-        return NotFound("procedure_list", tried.tried, tried.decisive)
+        return at_place("procedure_list", _no_list)(expedition)
     positions, pages, trouble = [], [], ""
     for index, position in enumerate(draw.positions):
         expedition.say(f"procedure {index + 1} of {len(draw.positions)}")
@@ -55,6 +54,11 @@ def gather(expedition: Expedition) -> Finding[DrawnProcedures]:
         )
     evidence = DrawnProcedures(draw.seed, draw.population, tuple(positions), tuple(pages))
     return Found((Candidate(draw.source.place, evidence),))
+
+
+def _no_list(_visit: Visit, _expedition: Expedition) -> DrawnProcedures | None:
+    """What is left to tell where no page lists procedures: what was tried, and whether that proves there is no list."""
+    return None
 
 
 def start_control(snapshot: Snapshot, elsewhere: Snapshot, words: Vocabulary) -> LiveControl | None:
