@@ -278,10 +278,12 @@ def schema(
     from pytest_egov.portal import Portal
     from pytest_egov.results import RunResult
     from pytest_egov.statements import Sheet
+    from pytest_egov.wayfinding.products import Product
 
     models: dict[str, type[BaseModel]] = {
         "portal": Portal,
         "statements": Sheet,
+        "product": Product,
         "catalogue": Catalogue,
         "result-1": RunResult,
     }

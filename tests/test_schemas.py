@@ -15,6 +15,7 @@ from pytest_egov.catalogue import Catalogue
 from pytest_egov.portal import Portal
 from pytest_egov.results import RunResult
 from pytest_egov.statements import Sheet
+from pytest_egov.wayfinding.products import Product
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "portal": Portal,
     "result-1": RunResult,
     "statements": Sheet,
+    "product": Product,
 }
 
 
