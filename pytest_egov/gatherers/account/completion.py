@@ -107,7 +107,8 @@ def _is_action(control: LiveControl) -> bool:
     usable = (
         control.shown and control.enabled and control.area not in ("nav", "header", "footer") and control.role != "tab"
     )
-    return usable and len(control.name) <= _A_NAME and says("completion_words", "action", control.name) is not None
+    acts = says("completion_words", "action", control.name) and not says("completion_words", "waiting", control.name)
+    return usable and len(control.name) <= _A_NAME and bool(acts)
 
 
 def _resubmits(control: LiveControl) -> bool:
