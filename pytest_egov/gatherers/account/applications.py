@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from pytest_egov.errors import PageNotOpened, Refused
+from pytest_egov.errors import PageNotOpened
 from pytest_egov.gatherers.reading.records import best_list, code_in, codes_in, record_lists
 from pytest_egov.gatherers.reading.values import dates_in, says
 from pytest_egov.wayfinding.finder import GOOD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
     from pytest_egov.driver.tab import Tab
     from pytest_egov.gatherers.expedition import Expedition, Visit
@@ -22,13 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FACTS",
-    "Opened",
     "facts_of",
     "is_the_place",
     "listed_at",
     "moments_in",
     "open_record",
-    "opened_in_state",
     "says_none",
     "says_state",
     "state_of",
@@ -39,15 +34,6 @@ _STATES = ("completion", "done", "refused", "under_way")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])\s*(?::|h|giờ)\s*([0-5]\d)\b", re.IGNORECASE)
 _A_NAME = 3  # words; a shorter text names no procedure
 _MOST_OPENED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An application opened from the list: the record it was opened from, the tab that stands there, what it shows."""
-
-    record: Record
-    tab: Tab
-    snapshot: Snapshot
 
 
 def listed_at(tab: Tab) -> RecordList | None:
@@ -99,8 +85,16 @@ def says_none(snapshot: Snapshot) -> bool:
 
 
 def open_record(tab: Tab, snapshot: Snapshot, record: Record) -> Snapshot | None:
-    """Open what a record is about: by the control that says so or bears its code, else by pressing the record itself."""
-    for control in [*_openers(record, snapshot), record.as_control()][:_MOST_OPENED]:
+    """Open what a record is about: by the control that says so or bears its code, else by pressing the record itself.
+
+    The record itself is pressed only where nothing in it could be hit by mistake.
+    """
+    openers = _openers(record, snapshot)[:_MOST_OPENED]
+    if not openers and not _reacts_as_a_whole(record, snapshot):
+        return None
+    for number, control in enumerate(openers or [record.as_control()]):
+        if number and not any((one.ref, one.name) == (control.ref, control.name) for one in tab.snapshot().controls):
+            return None  # the page is not what it was: what stands there now is something else
         try:
             after = tab.press(control, "open")
         except PageNotOpened:
@@ -108,35 +102,6 @@ def open_record(tab: Tab, snapshot: Snapshot, record: Record) -> Snapshot | None
         if after.url != snapshot.url or after.text != snapshot.text:
             return after
     return None
-
-
-def opened_in_state(expedition: Expedition, state: str) -> Iterator[Opened]:
-    """The citizen's applications that are in a state, opened one after the other, at most three.
-
-    Raises:
-        PortalBlocked, BrowserGone, SessionLost: as Expedition.visit.
-    """
-    for place in expedition.finder.find("my_applications").candidates:
-        try:
-            visit = expedition.visit(place)
-            tab = visit.tab()
-            tab.snapshot()
-        except (PageNotOpened, Refused):
-            continue
-        listed = listed_at(tab)
-        if listed is None:
-            continue
-        wanted = [at for at, record in enumerate(listed.records) if state_of(record) == state]
-        for at in wanted[:_MOST_OPENED]:
-            tab = visit.tab()
-            snapshot = tab.snapshot()
-            again = listed_at(tab)
-            if again is None or at >= len(again.records):
-                break
-            opened = open_record(tab, snapshot, again.records[at])
-            if opened is not None:
-                yield Opened(again.records[at], tab, opened)
-        return
 
 
 def moments_in(text: str) -> tuple[datetime, ...]:
@@ -161,6 +126,13 @@ def _openers(record: Record, snapshot: Snapshot) -> list[LiveControl]:
 
     within = [control for control in record.within(snapshot) if control.shown and worth(control)]
     return sorted(within, key=worth, reverse=True)
+
+
+def _reacts_as_a_whole(record: Record, snapshot: Snapshot) -> bool:
+    return all(
+        control in snapshot.clickables and not says("my_applications", "act", control.name)
+        for control in record.within(snapshot)
+    )
 
 
 def _longest_line(record: Record) -> str:

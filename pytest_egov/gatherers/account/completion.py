@@ -80,7 +80,9 @@ def _resubmitted(tab: Tab, page: Snapshot, expedition: Expedition) -> Resubmitte
         return "not_tried"
     try:
         after = tab.upload(found[1], "bo-sung.pdf", "application/pdf", _A_PAPER, "upload")
-        button = next((one for one in after.controls if _resubmits(one)), None)
+        form = _upload(after)
+        buttons = (*(form[0].buttons if form is not None else ()), *after.controls)
+        button = next((one for one in buttons if _resubmits(one)), None)
         if button is None:
             return "unclear"
         said = tab.press(button, "file")

@@ -115,7 +115,8 @@ def _write(tab: Tab, form: LiveForm, field: LiveField, text: str) -> Snapshot | 
     now = tab.snapshot()
     same = next((one for one in now.forms if (one.name, len(one.fields)) == (form.name, len(form.fields))), None)
     own = same.buttons if same is not None else ()
-    buttons = [button for button in (*own, *now.controls) if _saves(button)]
+    elsewhere = {button.ref for one in now.forms if one is not same for button in one.buttons}
+    buttons = [one for one in (*own, *now.controls) if _saves(one) and one.ref not in elsewhere]
     if not buttons:
         return None
     after = tab.press(buttons[0], "edit_profile")

@@ -8,19 +8,33 @@ from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.gatherers.reading.downloads import kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pytest_egov.driver.snapshot import LiveControl
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["downloaded"]
+__all__ = ["files_behind"]
+
+_MOST_FILES = 3
 
 
-def downloaded(tab: Tab, control: LiveControl) -> bytes:
-    """The file a control gives: fetched where it is a link, else saved as the browser would; empty when none comes."""
-    try:
-        if control.url and not control.url.startswith("blob:"):
-            body = tab.fetch(control.url).body
-            if body and kind_of(body) != "html":
-                return body
-        return tab.save(control, "open")
-    except (PageNotOpened, Refused):
-        return b""
+def files_behind(tab: Tab, controls: Iterable[LiveControl]) -> Iterator[bytes]:
+    """The files some controls of the page as it stands give, at most three; a page behind a link is no file.
+
+    Links are fetched. Of the buttons only the first is pressed: afterwards the page may be another one.
+    """
+    controls = tuple(controls)
+    for link in [control for control in controls if control.url][:_MOST_FILES]:
+        try:
+            body = tab.fetch(link.url or "").body
+        except Refused:
+            continue
+        if body and kind_of(body) != "html":
+            yield body
+    for button in [control for control in controls if not control.url][:1]:
+        try:
+            body = tab.save(button, "open")
+        except (PageNotOpened, Refused):
+            continue
+        if body:
+            yield body

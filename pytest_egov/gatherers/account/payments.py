@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence import PaymentHistory
 from pytest_egov.gatherers.account.applications import is_the_place, open_record, says_none
-from pytest_egov.gatherers.account.downloading import downloaded
+from pytest_egov.gatherers.account.downloading import files_behind
 from pytest_egov.gatherers.expedition import Gatherer, as_citizen, at_place
 from pytest_egov.gatherers.reading.records import best_list, record_lists
 from pytest_egov.gatherers.reading.signatures import file_facts, pdf_text
@@ -16,7 +15,6 @@ from pytest_egov.gatherers.reading.values import dates_in, says
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
-    from pytest_egov.driver.tab import Tab
     from pytest_egov.gatherers.expedition import Expedition, Visit
     from pytest_egov.gatherers.reading.records import Record
 
@@ -40,10 +38,9 @@ def look(visit: Visit, expedition: Expedition) -> PaymentHistory | None:
         return PaymentHistory(0, None, 0, says_empty=says_none(snapshot)) if itself else None
     receipts = [control for record in listed.records for control in record.within(snapshot) if _is_receipt(control)]
     texts = [record.text for record in listed.records]
-    for control in receipts[:_MOST_OPENED]:
-        body = downloaded(tab, control)
-        if body:
-            return _with_receipt(visit, snapshot, len(texts), body, len(receipts), "\n".join(texts))
+    body = next(files_behind(tab, receipts), b"")
+    if body:
+        return _with_receipt(visit, snapshot, len(texts), body, len(receipts), "\n".join(texts))
     return _behind_a_payment(visit, listed.records, len(receipts))
 
 
@@ -58,19 +55,12 @@ def _behind_a_payment(visit: Visit, records: tuple[Record, ...], offered: int) -
         opened = open_record(tab, snapshot, listed.records[at])
         if opened is None:
             continue
-        for control in [one for one in opened.controls if _is_receipt(one)][:_MOST_OPENED]:
-            body = _taken(tab, control)
-            offered += 1
-            if body:
-                return _with_receipt(visit, opened, len(records), body, offered, opened.text)
+        receipts = [control for control in opened.controls if _is_receipt(control)]
+        offered += len(receipts)
+        body = next(files_behind(tab, receipts), b"")
+        if body:
+            return _with_receipt(visit, opened, len(records), body, offered, opened.text)
     return PaymentHistory(len(records), None, offered)
-
-
-def _taken(tab: Tab, control: LiveControl) -> bytes:
-    try:
-        return downloaded(tab, control)
-    except PageNotOpened:
-        return b""
 
 
 def _with_receipt(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.evidence import IssuedResult
 from pytest_egov.gatherers.account.applications import is_the_place, listed_at, open_record, says_none, state_of
-from pytest_egov.gatherers.account.downloading import downloaded
+from pytest_egov.gatherers.account.downloading import files_behind
 from pytest_egov.gatherers.expedition import Gatherer, as_citizen, at_place
 from pytest_egov.gatherers.reading.downloads import offered_files
 from pytest_egov.gatherers.reading.signatures import file_facts
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["GATHERERS", "look"]
 
 _MOST_OPENED = 3
-_MOST_FILES = 3
 _A_NAME = 80  # characters; a longer control is a whole card
 
 
@@ -56,6 +55,10 @@ def _result_of(at: int, completed: int, visit: Visit, expedition: Expedition) ->
     if files:
         visit.record("download", "the result, from the list", snapshot, ", ".join(file.kind for file in files))
         return IssuedResult(completed, files, len(in_row), opened=False, issuing_body=_issued_by(snapshot, files))
+    if in_row:  # pressed in vain, they may have led elsewhere
+        tab = visit.tab()
+        snapshot = tab.snapshot()
+        listed = listed_at(tab) or listed
     opened = open_record(tab, snapshot, listed.records[at])
     if opened is None:
         return IssuedResult(completed, (), len(in_row), opened=False)
@@ -94,12 +97,7 @@ def _is_result(control: LiveControl) -> bool:
 
 
 def _files(tab: Tab, controls: Iterable[LiveControl]) -> tuple[ResultFile, ...]:
-    files = []
-    for control in list(controls)[:_MOST_FILES]:
-        body = downloaded(tab, control)
-        if body:
-            files.append(file_facts(body))
-    return tuple(files)
+    return tuple(file_facts(body) for body in files_behind(tab, controls))
 
 
 def _issued_by(snapshot: Snapshot, files: tuple[ResultFile, ...]) -> bool:

@@ -130,3 +130,20 @@ def test_a_single_application_is_its_card_and_not_the_boxes_around_it(site: Any,
     seen = looked_at(site, expedition_to, {"/cua-toi": html(f"<div><h1>Hồ sơ của tôi</h1>{card}</div>")})
     assert seen is not None
     assert (1, ("code", "procedure", "submitted", "status"), None) == (seen.rows, seen.facts, seen.history)
+
+
+def test_nothing_is_pressed_that_withdraws_or_pays(site: Any, expedition_to: Any) -> None:
+    pressed: list[str] = []
+
+    def withdraw(asked: Asked) -> str:
+        pressed.append(asked.path)
+        return html("<h1>Đã rút hồ sơ</h1>")
+
+    row = "".join(f"<td>{cell}</td>" for cell in ROWS[0])
+    buttons = "<td><button onclick=\"location.href='/rut'\">Rút hồ sơ</button><a href='/tra'>Thanh toán</a></td>"
+    page = html(
+        f"<main><h1>Hồ sơ của tôi</h1><table><tr><th>Mã hồ sơ</th><th>Thủ tục</th><th>Ngày nộp</th><th>Trạng thái</th><th>Hẹn trả</th><th></th></tr><tr>{row}{buttons}</tr></table></main>"
+    )
+    seen = looked_at(site, expedition_to, {"/cua-toi": page, "/rut": withdraw, "/tra": withdraw})
+    assert seen is not None
+    assert (None, []) == (seen.history, pressed)
