@@ -241,9 +241,10 @@ def demo(
     ] = None,
 ) -> None:
     """Start the demo portal on this machine, audit it, and print its score."""
-    from pytest_egov.demo import demo_file, demo_portal
+    from pytest_egov.demo import demo_account, demo_file, demo_portal
 
     with demo_portal(faults or []) as address:
+        os.environ.update(demo_account())
         typer.echo(f"The demo portal runs at {address}", err=True)
         arguments = [
             "--portal",

@@ -6,13 +6,14 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from pytest_egov.errors import EgovError
 
-__all__ = ["demo_file", "demo_portal"]
+__all__ = ["demo_account", "demo_file", "demo_portal"]
 
 _GREETING = "Demo portal: "
 
@@ -28,7 +29,18 @@ def demo_file(name: str) -> Path:
         raise EgovError(
             "The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it)."
         )
-    return Path(package.origin).with_name(name)
+    return Path(package.origin).parent / name
+
+
+def demo_account() -> dict[str, str]:
+    """The demo portal's citizen, who does not exist, by the environment variables its portal file names.
+
+    What the environment says already is kept.
+    """
+    with demo_file("seed/accounts.toml").open("rb") as seed:
+        citizen = tomllib.load(seed)["person"][0]
+    known = {"DEMO_CITIZEN_USER": citizen["number"], "DEMO_CITIZEN_PASSWORD": citizen["password"]}
+    return {name: os.environ.get(name) or value for name, value in known.items()}
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from demo_portal.builds import builds
 from demo_portal.database import create_database
 from demo_portal.desk import Desk, Refusal
 from demo_portal.desk.opening import open_desk
+from demo_portal.guarding import OwnPagesOnly
 from demo_portal.pages import (
     accounts,
     applications,
@@ -125,6 +126,7 @@ def create_app(
         routes=[*routes, static],
         middleware=[
             Middleware(SecurityHeaders, outside=agreement.outside if agreement else ""),
+            Middleware(OwnPagesOnly),
             Middleware(face.around),
         ],
         exception_handlers={404: not_found, 500: broken, Refusal: refused},
@@ -132,6 +134,7 @@ def create_app(
     app.state.database = create_database(database, today)
     app.state.today = today
     app.state.agreement = agreement
+    app.state.officers = set()
     app.state.desk = Desk(app.state.database, today)
     open_desk(app.state.desk)
     app.state.build = build

@@ -14,7 +14,9 @@ import pytest
 from demo_site import EXAMPLES, GOOD, LICENCE, TODAY, Page
 
 PDF = b"%PDF-1.4\n%%EOF"
-CITIZEN = tomllib.loads((EXAMPLES / "demo_portal" / "seed" / "accounts.toml").read_text())["person"][0]
+ACCOUNTS = tomllib.loads((EXAMPLES / "demo_portal" / "seed" / "accounts.toml").read_text())
+CITIZEN = ACCOUNTS["person"][0]
+OFFICER = {"ten-dang-nhap": ACCOUNTS["officer"][0]["name"], "mat-khau": ACCOUNTS["officer"][0]["password"]}
 PLACES = (
     "/tai-khoan",
     "/tai-khoan/cap-nhat",
@@ -222,6 +224,7 @@ def test_from_draft_to_code_payment_and_signed_result(citizen: httpx2.Client) ->
     assert "115.000 đồng" in filed.text
     assert citizen.get(f"/ho-so-cua-toi/{found[0]}/giay-tiep-nhan.pdf").content.startswith(b"%PDF-")
     pay(citizen, filed.text)
+    citizen.post("/can-bo/dang-nhap", data=OFFICER)
     citizen.post(f"/can-bo/{found[0]}", data={"viec": "tra-ket-qua"})
     detail = citizen.get(f"/ho-so-cua-toi/{found[0]}").text
     result = re.search(r'href="(/kho-du-lieu/ket-qua/[^"]+)"', detail)
