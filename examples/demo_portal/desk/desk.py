@@ -41,5 +41,5 @@ class Desk:
 
 
 def token() -> str:
-    """A name nobody can guess."""
-    return secrets.token_urlsafe(18)
+    """A name nobody can guess, of letters and digits alone: some builds write addresses in their own way."""
+    return secrets.token_hex(16)
