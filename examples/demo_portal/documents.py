@@ -74,7 +74,7 @@ def sample_dossier() -> bytes:
         paragraph("1. Giấy đề nghị đăng ký hộ kinh doanh: Tên hộ kinh doanh: Quán ăn Mẫu; vốn 50.000.000 đồng."),
         paragraph("2. Biên bản họp thành viên hộ gia đình: 02 thành viên, bản chụp PDF."),
         paragraph("3. Văn bản ủy quyền (nếu có): bản chụp PDF, đủ chữ ký hai bên."),
-        paragraph("Đặt tên tệp theo thành phần hồ sơ, ví dụ: giay-de-nghi.pdf; mỗi tệp không quá 10 MB."),
+        paragraph("Đặt tên tệp theo thành phần hồ sơ, ví dụ: giay-de-nghi.pdf; mỗi tệp không quá 5 MB."),
     ])  # fmt: skip
 
 
