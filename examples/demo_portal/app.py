@@ -83,10 +83,10 @@ HEADERS = (
 class SecurityHeaders:
     """Puts the security headers on every answer; forms may lead to the portal and to the outside services only."""
 
-    def __init__(self, app: ASGIApp, outside: str = "") -> None:
+    def __init__(self, app: ASGIApp, outside: str = "", *, policy: bool = True) -> None:
         self.app = app
-        policy = POLICY.format(outside=f" {outside}" if outside else "")
-        self.headers = [(b"content-security-policy", policy.encode()), *HEADERS]
+        said = POLICY.format(outside=f" {outside}" if outside else "")
+        self.headers = [*([(b"content-security-policy", said.encode())] if policy else []), *HEADERS]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
@@ -125,7 +125,7 @@ def create_app(
     app = Starlette(
         routes=[*routes, static],
         middleware=[
-            Middleware(SecurityHeaders, outside=agreement.outside if agreement else ""),
+            Middleware(SecurityHeaders, outside=agreement.outside if agreement else "", policy=face.policy),
             Middleware(OwnPagesOnly),
             Middleware(face.around),
         ],

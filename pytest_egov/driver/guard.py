@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from pytest_egov.acts import PROVOKE, READING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Guard", "Write"]
 
 Fate = Literal["sent", "held"]
+_DRAWN_FROM = frozenset({"document", "script", "xhr", "fetch"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, section 9.2.1; a trace never leaves a browser
 
 
@@ -47,6 +48,7 @@ class Guard:
         act: the latest act begun.
         beacons: how many were dropped.
         astray: how many requests into private networks were refused.
+        under_way: requests a page may be drawn from (documents, scripts, data) whose answer is still out.
     """
 
     allowed: frozenset[str]
@@ -56,6 +58,7 @@ class Guard:
     act: str = "open"
     beacons: int = 0
     astray: int = 0
+    under_way: set[Request] = field(default_factory=set, repr=False)
 
     def may(self, act: str) -> bool:
         """Whether an act may be done at all."""
@@ -63,6 +66,9 @@ class Guard:
 
     def watch(self, context: BrowserContext) -> None:
         """Take the place between a context and the network."""
+        context.on("request", self._begun)
+        context.on("requestfinished", self._ended)
+        context.on("requestfailed", self._ended)
         context.route("**/*", self._on_request)
         context.route_web_socket("**/*", self._on_socket)
 
@@ -74,6 +80,13 @@ class Guard:
     def consents(self) -> bool:
         """Whether a question the page asks in a dialog of the browser is to be answered with yes."""
         return self.act in self.allowed
+
+    def _begun(self, request: Request) -> None:
+        if request.resource_type in _DRAWN_FROM:
+            self.under_way.add(request)
+
+    def _ended(self, request: Request) -> None:
+        self.under_way.discard(request)
 
     def _on_request(self, route: Route, request: Request) -> None:
         if not self.private_allowed and is_private(request.url):

@@ -22,7 +22,7 @@ from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm
 from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Download, ElementHandle, Frame, Page, Request, Response
+    from playwright.sync_api import Browser, Download, ElementHandle, Frame, Page, Response
 
 __all__ = ["Manners", "Tab"]
 
@@ -113,6 +113,7 @@ class Tab:
     def snapshot(self, status: int | None = None) -> Snapshot:
         """Read what the page shows now, with its frames of the same site."""
         with self.alive():
+            self._wait_for_answers(SETTLE_MS / 1000)
             self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
             read = [{**self.page.evaluate(reading_script(), LIMITS), "frame": 0}]
             for index, frame in enumerate(self.page.frames[1:], start=1):
@@ -239,38 +240,26 @@ class Tab:
         """Act on the page, wait for what the act set off, and note the main frame's navigations."""
         self._keep_pace()
         navigations: list[Response] = []
-        under_way: set[Request] = set()
 
         def answered(response: Response) -> None:
             if response.request.is_navigation_request() and response.frame == self.page.main_frame:
                 navigations.append(response)
 
-        def begun(request: Request) -> None:
-            under_way.add(request)
-
-        def ended(request: Request) -> None:
-            under_way.discard(request)
-
-        # Requests are watched in the whole context: a new tab shows among its pages only when its document has come.
-        context = self.page.context
-        listeners: list[tuple[Any, Any, Callable[[Any], None]]] = [
-            (self.page, "response", answered),
-            (context, "request", begun),
-            (context, "requestfinished", ended),
-            (context, "requestfailed", ended),
-        ]
-        for watched, event, listener in listeners:
-            watched.on(event, listener)
+        self.page.on("response", answered)
         try:
             with self._acting(act, target):
                 yield navigations
                 self.page.wait_for_timeout(QUIET_MS)
-                bound = time.monotonic() + self.manners.timeout_s
-                while under_way and time.monotonic() < bound:
-                    self.page.wait_for_timeout(QUIET_MS / 2)
+                self._wait_for_answers(self.manners.timeout_s)
         finally:
-            for watched, event, listener in listeners:
-                watched.remove_listener(event, listener)
+            self.page.remove_listener("response", answered)
+
+    def _wait_for_answers(self, most_s: float) -> None:
+        """Wait until no request is out from which the page may still be drawn; who never answers is waited for once."""
+        bound = time.monotonic() + most_s
+        while self.guard.under_way and time.monotonic() < bound:
+            self.page.wait_for_timeout(QUIET_MS / 2)
+        self.guard.under_way.clear()
 
     def _after(self, seen: list[Response]) -> Snapshot:
         with self.alive():

@@ -247,3 +247,26 @@ def test_fetching_never_raises_for_what_the_portal_does(site: Any, tab_to: TabTo
     finally:
         released.set()
     assert tab.fetch("http://127.0.0.1:9/").status is None
+
+
+def test_a_page_drawn_by_script_from_slow_data_is_read_when_it_is_drawn(site: Any, tab_to: TabTo) -> None:
+    answer = threading.Event()
+
+    def data(_asked: Any) -> str:
+        answer.wait(0.4)
+        return "79 thủ tục"
+
+    shell = html("<p id=p></p><script>fetch('/so').then(r => r.text()).then(t => p.textContent = t)</script>")
+    portal = site({"/": shell, "/so": data})
+    assert "79 thủ tục" in tab_to(portal).open(portal.address).text
+
+
+def test_a_request_that_is_never_answered_is_waited_for_once(site: Any, tab_to: TabTo) -> None:
+    answer = threading.Event()
+    portal = site(
+        {"/": html("<p>xong</p><script>fetch('/mai')</script>"), "/mai": lambda _asked: answer.wait(20) and ""}
+    )
+    tab = tab_to(portal)
+    assert "xong" in tab.open(portal.address).text
+    assert not tab.guard.under_way
+    answer.set()

@@ -25,6 +25,7 @@ class Build:
         filters: how its templates write days, numbers and addresses.
         routes: pages it answers itself, asked before the portal's.
         around: wraps the application, for its way of addressing pages.
+        policy: whether it sends a content security policy; inline scripts and ``javascript:`` links live without one.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Build:
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     routes: Sequence[BaseRoute] = ()
     around: Callable[[ASGIApp], ASGIApp] = lambda app: app
+    policy: bool = True
 
 
 STANDARD = Build("standard")
@@ -39,6 +41,7 @@ STANDARD = Build("standard")
 
 def builds() -> dict[str, Build]:
     """Every build by name."""
+    from demo_portal.builds.cards import CARDS
     from demo_portal.builds.classic import CLASSIC
 
-    return {build.name: build for build in (STANDARD, CLASSIC)}
+    return {build.name: build for build in (STANDARD, CARDS, CLASSIC)}

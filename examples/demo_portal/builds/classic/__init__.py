@@ -28,4 +28,5 @@ CLASSIC = Build(
     {"day": dashed_day, "number": plain_number, "to": to},
     ROUTES,
     Postbacks,
+    policy=False,
 )
