@@ -19,7 +19,16 @@ from pytest_egov.evidence.account import (
     Signature,
     StatusFilter,
 )
-from pytest_egov.evidence.eforms import EForm, EForms, KnownFact, PaperLabel, Prefill
+from pytest_egov.evidence.eforms import (
+    Complaint,
+    EForm,
+    EForms,
+    EFormValidation,
+    FieldGuide,
+    KnownFact,
+    PaperLabel,
+    Prefill,
+)
 from pytest_egov.evidence.filing import (
     Attachments,
     Delivery,
@@ -83,6 +92,7 @@ __all__ = [
     "Candidate",
     "Chat",
     "CodeLookUp",
+    "Complaint",
     "CompletionRequest",
     "CompletionRequests",
     "ContactChannels",
@@ -95,10 +105,12 @@ __all__ = [
     "Draft",
     "DrawnProcedures",
     "EForm",
+    "EFormValidation",
     "EForms",
     "FeedbackEntry",
     "FeedbackReplies",
     "Field",
+    "FieldGuide",
     "Figure",
     "FileTrial",
     "Filed",
@@ -192,6 +204,7 @@ KINDS: dict[str, type] = {
     "filed": Filed,
     "payment": Payment,
     "eforms": EForms,
+    "eform_validation": EFormValidation,
     "prefill": Prefill,
     "page_set": PageSet,
     "home_timings": PageTimings,

@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["EForm", "EForms", "KnownFact", "PaperLabel", "Prefill", "Unreached"]
+__all__ = [
+    "Complaint",
+    "EForm",
+    "EFormValidation",
+    "EForms",
+    "FieldGuide",
+    "KnownFact",
+    "Mistake",
+    "PaperLabel",
+    "Prefill",
+    "SaidAt",
+    "Unreached",
+]
 
+Mistake = Literal["email", "phone", "date"]
+SaidAt = Literal["", "beside", "browser", "page"]
 Unreached = Literal["", "no_start", "not_opened", "sign_in_asked", "not_allowed", "no_form"]
 
 
@@ -99,3 +113,70 @@ class Prefill:
     by_button: str = ""
     listed: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGuide:
+    """How a field of an online form explains itself.
+
+    Attributes:
+        label, kind: as a citizen meets it.
+        asks: what its words ask for, as the vocabulary calls it; empty where that is not known.
+        required: marked as required, in its code, in its label or by a star beside it.
+        help: a hint, an example or a format stands in it or beside it, or its kind leaves nothing to explain (a list, a
+            calendar).
+    """
+
+    label: str
+    kind: str
+    asks: str
+    required: bool
+    help: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a form said of one mistake.
+
+    Attributes:
+        about: the mistake: required fields left empty, or a wrong value typed.
+        label: of the field it was said of.
+        message: what was said; empty where nothing was.
+        where: beside the field (or in what describes it), in the browser's own bubble, or elsewhere on the page.
+        names: the word in the message that names the kind of field or what is wrong with the value.
+        focused: the keyboard was then in the field.
+        prevented: the field does not take such a value at all.
+        held: something it would have asked the server was held back, so that more might have been said.
+    """
+
+    about: Literal["empty", "email", "phone", "date"]
+    label: str
+    message: str = ""
+    where: SaidAt = ""
+    names: str = ""
+    focused: bool = False
+    prevented: bool = False
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EFormValidation:
+    """What an online form says of its fields and of mistakes.
+
+    Attributes:
+        procedure: its name.
+        url: the data-entry screen.
+        fields: those of that screen.
+        empty: what was said of required fields left empty when going on; None where there was no way to go on but filing.
+        empty_messages: all that was then said, each once.
+        unmarked: how many fields were then complained about that are not marked as required.
+        invalid: what was said of a wrong e-mail address, phone number and date, for the fields there are.
+    """
+
+    procedure: str
+    url: str
+    fields: tuple[FieldGuide, ...]
+    empty: Complaint | None
+    empty_messages: tuple[str, ...]
+    unmarked: int
+    invalid: tuple[Complaint, ...]

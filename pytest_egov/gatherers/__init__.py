@@ -20,7 +20,7 @@ _BUNDLED = (
     "account.profile", "account.my_applications", "account.notices", "account.completion", "account.results", "account.store",
     "account.payments",
     "questions", "contact", "look_ups", "feedback", "rating", "statistics", "timings", "page_set",
-    "eforms.forms", "eforms.prefill",
+    "eforms.forms", "eforms.prefill", "eforms.validation",
 )  # fmt: skip
 
 

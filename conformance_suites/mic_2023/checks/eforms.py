@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from pytest_egov.evidence import EForm, EForms, KnownFact, Prefill
+from pytest_egov.evidence import Complaint, EForm, EForms, EFormValidation, KnownFact, Prefill
 from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
 
-__all__ = ["forms_are_filled_on_screen", "known_data_are_prefilled"]
+__all__ = ["fields_are_explained_and_checked", "forms_are_filled_on_screen", "known_data_are_prefilled"]
 
 Coverage = Literal["full", "some", "none"]
 
@@ -22,6 +22,9 @@ _FACTS = {
     "phone": ("điện thoại", "phone"),
     "email": ("thư điện tử", "e-mail"),
 }
+# Fields in which one must know what is wanted, and how.
+_SPECIAL = frozenset({"email", "phone", "identity", "tax_code", "birth_date", "issue_date", "date", "number"})
+_QUALITIES: tuple[Literal["none", "quarter", "half", "full"], ...] = ("none", "quarter", "half", "full")
 _STATES = {
     "different": ("khác tài khoản", "not as in the account"),
     "filled": ("chưa đối chiếu được", "could not be compared"),
@@ -72,6 +75,45 @@ def forms_are_filled_on_screen(
             return partly(between, vi, en)
 
 
+def fields_are_explained_and_checked(
+    eform_validation: EFormValidation, *, invalid_inputs: int, helped_share: Fraction
+) -> Verdict[Literal["half", "quarter"]]:
+    """Required fields are marked, specialised ones explained, and each wrong value gets a message of its own."""
+    seen = eform_validation
+    states = (_marked(seen), _explained(seen, helped_share), _told(seen, invalid_inputs))
+    special = [field for field in seen.fields if field.asks in _SPECIAL]
+    required, helped = sum(field.required for field in seen.fields), sum(field.help for field in special)
+    specific = sum(_is_specific(complaint, seen.empty_messages) is True for complaint in seen.invalid)
+    vi = (
+        f"{required}/{len(seen.fields)} ô đánh dấu bắt buộc; {helped}/{len(special)} ô chuyên biệt có hướng dẫn; "
+        f"{specific}/{len(seen.invalid)} giá trị sai được xử lý cụ thể"
+    )
+    en = (
+        f"{required} of {len(seen.fields)} fields are marked as required; {helped} of {len(special)} specialised ones have "
+        f"help; {specific} of {len(seen.invalid)} wrong values are dealt with specifically"
+    )
+    said_vi, said_en = _when_empty(seen)
+    vi, en = f"{vi}; {said_vi}", f"{en}; {said_en}"
+    if any(complaint.held for complaint in seen.invalid):
+        vi, en = f"{vi}; câu trả lời của máy chủ chưa được xem", f"{en}; what the server would have said was not seen"
+    if len(seen.invalid) < invalid_inputs:
+        kinds = len(seen.invalid)
+        vi, en = (
+            f"{vi}; chỉ có {kinds}/{invalid_inputs} loại ô để thử",
+            f"{en}; only {kinds} kinds of field could be tried",
+        )
+    least, most = _QUALITIES[states.count(True)], _QUALITIES[len(states) - states.count(False)]
+    if least != most:
+        return cannot_tell(f"{vi}.", f"{en}.", at_least=least, at_most=most)  # type: ignore[arg-type] # the lower is not full
+    match least:
+        case "full":
+            return passed(f"{vi}.", f"{en}.")
+        case "half" | "quarter":
+            return partly(least, f"{vi}.", f"{en}.")
+        case _:
+            return failed(f"{vi}.", f"{en}.")
+
+
 def known_data_are_prefilled(
     prefill: Prefill, *, fields: int, full_fields: int, half_fields: int, quarter_fields: int
 ) -> Verdict[Literal["half", "quarter"]]:
@@ -107,6 +149,53 @@ def known_data_are_prefilled(
             return partly(least, f"{vi}.", f"{en}.")
         case _:
             return failed(f"{vi}.", f"{en}.")
+
+
+def _marked(seen: EFormValidation) -> bool:
+    return seen.unmarked == 0 and any(field.required for field in seen.fields)
+
+
+def _explained(seen: EFormValidation, share: Fraction) -> bool | None:
+    special = [field for field in seen.fields if field.asks in _SPECIAL]
+    return sum(field.help for field in special) >= share * len(special) if special else None
+
+
+def _told(seen: EFormValidation, wanted: int) -> bool | None:
+    """Whether enough kinds of wrong value are dealt with; None while those that are lacking could not be tried."""
+    states = [_is_specific(complaint, seen.empty_messages) for complaint in seen.invalid]
+    if False in states:
+        return False
+    return True if states.count(True) >= wanted else None
+
+
+def _is_specific(complaint: Complaint, when_empty: tuple[str, ...]) -> bool | None:
+    """Whether a wrong value got a message of its own; None where the server's answer was held back."""
+    own = bool(complaint.message) and (bool(complaint.names) or complaint.message not in when_empty)
+    if complaint.prevented or own:
+        return True
+    return None if complaint.held else False
+
+
+def _when_empty(seen: EFormValidation) -> tuple[str, str]:
+    empty = seen.empty
+    if empty is None:
+        return (
+            "không có bước tiếp theo để thử khi ô bắt buộc còn trống",
+            "no next step to try with required fields empty",
+        )
+    if not empty.message:
+        return "không thấy báo lỗi khi ô bắt buộc còn trống", "nothing was said of required fields left empty"
+    if empty.where == "page":
+        return "báo thiếu nhưng không ở cạnh ô", "what is missing is said, but not beside the field"
+    if empty.focused:
+        return (
+            "báo thiếu cạnh ô và chuyển con trỏ đến ô",
+            "what is missing is said beside the field, which gets the focus",
+        )
+    return (
+        "báo thiếu cạnh ô, không chuyển con trỏ",
+        "what is missing is said beside the field, without moving the focus",
+    )
 
 
 def _is_open(fact: KnownFact) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveField, Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["CHOICES", "Filling", "asks_for", "fact_named", "fill", "first_choice", "is_empty", "value_for"]
+__all__ = ["CHOICES", "Filling", "asks_for", "fact_named", "fill", "first_choice", "is_empty", "mark_of", "value_for"]
 
 CHOICES: Final = ("select", "radio", "checkbox")
 MARK: Final = "Dữ liệu kiểm thử pytest-egov"
@@ -77,10 +77,10 @@ def fill(
     tried: set[tuple[str, ...]] = set()
     for _ in range(_MOST_CHOICES):
         wanted = _wanted(tuple(fields(snapshot)), everything=everything)
-        choice = next((f for f in wanted if f.kind in CHOICES and _mark_of(f) not in tried and _can_choose(f)), None)
+        choice = next((f for f in wanted if f.kind in CHOICES and mark_of(f) not in tried and _can_choose(f)), None)
         if choice is None:
             break
-        tried.add(_mark_of(choice))
+        tried.add(mark_of(choice))
         try:
             snapshot = _choose(tab, choice, act)
         except PageNotOpened:
@@ -142,6 +142,11 @@ def is_empty(field: LiveField) -> bool:
 def first_choice(options: Sequence[str]) -> str | None:
     """The first option of a list that is one; None while it offers none."""
     return next((option for option in options if _is_real(option)), None)
+
+
+def mark_of(field: LiveField) -> tuple[str, ...]:
+    """What tells a field again in a later snapshot; a list that has got other options is another one to try."""
+    return (str(field.frame), field.kind, field.sent_as, field.label, field.group, str(hash(field.options)))
 
 
 def _wanted(fields: tuple[LiveField, ...], *, everything: bool) -> list[LiveField]:
@@ -212,8 +217,3 @@ def _is_real(option: str) -> bool:
         return False
     invites = [word for word in vocabulary().terms["eform_ways"]["no_choice"].yes if fold(bare).startswith(fold(word))]
     return not invites
-
-
-def _mark_of(field: LiveField) -> tuple[str, ...]:
-    """What tells a field again in a later snapshot; a list that has got other options is another one to try."""
-    return (str(field.frame), field.kind, field.sent_as, field.label, field.group, str(hash(field.options)))

@@ -8,10 +8,24 @@ from typing import Any
 import pytest
 
 from conformance_suites.mic_2023.checks import eforms
-from conformance_suites.mic_2023.checks.eforms import forms_are_filled_on_screen, known_data_are_prefilled
+from conformance_suites.mic_2023.checks.eforms import (
+    fields_are_explained_and_checked,
+    forms_are_filled_on_screen,
+    known_data_are_prefilled,
+)
 from pytest_egov.binding import _bind_part
 from pytest_egov.catalogue import Catalogue
-from pytest_egov.evidence import KINDS, EForm, EForms, KnownFact, PaperLabel, Prefill
+from pytest_egov.evidence import (
+    KINDS,
+    Complaint,
+    EForm,
+    EForms,
+    EFormValidation,
+    FieldGuide,
+    KnownFact,
+    PaperLabel,
+    Prefill,
+)
 from pytest_egov.verdict import Verdict
 
 PASSED = ("full", "full", None)
@@ -91,6 +105,58 @@ def test_prefilled_data(states: Any, in_profile: bool | None, expected: tuple[st
     evidence = Prefill("Khai sinh", "/don", facts, "Lấy thông tin", typed=("province",))
     verdict = known_data_are_prefilled(evidence, fields=6, full_fields=5, half_fields=3, quarter_fields=1)
     assert expected == said(verdict)
+
+
+NAME = FieldGuide("Họ tên", "text", "name", required=True, help=False)
+BARE = FieldGuide("Họ tên", "text", "name", required=False, help=False)
+MAIL = FieldGuide("Email", "email", "email", required=False, help=True)
+DAY = FieldGuide("Ngày sinh", "text", "birth_date", required=False, help=False)
+TELL = FieldGuide("Điện thoại", "text", "phone", required=False, help=False)
+EMPTY = Complaint("empty", "Họ tên", "Vui lòng nhập", "beside", focused=True)
+
+
+def told(*kinds: Any, message: str = "Không đúng định dạng", **more: Any) -> tuple[Complaint, ...]:
+    return tuple(Complaint(kind, kind, message, "beside" if message else "", **more) for kind in kinds)
+
+
+KIND = ("email", "phone", "date")
+GOOD = (NAME, MAIL, DAY)
+
+
+@pytest.mark.parametrize(
+    ("fields", "unmarked", "invalid", "expected"),
+    [
+        (GOOD, 0, told(*KIND), PASSED),
+        (GOOD, 0, (*told("email", "phone"), Complaint("date", "Ngày", prevented=True)), PASSED),
+        (GOOD, 0, told(*KIND, message="Vui lòng nhập"), ("half", "half", None)),
+        (GOOD, 0, told(*KIND, message="Vui lòng nhập", names="email"), PASSED),
+        (GOOD, 2, told(*KIND), ("half", "half", None)),
+        ((BARE, MAIL), 0, told(*KIND, message=""), ("quarter", "quarter", None)),
+        ((BARE, DAY, TELL), 0, told(*KIND, message=""), FAILED),
+        (GOOD, 0, (*told("email", "phone"), *told("date", message="", held=True)), ("half", "full", "cannot_tell")),
+        (GOOD, 0, told("email", "phone"), ("half", "full", "cannot_tell")),
+        ((NAME,), 0, (), ("quarter", "full", "cannot_tell")),
+    ],
+)
+def test_explained_and_checked(fields: Any, unmarked: int, invalid: Any, expected: tuple[str, str, str | None]) -> None:
+    evidence = EFormValidation("Khai sinh", "/don", fields, EMPTY, ("Vui lòng nhập",), unmarked, invalid)
+    assert expected == said(fields_are_explained_and_checked(evidence, invalid_inputs=3, helped_share=Fraction(1, 2)))
+
+
+@pytest.mark.parametrize(
+    ("empty", "expected"),
+    [
+        (None, "no next step"),
+        (Complaint("empty", ""), "nothing was said"),
+        (Complaint("empty", "", "Thiếu", "page"), "not beside the field"),
+        (EMPTY, "gets the focus"),
+        (Complaint("empty", "", "Thiếu", "beside"), "without moving the focus"),
+    ],
+)
+def test_what_is_said_of_empty_fields_is_told(empty: Complaint | None, expected: str) -> None:
+    evidence = EFormValidation("Khai sinh", "/don", GOOD, empty, (), 0, told(*KIND))
+    verdict = fields_are_explained_and_checked(evidence, invalid_inputs=3, helped_share=Fraction(1, 2))
+    assert expected in verdict.sentence.en
 
 
 def test_the_catalogue_binds_these_checks(catalogue: Catalogue) -> None:
