@@ -133,7 +133,7 @@ ONE_BY_ONE = {
         "It says '3/2'.",
     ),
     "shares of parts": (
-        ("                share: 1/2", "                share: 1/3"),
+        ("homepage_is_fast_enough\n                share: 1/2", "homepage_is_fast_enough\n                share: 1/3"),
         ("id: P1", ""),
         "the shares of P1's parts must add up to 1",
         "begins here",
