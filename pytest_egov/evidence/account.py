@@ -111,7 +111,10 @@ class MyApplications:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """The notification centre: entries, how many tell a time, an application's code and a state, and all three."""
+    """The notification centre: entries, how many tell a time, an application's code and a state, and all three.
+
+    ``changes``: of an empty centre, status changes of applications known from the citizen's own pages.
+    """
 
     entries: int
     with_time: int
@@ -119,6 +122,7 @@ class Notices:
     with_status: int
     complete: int
     says_empty: bool = False
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ CHANGES = (
     ("F16.1:bell-empty", "/thong-bao", "Đã tiếp nhận"),
     ("F16.1:no-message", "/hop-thu-di", "nguyenvanmau@example.vn"),
     ("F16.2:nothing-to-add", WANTING, 'type="file"'),
+    ("F17.2:unit-untold", DONE, "Bộ phận Tư pháp"),
     ("F17.2:no-history", DONE, "Kiểm tra thông tin hộ tịch"),
     ("F18.1:unsigned", "/kho-du-lieu/ket-qua/{result}.pdf", "/ByteRange"),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_egov.catalogue import load_catalogue
-from pytest_egov.demo import demo_file, demo_portal
+from pytest_egov.demo import demo_account, demo_file, demo_portal
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "demo_portal.json"
@@ -39,7 +40,7 @@ def audit(directory: Path, *faults: str) -> dict[str, Outcome]:
                 sys.executable, "-m", "pytest", "--portal", str(demo_file("portal.yaml")), "--egov-address", address,
                 "--egov-seed", SEED, "-m", "function", "-q", "-p", "no:cacheprovider", "--benchmark-quiet",
             ],
-            cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST_S, check=False,
+            cwd=directory, env={**os.environ, **demo_account()}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST_S, check=False,
         )  # fmt: skip
     file = directory / RESULT
     assert file.exists(), done.stdout

@@ -73,6 +73,11 @@ def _filter(my_applications: MyApplications) -> tuple[str, str]:
 def notices_tell_time_code_and_state(notices: Notices) -> Verdict[Never]:
     """The notification centre tells of changes: when, of which application, and what it came to."""
     if not notices.entries:
+        if notices.says_empty and notices.changes:
+            return failed(
+                f"Mục thông báo trống dù hồ sơ của tài khoản đã {notices.changes} lần đổi trạng thái.",
+                f"The notices are empty, although the account's applications changed their state {notices.changes} times.",
+            )
         if notices.says_empty:
             return not_tested("Tài khoản thử nghiệm chưa có thông báo nào.", "The test account has no notice yet.")
         return cannot_tell("Không đọc được mục thông báo.", "The notices could not be read.")

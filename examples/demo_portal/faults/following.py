@@ -42,6 +42,10 @@ def without_message(tell: Tell) -> Tell:
     return told
 
 
+def without_units(history: Rows) -> Callable[..., list[dict[str, Any]]]:
+    return lambda *given: [dict(step) | {"unit": ""} for step in history(*given)]
+
+
 def unsigned(document: Any) -> Callable[[Desk, sqlite3.Row, str], bytes]:
     del document
 
@@ -105,9 +109,18 @@ FAULTS = (
         ),
     ),
     Fault(
+        "F17.2:unit-untold",
+        "The steps of an application are told without who handles them.",
+        (
+            changing(tracking, "history", without_units),
+            rewriting(MINE, r"<div><dt>Đơn vị xử lý</dt>.*?</div>", "", only="Quá trình xử lý"),
+        ),
+    ),
+    Fault(
         "F17.2:no-history",
         "One's own applications are listed with a state, and nothing tells the way they went.",
         (changing(tracking, "history", giving([])),),
+        robs=True,
     ),
     Fault(
         "F18.1:unsigned",

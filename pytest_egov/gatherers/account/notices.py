@@ -45,7 +45,7 @@ def look(visit: Visit, expedition: Expedition) -> Notices | None:
     snapshot = tab.snapshot()
     seen = notices_at(tab)
     if seen is None and is_the_place(visit, expedition):
-        return Notices(0, 0, 0, 0, 0, says_empty=says_none(snapshot))
+        return Notices(0, 0, 0, 0, 0, says_none(snapshot), _count(expedition))
     return seen
 
 
@@ -140,6 +140,6 @@ def _gather_outbox(expedition: Expedition) -> Finding[Outbox]:
 
 
 GATHERERS = (
-    Gatherer("notices", as_citizen(_gather_notices), needs=("session",)),
+    Gatherer("notices", as_citizen(_gather_notices), needs=("session", "my_applications")),
     Gatherer("outbox", as_citizen(_gather_outbox), needs=("session", "my_applications")),
 )

@@ -38,6 +38,17 @@ def test_notices_on_a_page(visit_to: Any, body: str, expected: Notices | None) -
     assert expected == look(*visit_to("notifications", {"/cua-toi": html(body)}))
 
 
+def test_an_empty_page_counts_the_changes_known(visit_to: Any) -> None:
+    visit, expedition = visit_to(
+        "notifications", {"/cua-toi": html("<main><h1>Thông báo</h1><p>Chưa có thông báo.</p></main>")}
+    )
+    changes_known(expedition)[CODE] = (
+        datetime.fromisoformat("2026-11-01T08:06"),
+        datetime.fromisoformat("2026-11-02T09:30"),
+    )
+    assert Notices(0, 0, 0, 0, 0, says_empty=True, changes=2) == look(visit, expedition)
+
+
 BELL = """<header><button aria-label="Thông báo (2)" onclick="open_()">🔔</button></header><main><h1>Xin chào</h1></main><div id="hop"></div><script>
 async function open_() { const rows = await (await fetch('/api/tb', {method: 'POST'})).json();
   document.getElementById('hop').innerHTML = '<div role="list">' + rows.map((r) => `<div role="listitem"><p>${r[0]}</p><time>${r[1]}</time></div>`).join('') + '</div>'; }</script>"""

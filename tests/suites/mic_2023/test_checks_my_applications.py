@@ -67,6 +67,8 @@ def test_what_was_not_seen_is_said() -> None:
         (Notices(4, 4, 3, 3, 3), ("full", "full", None)),
         (Notices(4, 4, 0, 3, 0), ("none", "none", None)),
         (Notices(0, 0, 0, 0, 0, says_empty=True), ("none", "full", "not_tested")),
+        (Notices(0, 0, 0, 0, 0, says_empty=True, changes=3), ("none", "none", None)),
+        (Notices(0, 0, 0, 0, 0, changes=3), ("none", "full", "cannot_tell")),
         (Notices(0, 0, 0, 0, 0), ("none", "full", "cannot_tell")),
     ],
 )
