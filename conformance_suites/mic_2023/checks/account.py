@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, Never
 
-from pytest_egov.evidence import DocumentStore, IssuedResult, PaymentHistory, Profile, ResultFile
+from pytest_egov.evidence import Attachments, DocumentStore, IssuedResult, PaymentHistory, Profile, ResultFile
 from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
 
 __all__ = [
+    "documents_are_attached_from_the_store",
     "documents_are_stored",
     "profile_is_shown_and_corrected",
     "receipt_of_a_payment_is_downloaded",
@@ -183,3 +184,24 @@ def documents_are_stored(document_store: DocumentStore) -> Verdict[Never]:
             f"{vi}; không rõ có giấy tờ của hồ sơ trước.", f"{en}; none is told to be of an earlier application."
         )
     return passed(f"{vi}.", f"{en}.")
+
+
+def documents_are_attached_from_the_store(attachments: Attachments) -> Verdict[Never]:
+    """Where papers are attached to an application, one can be chosen from the store."""
+    name = attachments.store_control
+    if attachments.chosen_from_store is not None:
+        if attachments.chosen_from_store:
+            return passed(f"Đính kèm được giấy tờ bằng «{name}».", f"A document was attached by '{name}'.")
+        return failed(f"Không đính kèm được giấy tờ bằng «{name}».", f"No document could be attached by '{name}'.")
+    if not attachments.uploads:
+        return cannot_tell("Chưa thấy bước đính kèm giấy tờ.", "The step of attaching papers was not seen.")
+    if not name:
+        return failed(
+            "Nơi đính kèm không cho chọn từ kho.", "Papers cannot be chosen from the store where they are attached."
+        )
+    if not attachments.allowed:
+        return not_tested(
+            f"Chưa thử «{name}» (thêm «upload» vào allow trong tệp cổng).",
+            f"'{name}' was not tried (list 'upload' under allow in the portal file).",
+        )
+    return cannot_tell(f"«{name}» không đưa ra giấy tờ nào để chọn.", f"'{name}' offered no document to choose.")

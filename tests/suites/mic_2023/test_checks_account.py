@@ -9,6 +9,7 @@ import pytest
 
 from conformance_suites.mic_2023.checks import account, my_applications
 from conformance_suites.mic_2023.checks.account import (
+    documents_are_attached_from_the_store,
     documents_are_stored,
     profile_is_shown_and_corrected,
     receipt_of_a_payment_is_downloaded,
@@ -18,13 +19,16 @@ from pytest_egov.binding import _bind_part
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.evidence import (
     KINDS,
+    Attachments,
     ContactEdit,
     DocumentStore,
+    FilingWalk,
     IssuedResult,
     PaymentHistory,
     Profile,
     ResultFile,
     Signature,
+    UploadPlace,
 )
 from pytest_egov.verdict import Verdict
 
@@ -132,8 +136,27 @@ def test_store(seen: DocumentStore, expected: Came) -> None:
     assert expected == came_to(documents_are_stored(seen))
 
 
+STEP = Attachments(FilingWalk(("Giấy tờ",)), (UploadPlace("Tờ khai"),), store_control="Chọn từ kho")
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        (replace(STEP, chosen_from_store=True), ("full", "full", None)),
+        (replace(STEP, chosen_from_store=False), ("none", "none", None)),
+        (replace(STEP, store_control=""), ("none", "none", None)),
+        (replace(STEP, allowed=False), ("none", "full", "not_tested")),
+        (STEP, ("none", "full", "cannot_tell")),
+        (replace(STEP, uploads=(), store_control=""), ("none", "full", "cannot_tell")),
+    ],
+    ids=["chosen", "not taken", "no control", "not allowed", "nothing offered", "no such step"],
+)
+def test_attaching_from_the_store(seen: Attachments, expected: Came) -> None:
+    assert expected == came_to(documents_are_attached_from_the_store(seen))
+
+
 def test_the_checks_fit_their_rows(catalogue: Catalogue) -> None:
     checks: Any = {name: getattr(module, name) for module in (account, my_applications) for name in module.__all__}
     rows = [(row, part) for _, _, row in catalogue.rows() for part in row.judged_by if part.check in checks]
-    assert 8 == len(rows)
+    assert 9 == len(rows)
     assert [] == [fault for row, part in rows for fault in _bind_part(catalogue, row, part, (), checks, KINDS)[1]]
