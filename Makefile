@@ -23,8 +23,8 @@ check: $(READY) ## Lint and types: ruff, mypy strict
 bench: $(READY) machine ## Measure what an audit costs against a bare script (ratios in one run)
 	@$(BIN)/python -m pytest tests/benchmarks -q -s
 
-kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1", JOBS=2, KEEP=DIR)
-	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(if $(KEEP),--keep $(KEEP)) $(ONLY)
+kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1", JOBS=2, KEEP=DIR, TOGETHER=1)
+	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(if $(KEEP),--keep $(KEEP)) $(if $(TOGETHER),--together) $(ONLY)
 
 machine: $(READY)
 	@$(BIN)/egov doctor --install

@@ -8,31 +8,27 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from demo_portal.faults import FAULTS
+from demo_portal.faults import FAULTS, Fault
 from kill_matrix.audit import audit, clean_outcomes
+from kill_matrix.batches import together
 from kill_matrix.effects import lost_by
 
-AUDITS = 3
+CLEAN = clean_outcomes()
+# What the clean portal does not earn in full cannot be seen to be lost.
+SEEN = [fault for fault in FAULTS.values() if not fault.robs and CLEAN[fault.criterion].outcome == "passed"]
+BATCHES = together(SEEN)
 
 
-def batches() -> list[list[str]]:
-    """Each fault that robs no other criterion of its evidence, once; never two of one criterion in one portal.
-
-    What the clean portal does not earn in full cannot be seen to be lost.
-    """
-    clean = clean_outcomes()
-    faults = [fault for fault in FAULTS.values() if not fault.robs and clean[fault.criterion].outcome == "passed"]
-    dealt: list[list[str]] = [[] for _ in range(AUDITS)]
-    for place, criterion in enumerate(dict.fromkeys(fault.criterion for fault in faults)):
-        own = [fault.name for fault in faults if fault.criterion == criterion]
-        assert len(own) <= AUDITS
-        for number, name in enumerate(own):
-            dealt[(place + number) % AUDITS].append(name)
-    return dealt
-
-
-@pytest.mark.parametrize("faults", batches(), ids=[f"batch-{number}" for number in range(1, AUDITS + 1)])
-def test_exactly_the_broken_criteria_lose_points(faults: list[str], tmp_path: Path) -> None:
-    now = audit(tmp_path, *faults)
-    wrong = {FAULTS[name].criterion for name in faults} ^ set(lost_by(clean_outcomes(), now))
+@pytest.mark.parametrize("faults", BATCHES, ids=[f"batch-{number}" for number, _ in enumerate(BATCHES, start=1)])
+def test_exactly_the_broken_criteria_lose_points(faults: list[Fault], tmp_path: Path) -> None:
+    now = audit(tmp_path, *(fault.name for fault in faults))
+    wrong = {fault.criterion for fault in faults} ^ set(lost_by(CLEAN, now))
     assert not wrong, "\n".join(f"{id_}: {now[id_].outcome}: {now[id_].sentence}" for id_ in sorted(wrong))
+
+
+def test_no_two_faults_of_a_criterion_share_a_portal() -> None:
+    for faults in together(list(FAULTS.values())):
+        criteria = [fault.criterion for fault in faults]
+        assert sorted(set(criteria)) == sorted(criteria)
+        assert len(faults) == 1 or not any(fault.robs for fault in faults)
+    assert sorted(FAULTS) == sorted(fault.name for faults in together(list(FAULTS.values())) for fault in faults)

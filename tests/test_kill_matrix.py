@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 from demo_portal.faults import Fault
 from kill_matrix.audit import Outcome, clean_outcomes
-from kill_matrix.effects import effect_of, lost_by, table, without_a_fault_of_its_own
+from kill_matrix.effects import Effect, Outcomes, effects_of, false_flips, lost_by, table, without_a_fault_of_its_own
 
 OWN, SOURCE = Fault("F05.1:slow", "Search | is slow.", ()), Fault("F04.2:gone", "Files are gone.", ())
 PASSED, HALF, FAILED = Outcome("passed", 2, 0), Outcome("partial", 1, 1), Outcome("failed", 0, 2, "It is not there.")
 OPEN = Outcome("blocked", 0, 0, "The files answered 404.")
 CLEAN = {"F04.2": PASSED, "F05.1": PASSED, "F09.1": PASSED}
+
+
+def effect_of(fault: Fault, clean: Outcomes, now: Outcomes) -> Effect:
+    (effect,) = effects_of([fault], clean, now)
+    return effect
 
 
 @pytest.mark.parametrize(("came", "killed"), [(FAILED, True), (HALF, True), (PASSED, False), (OPEN, False)])
@@ -23,6 +28,13 @@ def test_points_lost_or_gained_elsewhere_are_false_flips_and_open_points_are_fol
     assert {"F05.1": PASSED} == effect.flips
     assert {"F09.1": OPEN} == effect.followers
     assert {"F09.1": HALF} == effect_of(SOURCE, CLEAN, {**CLEAN, "F04.2": FAILED, "F09.1": HALF}).flips
+
+
+def test_faults_of_one_portal_do_not_flip_each_other_and_a_flip_counts_once() -> None:
+    effects = effects_of([OWN, SOURCE], CLEAN, {"F04.2": HALF, "F05.1": FAILED, "F09.1": HALF})
+    assert [True, True] == [effect.killed for effect in effects]
+    assert [{"F09.1": HALF}] * 2 == [effect.flips for effect in effects]
+    assert 1 == false_flips(effects)
 
 
 def test_each_criterion_needs_a_fault_that_robs_no_other_one() -> None:

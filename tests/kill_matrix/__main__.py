@@ -13,15 +13,18 @@ from pathlib import Path
 from demo_portal.faults import FAULTS, Fault
 
 from kill_matrix.audit import RESULT, ROOT, audit, outcomes_in
-from kill_matrix.effects import Effect, Outcomes, effect_of, table, without_a_fault_of_its_own
+from kill_matrix.batches import alone, together
+from kill_matrix.effects import Effect, Outcomes, effects_of, false_flips, table, without_a_fault_of_its_own
 
 PUBLISHED = ROOT / "docs" / "kill-matrix.md"
 HEAD = """# The kill matrix
 
-Each fault of the demo portal (`python -m demo_portal --list-faults`), alone in the portal, and what an audit of the function
-pillar makes of it: its own criterion must lose points and no other may. Where a fault also robs another criterion of its
-evidence, that one stays open and says why. Made by `make kill-matrix`.
+Each fault of the demo portal (`python -m demo_portal --list-faults`) and what an audit of the function pillar makes of it:
+its own criterion must lose points and no other may. Where a fault also robs another criterion of its evidence, that one
+stays open and says why. Made by `make kill-matrix`: {how}.
 """
+ALONE = "each fault alone in its portal"
+SHARED = "faults that rob no other criterion shared portals, one of each criterion at most"
 
 
 def chosen(names: Sequence[str]) -> list[Fault]:
@@ -32,20 +35,27 @@ def chosen(names: Sequence[str]) -> list[Fault]:
     return faults
 
 
-def run(faults: Sequence[Fault], directory: Path, jobs: int) -> tuple[Outcomes, list[Effect]]:
+def run(portals: Sequence[Sequence[Fault]], directory: Path, jobs: int) -> tuple[Outcomes, list[Effect]]:
     """Audit the clean portal, then each broken one; one line per fault as it ends."""
     say("The clean portal ...")
     clean, _ = timed(directory / "clean")
     say(f"  {sum(outcome.earned for outcome in clean.values()):.2f} points earned")
-    effects: dict[str, Effect] = {}
+    effects: list[Effect] = []
     with ThreadPoolExecutor(jobs) as pool:
-        waiting = {pool.submit(timed, directory / fault.name.replace(":", "-"), fault.name): fault for fault in faults}
+        waiting = {
+            pool.submit(timed, directory / place(faults), *(f.name for f in faults)): faults for faults in portals
+        }
         for done in as_completed(waiting):
-            fault = waiting[done]
             outcomes, seconds = done.result()
-            effect = effects[fault.name] = effect_of(fault, clean, outcomes)
-            say(f"  [{len(effects):2}/{len(faults)}] {line(effect)}  {seconds:.0f} s")
-    return clean, [effects[fault.name] for fault in faults]
+            for effect in effects_of(waiting[done], clean, outcomes):
+                effects.append(effect)
+                say(f"  [{len(effects):2}/{sum(map(len, portals))}] {line(effect)}  {seconds:.0f} s")
+    order = list(FAULTS)
+    return clean, sorted(effects, key=lambda effect: order.index(effect.fault.name))
+
+
+def place(faults: Sequence[Fault]) -> str:
+    return "+".join(fault.name.replace(":", "-") for fault in faults)[:120]
 
 
 def timed(directory: Path, *faults: str) -> tuple[Outcomes, float]:
@@ -73,18 +83,21 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="FAULT", help="run only faults whose names begin so")
     parser.add_argument("--jobs", type=int, default=2, help="audits at the same time (default: 2)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep reports and dossiers here, and go on from there")
+    parser.add_argument("--together", action="store_true", help="faults that rob no other criterion share portals")
     options = parser.parse_args()
     faults = chosen(options.names)
+    portals = together(faults) if options.together else alone(faults)
     with tempfile.TemporaryDirectory(prefix="kill_matrix_") as temporary:
-        clean, effects = run(faults, (options.keep or Path(temporary)).absolute(), options.jobs)
+        clean, effects = run(portals, (options.keep or Path(temporary)).absolute(), options.jobs)
     killed = sum(effect.killed for effect in effects)
-    flips = sum(len(effect.flips) for effect in effects)
+    flips = false_flips(effects)
     last = f"faults: {len(faults)}, killed: {killed}, false flips: {flips}"
     uncovered: list[str] = []
     if options.names:
         say("\n".join(table(effects)))
     else:
-        PUBLISHED.write_text("\n".join([HEAD, *table(effects), "", last, ""]), encoding="utf-8")
+        head = HEAD.format(how=SHARED if options.together else ALONE)
+        PUBLISHED.write_text("\n".join([head, *table(effects), "", last, ""]), encoding="utf-8")
         uncovered = without_a_fault_of_its_own(effects, clean)
         say(f"Written: {PUBLISHED.relative_to(ROOT)}")
         if uncovered:

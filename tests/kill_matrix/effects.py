@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from demo_portal.faults import Fault
@@ -14,15 +14,17 @@ Outcomes = Mapping[str, Outcome]
 
 @dataclass(frozen=True)
 class Effect:
-    """What one fault, alone in the portal, did.
+    """What one fault did.
 
     Attributes:
+        beside: the faults in the same portal, itself among them; they are of other criteria.
         before, after: what its criterion came to without and with it.
         flips: other criteria that lost points, or earned more than on the clean portal; there must be none.
         followers: other criteria that earned less and lost nothing: what they say must name the cause.
     """
 
     fault: Fault
+    beside: tuple[Fault, ...]
     before: Outcome
     after: Outcome
     flips: dict[str, Outcome]
@@ -33,11 +35,15 @@ class Effect:
         return self.after.lost > self.before.lost
 
 
-def effect_of(fault: Fault, clean: Outcomes, now: Outcomes) -> Effect:
-    others = {id_: outcome for id_, outcome in now.items() if id_ != fault.criterion}
+def effects_of(beside: Sequence[Fault], clean: Outcomes, now: Outcomes) -> list[Effect]:
+    """What came of each fault of one portal; flips and followers are those of all of them."""
+    broken = {fault.criterion for fault in beside}
+    others = {id_: outcome for id_, outcome in now.items() if id_ not in broken}
     flips = {id_: after for id_, after in others.items() if flipped(clean[id_], after)}
     followers = {id_: after for id_, after in others.items() if id_ not in flips and after.earned < clean[id_].earned}
-    return Effect(fault, clean[fault.criterion], now[fault.criterion], flips, followers)
+    return [
+        Effect(fault, tuple(beside), clean[fault.criterion], now[fault.criterion], flips, followers) for fault in beside
+    ]
 
 
 def flipped(before: Outcome, after: Outcome) -> bool:
@@ -47,6 +53,11 @@ def flipped(before: Outcome, after: Outcome) -> bool:
 def lost_by(clean: Outcomes, now: Outcomes) -> list[str]:
     """The criteria that lose more points now than on the clean portal."""
     return [id_ for id_, after in now.items() if after.lost > clean[id_].lost]
+
+
+def false_flips(effects: Iterable[Effect]) -> int:
+    """How many criteria flipped, each counted once for each portal."""
+    return len({(effect.beside[0].name, id_) for effect in effects for id_ in effect.flips})
 
 
 def without_a_fault_of_its_own(effects: Iterable[Effect], criteria: Iterable[str]) -> list[str]:

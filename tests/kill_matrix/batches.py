@@ -1,0 +1,23 @@
+"""Faults that can share a portal: of different criteria, none of which robs another of its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demo_portal.faults import Fault
+
+
+def alone(faults: Sequence[Fault]) -> list[list[Fault]]:
+    """Each in a portal of its own."""
+    return [[fault] for fault in faults]
+
+
+def together(faults: Sequence[Fault]) -> list[list[Fault]]:
+    """As few portals as the criterion with most faults needs; a fault that robs others stays alone."""
+    sharing = [fault for fault in faults if not fault.robs]
+    of = {fault.criterion: [one for one in sharing if one.criterion == fault.criterion] for fault in sharing}
+    dealt: list[list[Fault]] = [[] for _ in range(max(map(len, of.values()), default=0))]
+    for place, own in enumerate(of.values()):
+        for number, fault in enumerate(own):
+            dealt[(place + number) % len(dealt)].append(fault)
+    return [*dealt, *([fault] for fault in faults if fault.robs)]
