@@ -101,9 +101,17 @@ def _same_digits(one: str, other: str) -> bool | None:
     digits = [f"0{number[2:]}" if number.startswith("84") and len(number) == 11 else number for number in digits]  # +84
     if not masked:
         return digits[0] == digits[1]
-    ends = [re.sub(r"\D", "", _MASK.split(value)[-1]) for value in (one, other)]
-    known = min(len(end) for end in ends)
-    return None if known < _TELLING_DIGITS else ends[0][-known:] == ends[1][-known:]
+    # What is shown of a masked number are its ends.
+    heads, tails = zip(*(_ends(value) for value in (one, other)), strict=True)
+    head, tail = min(map(len, heads)), min(map(len, tails))
+    alike = heads[0][:head] == heads[1][:head] and (not tail or tails[0][-tail:] == tails[1][-tail:])
+    return alike if head + tail >= _TELLING_DIGITS or not alike else None
+
+
+def _ends(value: str) -> tuple[str, str]:
+    """The digits before and after the mask; all of them twice where there is none."""
+    parts = _MASK.split(value.replace("+84", "0"))
+    return re.sub(r"\D", "", parts[0]), re.sub(r"\D", "", parts[-1])
 
 
 def _day(text: str) -> date | None:

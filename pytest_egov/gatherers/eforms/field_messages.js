@@ -11,10 +11,12 @@
     .filter((element) => element.checkVisibility?.() ?? true).map((element) => element.textContent.trim()).filter(Boolean);
   const near = (input) => {
     let box = input;
-    // The widest box that holds this field alone: a row of a table, or the group a label, a field and a message make.
+    // The widest box that holds this field alone, or the buttons of one choice: a row of a table, or the group a label, a
+    // field and a message make.
+    const another = (other) => other !== input && !(other.type === "radio" && other.name && other.name === input.name);
     for (let up = 0; up < 4 && box.parentElement && box.parentElement !== document.body; up += 1) {
       const wider = box.parentElement;
-      if (wider.matches("form,main,section,fieldset,body") || wider.querySelectorAll(inputs).length > 1) break;
+      if (wider.matches("form,main,section,fieldset,body") || [...wider.querySelectorAll(inputs)].some(another)) break;
       box = wider;
     }
     const texts = box === input ? [] : [box.innerText];

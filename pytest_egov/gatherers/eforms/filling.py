@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveField, Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["CHOICES", "Filling", "asks_for", "fact_named", "fill", "first_choice", "is_empty", "mark_of", "value_for"]
+__all__ = [
+    "CHOICES",
+    "Filling",
+    "asks_for",
+    "fact_named",
+    "fill",
+    "first_choice",
+    "is_empty",
+    "mark_of",
+    "says_test",
+    "value_for",
+]
 
 CHOICES: Final = ("select", "radio", "checkbox")
 MARK: Final = "Dữ liệu kiểm thử pytest-egov"
@@ -128,6 +139,11 @@ def value_for(field: LiveField, today: date) -> str | None:
         return "08:00"
     text = _VALUES.get(asked or "", MARK)
     return text[: field.most] if field.most else text
+
+
+def says_test(value: str) -> bool:
+    """Whether a value is one of ours that nobody takes for a real one."""
+    return value in (MARK, _VALUES["name"], _VALUES["address"])
 
 
 def is_empty(field: LiveField) -> bool:

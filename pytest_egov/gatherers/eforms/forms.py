@@ -9,6 +9,7 @@ from pytest_egov.evidence import Candidate, EForm, EForms, Found
 from pytest_egov.gatherers.eforms.opening import Unopened, open_form
 from pytest_egov.gatherers.eforms.paper import compared, paper_of
 from pytest_egov.gatherers.eforms.screens import all_screens, of_applicant
+from pytest_egov.gatherers.eforms.undoing import throw_away
 from pytest_egov.gatherers.expedition import Gatherer, as_citizen
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _form_of(service: ProcedurePage, expedition: Expedition) -> tuple[EForm, tup
     except (PageNotOpened, Refused):
         paper = None
     on_paper = (paper.name, paper.kind) if paper is not None else ("", "")
+    since = len(expedition.visitor.guard.writes)
     way = open_form(expedition, service)
     if isinstance(way, Unopened):
         end = way.steps[-1].url if way.steps else way.url
@@ -53,6 +55,7 @@ def _form_of(service: ProcedurePage, expedition: Expedition) -> tuple[EForm, tup
         return form, way.steps
     url = way.snapshot.url[:500]
     screens = all_screens(way, expedition)
+    throw_away(way, expedition, screens.typed, since)
     who = len(of_applicant(screens.fields))
     labels = _labels(name, paper, screens, expedition)
     form = EForm(name, url, "", screens.whole, len(screens.fields), who, screens.files, *on_paper, labels)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.places import Step
-from pytest_egov.gatherers.eforms.filling import asks_for, fill
+from pytest_egov.gatherers.eforms.filling import asks_for, fill, says_test
 from pytest_egov.gatherers.eforms.opening import data_fields, onward_control
 from pytest_egov.gatherers.reading.values import says
 
@@ -35,12 +35,14 @@ _WHO: Final = (
 class Screens:
     """What a form takes on all its screens that were seen, and whether these are all it has.
 
-    ``fields`` are those for data, buttons of one choice once; ``files`` the inputs for files.
+    ``fields`` are those for data, buttons of one choice once; ``files`` the inputs for files; ``typed`` what we typed that
+    says of itself that it is a test, by label.
     """
 
     fields: tuple[LiveField, ...]
     files: int
     whole: bool
+    typed: dict[str, str]
 
 
 def all_screens(way: OpenedForm, expedition: Expedition) -> Screens:
@@ -52,6 +54,7 @@ def all_screens(way: OpenedForm, expedition: Expedition) -> Screens:
         PortalBlocked, BrowserGone: as Tab.press.
     """
     seen: dict[tuple[str, str, str, str], LiveField] = {}
+    typed: dict[str, str] = {}
     act, whole = ("draft" if expedition.may("draft") else "provoke"), False
     for _ in range(_MOST_STEPS):
         _note(seen, way.snapshot)
@@ -63,6 +66,11 @@ def all_screens(way: OpenedForm, expedition: Expedition) -> Screens:
         before = (page_key(way.snapshot.url), frozenset(seen))
         try:
             filled = fill(way.tab, data_fields, act, expedition.today)
+            typed |= {
+                one.label: one.value
+                for one in data_fields(filled.snapshot)
+                if one.label in filled.filled and says_test(one.value)
+            }
             onward = onward_control(filled.snapshot, typed=True)
             if onward is None:
                 break
@@ -76,7 +84,7 @@ def all_screens(way: OpenedForm, expedition: Expedition) -> Screens:
             break
     fields = [field for field in seen.values() if field.kind != "file"]
     files = sum(field.kind == "file" for field in seen.values())
-    return Screens(once_per_choice(fields), files, whole)
+    return Screens(once_per_choice(fields), files, whole, typed)
 
 
 def once_per_choice(fields: Iterable[LiveField]) -> tuple[LiveField, ...]:

@@ -13,6 +13,7 @@ from pytest_egov.gatherers.eforms.complaints import message_at, moment, pressed_
 from pytest_egov.gatherers.eforms.filling import CHOICES, asks_for, is_empty
 from pytest_egov.gatherers.eforms.opening import OpenedForm, open_form, open_forms
 from pytest_egov.gatherers.eforms.prefill import first_opened, unreached
+from pytest_egov.gatherers.eforms.undoing import throw_away
 from pytest_egov.gatherers.expedition import Gatherer, as_citizen
 from pytest_egov.gatherers.reading.values import says
 from pytest_egov.wayfinding.vocabulary import fold
@@ -66,6 +67,7 @@ def gather(expedition: Expedition) -> Finding[EFormValidation]:
     way = first_opened(expedition)
     if not isinstance(way, OpenedForm):
         return unreached("eform_validation", way)
+    since = len(way.tab.guard.writes)
     trial = _Trial(way, expedition, "draft" if expedition.may("draft") else "provoke")
     start = trial.moment()
     fields = tuple(_guide(one, start.said.get(mark, {}).get("near", [])) for mark, one in start.fields.items())
@@ -73,6 +75,7 @@ def gather(expedition: Expedition) -> Finding[EFormValidation]:
     invalid = tuple(
         complaint for mistake in _WRONG if trial.back(start) and (complaint := _mistaken(trial, mistake)) is not None
     )
+    throw_away(trial.way, expedition, {one.label: _WRONG[one.about] for one in invalid if one.about != "empty"}, since)
     name, url = way.name[:200], start.snapshot.url[:500]
     evidence = EFormValidation(name, url, fields, empty, messages[:_MOST_MESSAGES], unmarked, invalid)
     return Found((Candidate(way.place, evidence, tuple(way.steps)),))
@@ -111,7 +114,10 @@ def _left_empty(trial: _Trial, start: Moment) -> tuple[Complaint | None, tuple[s
     if first is None:
         return Complaint("empty", "", held=held), (), 0
     near = {key: before.said.get(key, {}).get("near", []) for key in beside}
-    unmarked = sum(not _guide(before.fields[key], near[key]).required for key in beside)
+    # A box that asks for an agreement says by its words that it is wanted.
+    unmarked = sum(
+        not _guide(before.fields[key], near[key]).required for key in beside if before.fields[key].kind != "checkbox"
+    )
     focused = any(after.said.get(key, {}).get("focused") for key in beside)
     label, (message, where) = before.fields[first].label[:200], said[first]
     return Complaint("empty", label, message, where, focused=focused, held=held), messages, unmarked

@@ -21,7 +21,9 @@ APPLICANT = '<label>Họ và tên người nộp * <input name="a"></label><labe
 CHILD = '<label>Tên con <input name="c"></label><label>Nơi sinh của con <input name="d"></label>'
 
 
-def eform(site: Any, expedition_to: Any, pages: dict[str, Any], *, paper: bool = True, **said: Any) -> Any:
+def eform(
+    site: Any, expedition_to: Any, pages: dict[str, Any], *, paper: bool = True, signed_in: bool = False, **said: Any
+) -> Any:
     offer = '<a href="/tk.docx">Tờ khai</a>' if paper else ""
     start = html(f'<main><h1>Khai sinh</h1><a href="/don">Nộp hồ sơ trực tuyến</a>{offer}</main>')
     portal = site({"/": html("<h1>Cổng</h1>"), "/tt": start, "/tk.docx": (200, {}, docx(PAPER)), **pages})
@@ -29,7 +31,11 @@ def eform(site: Any, expedition_to: Any, pages: dict[str, Any], *, paper: bool =
     page = ProcedurePage(listed, 200, "Khai sinh", 2, "end_to_end")
     drawn = DrawnProcedures("seed", 1, (0,), (page,))
     found = Found((Candidate(Place("procedure_list", portal.address, "", "start", 1.0, 0), drawn),))
-    finding = gather(expedition_to(portal.address, findings={"procedures": found}, **said))
+    expedition = expedition_to(portal.address, findings={"procedures": found}, **said)
+    if signed_in:
+        expedition.receive(expedition.visitor.another())
+    finding = gather(expedition.citizen if signed_in else expedition)
+    expedition.leave()
     assert isinstance(finding, Found)
     return finding.candidates[0].evidence.forms[0], portal
 
@@ -69,6 +75,35 @@ def test_steps_that_write_are_seen_with_the_permission_to_draft(site: Any, exped
     assert "Nguyễn Văn Kiểm Thử" == next(asked for asked in portal.asked if asked.path == "/buoc-2").query["a"]
     form, portal = eform(site, expedition_to, pages)
     assert (False, 2, 0) == (form.whole, form.inputs, portal.count("/buoc-2"))
+
+
+def test_a_draft_that_going_through_left_behind_is_thrown_away(site: Any, expedition_to: Any) -> None:
+    drafts: list[str] = []
+
+    def second(asked: Any) -> str:
+        drafts[:] = [asked.query.get("a", "")]
+        return html(f'<main><form method="post" action="/nop">{CHILD}<button>Nộp hồ sơ</button></form></main>')
+
+    def listed(_asked: Any) -> str:
+        rows = "".join(
+            '<tr><td>Khai sinh (nháp)</td><td><a href="/nhap/1">Tiếp tục</a></td><td><form method="post" action="/xoa">'
+            "<button>Xóa</button></form></td></tr>"
+            for _ in drafts
+        )
+        return html(f"<main><h1>Hồ sơ lưu nháp</h1><table>{rows}</table></main>")
+
+    def removed(_asked: Any) -> Any:
+        drafts.clear()
+        return 303, {"Location": "/nhap"}, ""
+
+    def draft(_asked: Any) -> str:
+        return html(f'<main><h1>Khai sinh</h1><form><label>Họ và tên <input value="{drafts[0]}"></label></form></main>')
+
+    pages = {**steps(""), "/buoc-2": second, "/nhap": listed, "/nhap/1": draft, "/xoa": removed}
+    pages["/"] = html('<nav><a href="/nhap">Hồ sơ lưu nháp</a></nav><h1>Cổng</h1>')
+    form, portal = eform(site, expedition_to, pages, signed_in=True, allow=["draft"])
+    assert (True, 4) == (form.whole, form.inputs)
+    assert ([], 1, 0) == (drafts, portal.count("/xoa"), portal.count("/nop"))
 
 
 def test_files_only_and_no_form_on_paper(site: Any, expedition_to: Any) -> None:

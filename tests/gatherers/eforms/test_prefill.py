@@ -98,6 +98,8 @@ def test_without_an_account_page_nothing_is_compared(site: Any, expedition_to: A
         ("identity", "*********456", "001090123456", True),
         ("identity", "*********457", "001090123456", False),
         ("identity", "**********56", "001090123456", None),
+        ("identity", "0010******56", "001090123456", True),
+        ("identity", "0020******56", "001090123456", False),
         ("email", "a***@example.vn", "an@example.vn", None),
         ("birth_date", "1990", "05/02/1990", None),
         ("address", "Hà Nội", "Đà Nẵng", False),

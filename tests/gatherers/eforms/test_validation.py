@@ -42,13 +42,19 @@ def test_the_browser_s_own_checks(site: Any, expedition_to: Any) -> None:
 OWN = """<table><tr><td>Họ và tên (*)</td><td><input id="a"><div></div></td></tr>
 <tr><td>Email (*)</td><td><input id="b"><div></div></td></tr>
 <tr><td>Số điện thoại</td><td><input id="c"><div></div></td></tr>
+<tr><td>Giới tính <b>*</b></td><td><input type="radio" name="g"> Nam <input type="radio" name="g"> Nữ</td></tr>
+<tr><td></td><td><input type="checkbox" id="k"> Tôi đã đọc <a href="/cs">chính sách</a> và đồng ý<div></div></td></tr>
 <tr><td>Ngày sinh (dd/mm/yyyy)</td><td><input id="d"><div></div></td></tr></table><button id="go">Tiếp tục</button><script>
 const say = (input, text) => input.nextElementSibling.textContent = text;
 const rules = [[b, /@/, 'Thư điện tử không đúng định dạng'], [c, /^0\\d{9}$/, 'Số điện thoại không hợp lệ'],
   [d, /^[0-3]\\d\\/[01]\\d\\/\\d{4}$/, 'Ngày không hợp lệ']];
 for (const [input, rule, text] of rules) input.onblur = () => say(input, input.value && !rule.test(input.value) ? text : '');
-go.onclick = () => { for (const input of [a, b]) if (!input.value) { say(input, 'Vui lòng nhập ô này'); } (a.value ? b : a).focus(); };
+go.onclick = () => { for (const input of [a, b]) if (!input.value) { say(input, 'Vui lòng nhập ô này'); }
+  if (!k.checked) k.parentElement.lastChild.textContent = 'Vui lòng đánh dấu đồng ý'; (a.value ? b : a).focus(); };
 </script>"""
+
+
+OPTIONAL = ("Số điện thoại", "Ngày sinh (dd/mm/yyyy)", "Tôi đã đọc")
 
 
 def test_a_page_s_own_messages_beside_the_fields_when_left(site: Any, expedition_to: Any) -> None:
@@ -62,6 +68,7 @@ def test_a_page_s_own_messages_beside_the_fields_when_left(site: Any, expedition
     assert ["Thư điện tử không đúng định dạng", "Số điện thoại không hợp lệ", "Ngày không hợp lệ"] == [
         complaint.message for complaint in evidence.invalid
     ]
+    assert [True, True, True, True] == [field.required for field in evidence.fields if field.label not in OPTIONAL]
     assert 0 == evidence.unmarked
 
 
