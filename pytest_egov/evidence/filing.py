@@ -187,6 +187,7 @@ class Filed:
     Attributes:
         walk: the screens, up to the control that files.
         pressed: whether that control was pressed.
+        held: the portal did not take the application, and said why.
         code: the application's code as shown; empty where none was.
         code_after_s: seconds from pressing until the code stood on the screen.
         code_has_official_form: unit code-YYMMDD-XXXX.
@@ -199,6 +200,7 @@ class Filed:
 
     walk: FilingWalk
     pressed: bool
+    held: bool = False
     code: str = ""
     code_after_s: float | None = None
     code_has_official_form: bool = False

@@ -84,7 +84,7 @@ class Wizard:
         rows = "".join(f"<tr><td>{name}</td><td><input type=file name=t{n}> <button name=viec value=tai{n}>Tải lên</button>"
                        f"{self.files.get(f't{n}', '')}</td></tr>"
                        for n, name in enumerate(("Tờ khai theo mẫu", "Bản chụp giấy tờ tùy thân")))  # fmt: skip
-        limits = "" if "no_limits" in self.faults else "<p>Định dạng cho phép: PDF, JPG. Dung lượng tối đa 2 MB.</p>"
+        limits = "<p>Định dạng cho phép: PDF, JPG. Dung lượng tối đa 2 MB.</p>"
         return self.step(2, "Thành phần hồ sơ", f"{said}{limits}<table>{rows}</table>", upload=True)
 
     def receive(self, asked: Any) -> tuple[str, str]:

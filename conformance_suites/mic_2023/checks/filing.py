@@ -159,7 +159,7 @@ def _dialog_stays_closed(signing: Signing, name: str) -> Verdict[Literal["half"]
 
 def a_code_and_a_receipt_come_at_once(filed: Filed, *, receipt_within_working_hours: int) -> Verdict[Literal["half"]]:
     """Filing shows a code at once, and a receipt that names the day of the result comes within the working hours allowed."""
-    if not filed.pressed:
+    if not filed.pressed or filed.held:
         vi, en = where_it_stopped(filed.walk)
         return cannot_tell(f"Chưa nộp được hồ sơ thử: {vi}.", f"The test application could not be filed: {en}.")
     if not filed.code:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from pytest_egov.errors import BrowserGone, EgovError
 from pytest_egov.evidence.places import Step
 from pytest_egov.gatherers.filing import drafts
-from pytest_egov.gatherers.filing.walk import DRAFT, Walk
+from pytest_egov.gatherers.filing.screens import DRAFT
+from pytest_egov.gatherers.filing.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.filing import Attachments, FileTrial, FilingWalk
 from pytest_egov.gatherers.filing import screens
+from pytest_egov.gatherers.filing.screens import UPLOAD
 from pytest_egov.gatherers.filing.specimens import oversized, valid, wrong_type
-from pytest_egov.gatherers.filing.uploading import UPLOAD, announced, around, try_file
+from pytest_egov.gatherers.filing.uploading import announced, around, hand_over, try_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,20 +52,21 @@ def _trials(walk: Walk, uploads: Sequence[UploadPlace]) -> tuple[FileTrial, ...]
     untouched, trials = walk.snapshot, []
     for specimen in specimens:
         url, like = walk.snapshot.url, screens.likeness(walk.snapshot)
+        stood = {c.name for c in screens.controls(walk.snapshot, "remove", walk.words)}
         trial = try_file(walk, 0, specimen, untouched)
         if trial.shown and trial.outcome == "accepted":
-            trial = replace(trial, removed=_remove(walk, specimen.name))
+            trial = replace(trial, removed=_remove(walk, specimen.name, stood))
         trials.append(trial)
         if not screens.files(walk.snapshot) and not walk.regain(like, url):
             break
     if trials[-1].kind == "valid" and trials[-1].removed and screens.files(walk.snapshot):
-        walk.hand_over_papers()
+        hand_over(walk)
     return tuple(trials)
 
 
-def _remove(walk: Walk, name: str) -> bool:
+def _remove(walk: Walk, name: str, stood: set[str]) -> bool:
     """Take an attached file away again; whether its name is gone."""
-    removing = _remover(walk)
+    removing = _remover(walk, name, stood)
     if removing is None:
         return False
     try:
@@ -77,14 +79,16 @@ def _remove(walk: Walk, name: str) -> bool:
     return name not in walk.snapshot.text
 
 
-def _remover(walk: Walk) -> LiveControl | None:
-    """The control that takes the file away: in its row, or where only one control of the screen removes anything."""
+def _remover(walk: Walk, name: str, stood: set[str]) -> LiveControl | None:
+    """The control that takes a file away: it names the file, is new with it, or stands in the row of the upload control."""
     rows = {ref for one in around(walk) if one is not None for ref in one.buttons}
     removing = [c for c in screens.controls(walk.snapshot, "remove", walk.words) if c.enabled]
+    naming = [c for c in removing if name in c.name]
     # What throws the whole draft away is none.
     removing = [c for c in removing if walk.words.stands_in("filing_whole", "application", c.name) is None]
+    new = [c for c in removing if c.name not in stood]
     in_rows = [c for c in removing if c.ref in rows]
-    return next(iter(in_rows or removing), None)
+    return next(iter(naming or new or in_rows or removing), None)
 
 
 def _from_store(walk: Walk, store: LiveControl) -> bool | None:

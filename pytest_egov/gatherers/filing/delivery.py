@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.filing import Delivery, FilingWalk
 from pytest_egov.gatherers.filing import screens
-from pytest_egov.gatherers.filing.walk import DRAFT
+from pytest_egov.gatherers.filing.screens import DRAFT
 from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:

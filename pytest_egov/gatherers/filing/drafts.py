@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.gatherers.filing import screens
-from pytest_egov.gatherers.filing.walk import DRAFT
+from pytest_egov.gatherers.filing.screens import DRAFT
 from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def save(walk: Walk) -> KeptDraft:
     before, dialogs = walk.snapshot, len(walk.tab.dialogs)
     kept.save_control = saving.name[:120]
     walk.press(saving)
-    kept.said = " ".join((*walk.tab.dialogs[dialogs:], *screens.new_lines(before, walk.snapshot)))[:300]
+    kept.said = walk.told(before, *walk.tab.dialogs[dialogs:])
     return kept
 
 

@@ -16,8 +16,9 @@ from pytest_egov.gatherers.filing.attachments import attachments_on
 from pytest_egov.gatherers.filing.delivery import delivery_on
 from pytest_egov.gatherers.filing.forms import fee_stated_on, form_to_file, stated_fee
 from pytest_egov.gatherers.filing.paying import complete, payment_on
+from pytest_egov.gatherers.filing.screens import DRAFT
 from pytest_egov.gatherers.filing.signing import signing_on
-from pytest_egov.gatherers.filing.walk import DRAFT, Walk
+from pytest_egov.gatherers.filing.walk import Walk
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -47,11 +48,13 @@ class Journey:
         reached: the checkpoints reached or passed by, by kind.
         tried: the forms that could not be opened, and why.
         trouble: what ended it before its time; None when nothing did.
+        broken: the checkpoints at which something broke off, by kind; the journey went on.
     """
 
     reached: dict[str, Candidate[Any]] = field(default_factory=dict)
     tried: tuple[str, ...] = ()
     trouble: EgovError | None = None
+    broken: dict[str, EgovError] = field(default_factory=dict)
 
 
 def checkpoint(kind: str, expedition: Expedition) -> Finding[Any]:
@@ -71,8 +74,9 @@ def checkpoint(kind: str, expedition: Expedition) -> Finding[Any]:
         journey = expedition.taken[_DONE] = _travel(citizen, expedition.taken.get(_WANTED) or set(KINDS))
     if kind in journey.reached:
         return Found((journey.reached[kind],))
-    if journey.trouble is not None:
-        raise journey.trouble
+    trouble = journey.broken.get(kind) or journey.trouble
+    if trouble is not None:
+        raise trouble
     return NotFound("eform", journey.tried, decisive=False)
 
 
@@ -102,24 +106,23 @@ def drafting(citizen: Expedition, form: OpenedForm, wanted: set[str], journey: J
     try:
         for _ in walk.through():
             fee = fee or fee_stated_on(walk.snapshot)
-            _look_around(walk, wanted, seen, fee)
+            _look_around(walk, wanted, seen, journey.broken, fee)
             if wanted <= seen.keys():
                 walk.halted = "finished"
                 break
-        walk.picture("filing")
         if walk.typed and "draft" in wanted:
             kept = drafts.save(walk)
     finally:
         if walk.typed and walk.halted != "filed":
             _clean_up(walk, kept)
-        for kind in wanted:
+        for kind in wanted - journey.broken.keys():
             evidence = _draft(walk, kept) if kind == "draft" else seen.get(kind) or _passed_by(kind, citizen, fee)
             journey.reached[kind] = walk.candidate(replace(evidence, walk=walk.record()))
 
 
 def filing(citizen: Expedition, form: OpenedForm, wanted: set[str], journey: Journey) -> None:
     """Walk an application, file it, and pay its fee where that is allowed and asked for."""
-    walk = Walk(citizen, form)
+    walk = Walk(citizen, form, in_earnest=True)
     fee = stated_fee(citizen, form)
     payment: Payment | None = None
     try:
@@ -127,10 +130,8 @@ def filing(citizen: Expedition, form: OpenedForm, wanted: set[str], journey: Jou
             fee = fee or fee_stated_on(walk.snapshot)
             payment = _pay(walk, payment, fee) if "payment" in wanted else None
         filed = sending.file(walk)
-        walk.picture("filed")
         if "payment" in wanted and (payment is None or payment.completed is None):
             payment = _pay(walk, payment, fee, at_the_end=True)
-            walk.picture("payment")
             filed = sending.read_again(walk, filed) if filed.pressed and not filed.code else filed
         journey.reached["filed"] = walk.candidate(replace(filed, walk=walk.record()))
     finally:
@@ -139,12 +140,16 @@ def filing(citizen: Expedition, form: OpenedForm, wanted: set[str], journey: Jou
             journey.reached["payment"] = walk.candidate(replace(seen, walk=walk.record()))
 
 
-def _look_around(walk: Walk, wanted: set[str], seen: dict[str, Any], fee: int | None) -> None:
+def _look_around(
+    walk: Walk, wanted: set[str], seen: dict[str, Any], broken: dict[str, EgovError], fee: int | None
+) -> None:
     for kind, look in _LOOKS.items():
-        if kind in wanted and kind not in seen:
+        if kind in wanted and kind not in seen and kind not in broken:
             try:
                 found = look(walk)
-            except PageNotOpened:
+            except PageNotOpened as error:
+                # What broke off in the middle is not known: nothing of it would read as if the portal had none.
+                broken[kind] = error
                 walk.snapshot = walk.tab.snapshot()
                 continue
             if found is not None:

@@ -52,7 +52,7 @@ def complete(walk: Walk, seen: Payment) -> Payment:
         said = _verdict_words(walk, before)
         if said is not None:
             paid, words = said
-            return _handed_over(replace(seen, completed=paid, said=words[:300]), hops)
+            return _handed_over(replace(seen, completed=paid, said=words), hops)
         seen = _note(walk, seen, home)
         way = _way(walk, home, pressed)
         if way is None:
@@ -68,13 +68,15 @@ def complete(walk: Walk, seen: Payment) -> Payment:
 
 def _note(walk: Walk, seen: Payment, home: str) -> Payment:
     """What a screen on the way shows: more channels at home, the amount at the gateway."""
-    amounts = _amounts(walk, walk.snapshot)
+    amounts, channels = _amounts(walk, walk.snapshot), _channels(walk, walk.snapshot)
+    seen = replace(
+        seen,
+        channels=tuple(dict.fromkeys((*seen.channels, *(name for name, _ in channels)))),
+        platform=seen.platform or any(kind == "platform" for _, kind in channels),
+    )
     if _is_elsewhere(walk, home):
         return replace(seen, gateway=walk.snapshot.url, gateway_amounts=seen.gateway_amounts or amounts)
-    channels = _channels(walk, walk.snapshot)
-    names = tuple(dict.fromkeys((*seen.channels, *(name for name, _ in channels))))
-    platform = seen.platform or any(kind == "platform" for _, kind in channels)
-    return replace(seen, channels=names, platform=platform, amounts=tuple(dict.fromkeys((*seen.amounts, *amounts))))
+    return replace(seen, amounts=tuple(dict.fromkeys((*seen.amounts, *amounts))))
 
 
 def _handed_over(seen: Payment, hops: list[str]) -> Payment:
@@ -155,8 +157,8 @@ def _says_amount(walk: Walk, text: str) -> bool:
 def _verdict_words(walk: Walk, before: Snapshot) -> tuple[bool, str] | None:
     """Whether the screen says that it is paid or not, with its words; None while it says neither."""
     for line in screens.new_lines(before, walk.snapshot):
-        if walk.words.stands_in("paying", "failed", line):
-            return False, line
-        if walk.words.stands_in("paying", "paid", line):
-            return True, line
+        for term, paid in (("failed", False), ("paid", True)):
+            words = walk.words.stands_in("paying", term, line)
+            if words is not None:
+                return paid, words
     return None

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
 __all__ = [
-    "amounts_in", "came_back", "control", "controls", "fields", "files", "holds_captcha", "in_dialog", "likeness",
-    "name_of", "new_lines", "promises", "reviewed", "steps_as_tabs", "unknown_controls",
+    "DRAFT", "UPLOAD", "amounts_in", "came_back", "control", "controls", "fields", "files", "holds_captcha", "in_dialog",
+    "likeness", "name_of", "new_lines", "promises", "reviewed", "steps_as_tabs", "unknown_controls",
 ]  # fmt: skip
 
+DRAFT, UPLOAD = "draft", "upload"
 _FITS = 0.55
+_OPENS = 0.6
 _OUTSIDE = ("nav", "header", "footer", "aside")
 _AMOUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,\s]\d{3})+|\d{4,9})\s*(?:đồng|đ\b|vnđ|vnd|₫)", re.IGNORECASE)
 
@@ -40,15 +42,23 @@ def controls(snapshot: Snapshot, term: str, words: Vocabulary) -> list[LiveContr
 
     A name that fits another term better belongs to that one: "Lưu và tiếp tục" leads on.
     """
-    family = words.terms["filing_controls"]
     fitting: list[tuple[float, LiveControl]] = []
     for one in (*snapshot.controls, *snapshot.clickables):
         if not one.shown or one.area in _OUTSIDE:
             continue
-        fit = words.term_confidence("filing_controls", term, one.name)
-        if fit >= _FITS and fit >= max(words.term_confidence("filing_controls", other, one.name) for other in family):
+        fit = _fit(term, one.name, words)
+        if fit >= _FITS and fit >= max(_fit(other, one.name, words) for other in words.terms["filing_controls"]):
             fitting.append((fit, one))
     return [one for _, one in sorted(fitting, key=lambda scored: -scored[0])]
+
+
+def _fit(term: str, name: str, words: Vocabulary) -> float:
+    """How well a name fits a term; names for listeners go on with what the control belongs to ("Xóa tệp đơn.pdf")."""
+    fit = words.term_confidence("filing_controls", term, name)
+    folded = fold(name)
+    opening = [word for word in words.terms["filing_controls"][term].yes if folded.startswith(f"{fold(word)} ")]
+    longest = max((len(word) for word in opening if " " in word or term == "remove"), default=0)
+    return max(fit, _OPENS + longest / 1000) if longest else fit
 
 
 def control(snapshot: Snapshot, term: str, words: Vocabulary) -> LiveControl | None:
@@ -58,10 +68,9 @@ def control(snapshot: Snapshot, term: str, words: Vocabulary) -> LiveControl | N
 
 def unknown_controls(snapshot: Snapshot, words: Vocabulary) -> tuple[str, ...]:
     """The names of controls that lead to no address and fit no term of ``filing_controls``, the first ten."""
-    family = words.terms["filing_controls"]
     there = (c for c in (*snapshot.controls, *snapshot.clickables) if c.shown and c.enabled and not c.url)
     own = (c.name[:60] for c in there if c.area not in _OUTSIDE)
-    unknown = (n for n in own if max(words.term_confidence("filing_controls", term, n) for term in family) < _FITS)
+    unknown = (n for n in own if max(_fit(term, n, words) for term in words.terms["filing_controls"]) < _FITS)
     return tuple(dict.fromkeys(unknown))[:10]
 
 
@@ -106,11 +115,10 @@ def likeness(snapshot: Snapshot) -> tuple[Any, ...]:
     )
 
 
-def name_of(snapshot: Snapshot) -> str:
-    """What a screen is called: its most particular heading, else its title."""
-    first = next((level for level, _ in snapshot.headings), 0)
-    below = [text for level, text in snapshot.headings if level == first + 1 and text]
-    return (next(iter(below), "") or next((text for _, text in snapshot.headings if text), snapshot.title))[:120]
+def name_of(snapshot: Snapshot, service: str = "") -> str:
+    """What a screen is called: its first heading that does not merely name the service, else its title."""
+    texts = [text for _, text in snapshot.headings if text and fold(text) != fold(service)]
+    return next(iter(texts), snapshot.title)[:120]
 
 
 def came_back(snapshot: Snapshot, typed: Mapping[str, str]) -> set[str]:

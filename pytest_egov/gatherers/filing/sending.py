@@ -11,7 +11,8 @@ from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence.filing import Filed, FilingWalk
 from pytest_egov.gatherers.filing import screens
 from pytest_egov.gatherers.reading.downloads import kind_of
-from pytest_egov.gatherers.reading.values import dates_in
+from pytest_egov.gatherers.reading.signatures import pdf_text
+from pytest_egov.gatherers.reading.values import dates_in, says
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +49,10 @@ def file(walk: Walk) -> Filed:
         walk.snapshot = walk.tab.snapshot()
         return Filed(_NO_WALK, pressed=True, said=str(error)[:300])
     seconds = round(time.monotonic() - began, 1)
-    said = " ".join((*walk.tab.dialogs[dialogs:], *screens.new_lines(before, walk.snapshot)))
+    if _is_held(walk, walk.final):
+        walk.halted, walk.said = "held", walk.complaint(before)
+        return Filed(_NO_WALK, pressed=True, held=True, said=walk.said[:300])
+    said = walk.told(before, *walk.tab.dialogs[dialogs:])
     return _read(walk, Filed(_NO_WALK, pressed=True, said=said[:300]), seconds)
 
 
@@ -72,6 +76,12 @@ def code_in(snapshot: Snapshot, walk: Walk, dialogs: tuple[str, ...] = ()) -> st
             if found:
                 return found.group()
     return ""
+
+
+def _is_held(walk: Walk, final: LiveControl) -> bool:
+    """Whether the control that files still stands there, beside no code."""
+    again = [one for one in screens.controls(walk.snapshot, "final", walk.words) if one.name == final.name]
+    return bool(again) and not code_in(walk.snapshot, walk) and not says("filing_texts", "filed", walk.snapshot.text)
 
 
 def _read(walk: Walk, filed: Filed, seconds: float) -> Filed:
@@ -114,7 +124,7 @@ def _fetch(walk: Walk, link: LiveControl) -> tuple[date | None, bool]:
     if came.status != _OK or kind == "unknown":
         return None, False
     if kind != "html":
-        return None, True
+        return max(dates_in(pdf_text(came.body)), default=None) if kind == "pdf" else None, True
     days = dates_in(re.sub(r"<[^>]+>", " ", came.body.decode("utf-8", "replace")))
     return max(days, default=None), False
 

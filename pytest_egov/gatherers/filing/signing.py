@@ -87,14 +87,14 @@ def _sign(walk: Walk, before: Snapshot, seen: Signing) -> Signing:
     new = " ".join(screens.new_lines(before, walk.snapshot))
     valid = _verified(walk, before) if said else None
     verified = any(walk.words.stands_in("signing_ways", "verified", line) for line in (said, new))
-    return replace(seen, completed=bool(said), valid=valid, portal_verified=verified, said=(said or new)[:300])
+    return replace(seen, completed=bool(said), valid=valid, portal_verified=verified, said=said)
 
 
 def _verified(walk: Walk, before: Snapshot) -> bool | None:
     """Our own verification of the signed file, where a new link of the page leads to one; None where none does."""
-    stood = {control.url for control in before.links()}
+    stood = {(control.name, control.url) for control in before.links()}
     for link in walk.snapshot.links():
-        if link.url in stood or link.area in ("nav", "header", "footer"):
+        if (link.name, link.url) in stood or link.area in ("nav", "header", "footer"):
             continue
         try:
             facts = file_facts(walk.tab.fetch(link.url or "").body)
@@ -138,7 +138,8 @@ def _onward(walk: Walk, before: Snapshot) -> LiveControl | None:
 
 def _signed(walk: Walk, before: Snapshot) -> str:
     lines = [*screens.new_lines(before, walk.snapshot), *walk.tab.dialogs[-1:]]
-    return next((line for line in lines if walk.words.stands_in("signing_ways", "signed", line)), "")
+    # The words alone: the line goes on with the signer's name.
+    return next((word for line in lines if (word := walk.words.stands_in("signing_ways", "signed", line))), "")
 
 
 def _new_fields(before: Snapshot, after: Snapshot) -> list[LiveField]:

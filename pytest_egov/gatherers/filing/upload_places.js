@@ -7,10 +7,10 @@
   const rowOf = (input) => {
     const known = input.closest("tr,li,[role=row],[role=listitem]");
     if (known && known.querySelectorAll("input[type=file]").length === 1) return known;
-    // The largest box around it that holds no other file input, and is not the whole form.
+    // The largest box around it that holds no other file input, and is not the whole page.
     let row = input;
     for (let box = input.parentElement; box && box !== document.body; box = box.parentElement) {
-      if (box.matches("form,main,section,[role=main]") || box.querySelectorAll("input[type=file]").length > 1) break;
+      if (box.matches("main,[role=main]") || box.querySelectorAll("input[type=file]").length > 1) break;
       row = box;
     }
     return row;

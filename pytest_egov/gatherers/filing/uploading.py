@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.filing import FileTrial, UploadPlace
 from pytest_egov.gatherers.filing import screens
-from pytest_egov.gatherers.filing.walk import DRAFT
+from pytest_egov.gatherers.filing.screens import DRAFT, UPLOAD
+from pytest_egov.gatherers.filing.specimens import valid
 from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from pytest_egov.gatherers.filing.walk import Walk
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
-__all__ = ["UPLOAD", "Around", "announced", "around", "try_file"]
+__all__ = ["Around", "announced", "around", "hand_over", "try_file"]
 
-UPLOAD = "upload"
 _TYPES = re.compile(
     r"(?<![\w@/])\.?(pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|tiff?|bmp|heic|zip|rar|odt|xml|p7m)(?![\w/])", re.IGNORECASE
 )
@@ -131,6 +131,23 @@ def try_file(walk: Walk, index: int, specimen: Specimen, untouched: Snapshot) ->
     return replace(trial, outcome="refused" if stale else outcome, said=stale[:200], shown=shown)
 
 
+def hand_over(walk: Walk) -> bool:
+    """Give each upload control of the screen the valid test file, and send it; whether that was allowed and done."""
+    if not walk.expedition.may(UPLOAD):
+        return False
+    paper, given = valid(), False
+    for index in range(len(screens.files(walk.snapshot))):
+        waiting = screens.files(walk.snapshot)
+        if index >= len(waiting) or not waiting[index].enabled:
+            break
+        walk.snapshot = walk.tab.upload(waiting[index], paper.name, paper.mime, paper.content, UPLOAD)
+        sender = _button_beside(walk, index)
+        if sender is not None:
+            walk.snapshot = walk.tab.press(sender, UPLOAD)
+        given = True
+    return given
+
+
 def _silent_outcome(walk: Walk, index: int, specimen: Specimen) -> Literal["accepted", "vanished", "unknown"]:
     """What became of a file about which the page said nothing."""
     if _stands(specimen.name, walk.snapshot):
@@ -138,7 +155,8 @@ def _silent_outcome(walk: Walk, index: int, specimen: Specimen) -> Literal["acce
     near = around(walk)[index] if index < len(screens.files(walk.snapshot)) else None
     if near is None:
         return "unknown"
-    return "accepted" if near.visible and specimen.name in near.chosen else "vanished"
+    # An input that still holds a file says nothing of what the portal makes of it.
+    return "unknown" if near.visible and specimen.name in near.chosen else "vanished"
 
 
 def _refusal(walk: Walk, before: Snapshot, index: int, dialogs: int) -> str:

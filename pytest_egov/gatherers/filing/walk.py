@@ -13,7 +13,9 @@ from pytest_egov.evidence.places import Step
 from pytest_egov.gatherers.eforms.filling import fill
 from pytest_egov.gatherers.eforms.opening import data_fields
 from pytest_egov.gatherers.filing import screens
-from pytest_egov.gatherers.filing.specimens import valid
+from pytest_egov.gatherers.filing.mending import mend
+from pytest_egov.gatherers.filing.screens import DRAFT
+from pytest_egov.gatherers.filing.uploading import hand_over
 from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -26,14 +28,14 @@ if TYPE_CHECKING:
     from pytest_egov.gatherers.expedition import Expedition
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
-__all__ = ["DRAFT", "Walk"]
+__all__ = ["Walk"]
 
 Evidence = TypeVar("Evidence")
-DRAFT = "draft"
 _MOST_SCREENS = 14
 _MOST_QUESTIONS = 2
 _TELLING = 6  # characters of a typed value below which it may stand on a page by chance
 _OURS = "pytest-egov"
+_A_MESSAGE = 160  # characters
 
 _INVALID = """() => {
   const held = [...document.querySelectorAll("input,select,textarea")].find((one) => one.willValidate && !one.checkValidity());
@@ -48,10 +50,11 @@ class Walk:
     Attributes:
         expedition: in the role of the citizen.
         form: the data-entry screen it begins at.
+        in_earnest: it is to be filed: papers are handed over on every screen that takes some.
         snapshot: the newest screen.
         typed: the values we typed that can be told again, by label.
         names: what the screens were called, in order.
-        steps, pictures: what was done, in order, and pictures kept on the way.
+        steps: what was done, in order; no pictures are kept, because the screens show who the citizen is.
         review: the name of the first screen that showed what was typed as text; empty while none did.
         reviewed: how many of the typed values it showed.
         print_control: the first control that prints or exports.
@@ -62,11 +65,11 @@ class Walk:
 
     expedition: Expedition
     form: OpenedForm
+    in_earnest: bool = False
     snapshot: Snapshot = field(init=False)
     typed: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
     review: str = ""
     reviewed: int = 0
     print_control: str = ""
@@ -105,11 +108,7 @@ class Walk:
 
     def candidate(self, evidence: Evidence) -> Candidate[Evidence]:
         """The evidence taken on the way, with the journey that brought it."""
-        return Candidate(self.form.place, evidence, tuple(self.steps), tuple(self.pictures))
-
-    def picture(self, name: str) -> None:
-        """Keep a picture of what the tab shows now."""
-        self.pictures.append(self.tab.picture(name))
+        return Candidate(self.form.place, evidence, tuple(self.steps))
 
     def through(self) -> Iterator[None]:
         """Go from screen to screen; at each one, filled in, the caller may look around and must leave it standing."""
@@ -138,9 +137,16 @@ class Walk:
             if question is None:
                 break
             self.snapshot = self.tab.press(question, act)
-        said = " ".join(screens.new_lines(before, self.snapshot))[:300]
+        said = self.told(before)
         self.steps.append(Step(act, one.name[:200], self.snapshot.url[:500], self.snapshot.status, said))
         return self.snapshot
+
+    def told(self, before: Snapshot, *dialogs: str) -> str:
+        """What the page newly says about the application itself; whatever else it shows may be somebody's, and is left out."""
+        lines = [line for line in (*dialogs, *screens.new_lines(before, self.snapshot)) if len(line) <= _A_MESSAGE]
+        terms = ("filed", "code", "receipt", "appointed", "held", "refused", "saved")
+        own = [line for line in lines if any(self.words.stands_in("filing_texts", term, line) for term in terms)]
+        return " ".join(own)[:300]
 
     def complaint(self, before: Snapshot) -> str:
         """What the page says where it did not let us on: its new words, a dialog's, or the browser's own bubble."""
@@ -165,7 +171,7 @@ class Walk:
         return screens.likeness(self.snapshot)[:3] == like[:3]
 
     def _arrive(self) -> None:
-        name = screens.name_of(self.snapshot)
+        name = screens.name_of(self.snapshot, self.form.name)
         if not self.names or self.names[-1] != name:
             self.names.append(name)
         self._seen.append(screens.likeness(self.snapshot))
@@ -173,6 +179,8 @@ class Walk:
         self._fill(everything=False)
         if not self.typed:
             self._fill(everything=True)
+        if self.in_earnest:
+            hand_over(self)
 
     def _fill(self, *, everything: bool) -> None:
         if not data_fields(self.snapshot):
@@ -197,7 +205,7 @@ class Walk:
     def _watch_for_review(self) -> None:
         shown = screens.reviewed(self.snapshot, self.typed)
         if shown and len(shown) * 2 >= len(self.typed) and len(shown) > self.reviewed:
-            self.reviewed, self.review = len(shown), self.review or screens.name_of(self.snapshot)
+            self.reviewed, self.review = len(shown), self.review or screens.name_of(self.snapshot, self.form.name)
         printing = screens.control(self.snapshot, "print", self.words)
         if printing is not None and not self.print_control:
             self.print_control = printing.name
@@ -221,7 +229,7 @@ class Walk:
         if screens.likeness(self.snapshot) == like:
             return self._held(before, way)
         if self._says_filed(before):
-            self.said = " ".join(screens.new_lines(before, self.snapshot))[:300]
+            self.said = self.told(before)
             return "filed"
         return "circle" if self._seen.count(screens.likeness(self.snapshot)) > 1 else None
 
@@ -261,7 +269,8 @@ class Walk:
         self.said = self.complaint(before)
         if self.review == way.name:
             return None
-        handed_over = self.hand_over_papers()
+        repaired = mend(self)
+        repaired = hand_over(self) or repaired
         self._fill(everything=False)
         again = next(
             (
@@ -271,26 +280,15 @@ class Walk:
             ),
             None,
         )
-        if again is None or not (handed_over or self.said):
+        if again is None or not (repaired or self.said):
             return "held"
         like = screens.likeness(self.snapshot)
         self.press(again)
         if screens.likeness(self.snapshot) != like:
+            self.said = ""
             return None
         self.said = self.complaint(before) or self.said
         return "captcha" if screens.holds_captcha(self.snapshot, self.words) else "held"
-
-    def hand_over_papers(self) -> bool:
-        """Give each upload control of the screen that is empty the valid test file; whether that was allowed and done."""
-        if not self.expedition.may("upload"):
-            return False
-        paper, given = valid(), False
-        for index in range(len(screens.files(self.snapshot))):
-            waiting = screens.files(self.snapshot)
-            if index < len(waiting) and waiting[index].enabled:
-                self.snapshot = self.tab.upload(waiting[index], paper.name, paper.mime, paper.content, "upload")
-                given = True
-        return given
 
     def _says_filed(self, before: Snapshot) -> bool:
         return any(

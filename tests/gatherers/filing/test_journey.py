@@ -6,7 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from filing_portals import one_page
+from filing_portals.one_page import OnePage
 from filing_portals.wizard import CODE, NAME, Wizard
+
+from pytest_egov.evidence import NotConfigured
 
 Start = Callable[..., Any]
 
@@ -18,6 +22,13 @@ def on_wizard(
     portal = site(wizard.pages())
     wizard.gateway = site(wizard.gateway_pages(portal.address)).address
     return filing_on(portal.address, NAME, "tt", *kinds, **said), wizard
+
+
+def on_one_page(
+    site: Start, filing_on: Start, *kinds: str, faults: str = "", **said: Any
+) -> tuple[dict[str, Any], OnePage]:
+    page = OnePage(frozenset(faults.split()))
+    return filing_on(site(page.pages()).address, one_page.NAME, "tt", *kinds, **said), page
 
 
 SIX = ("draft", "attachments", "delivery", "signing", "filed", "payment")
@@ -58,3 +69,58 @@ def test_only_the_draft_is_walked_for_where_nothing_else_is_wanted(site: Start, 
     seen, wizard = on_wizard(site, filing_on, "draft", allow=["sign_in", "draft"])
     assert (True, "Nộp hồ sơ", False) == (seen["draft"].reopened, seen["draft"].walk.final, wizard.filed)
     assert {"draft"} == {entry.act for entry in seen["expedition"].visitor.ledger.entries}
+
+
+def test_one_page_from_outside_stops_before_filing(site: Start, filing_on: Start) -> None:
+    seen, page = on_one_page(site, filing_on, *SIX, allow=["sign_in", "draft", "upload"])
+    draft, papers, signing, payment = seen["draft"], seen["attachments"], seen["signing"], seen["payment"]
+    assert ("Gửi hồ sơ", True, "") == (draft.walk.final, draft.walk.final_enabled, draft.walk.halted)
+    assert (2, 2, 2, True, True) == (draft.typed, draft.survived, draft.reviewed, draft.reopened, draft.deleted)
+    assert (("pdf", "png"), 3.0) == (papers.uploads[0].types, papers.uploads[0].most_megabytes)
+    assert [("refused", None), ("refused", None), ("accepted", True)] == [
+        (one.outcome, one.removed) for one in papers.trials
+    ]
+    assert papers.chosen_from_store
+    assert ("Chuyển phát qua bưu điện", True, ("Địa chỉ nhận",)) == (
+        seen["delivery"].postal, seen["delivery"].selected, seen["delivery"].address_fields)  # fmt: skip
+    assert "Phí chuyển phát" in seen["delivery"].postage
+    assert (True, False, None) == (signing.opened, signing.allowed, signing.completed)
+    assert (120_000, ("Thẻ ngân hàng", "Quét mã QR"), (120_000,), None) == (
+        payment.fee, payment.channels, payment.amounts, payment.completed)  # fmt: skip
+    assert isinstance(seen["filed"], NotConfigured)
+    assert (False, 1) == (page.filed, page.deleted)
+
+
+def test_one_page_files_through_its_own_dialog(site: Start, filing_on: Start) -> None:
+    seen, page = on_one_page(site, filing_on, "filed", allow=["sign_in", "draft", "file"])
+    filed = seen["filed"]
+    assert (one_page.CODE, True, "screen", date(2026, 12, 2)) == (
+        filed.code, filed.code_has_official_form, filed.receipt, filed.appointed_on)  # fmt: skip
+    assert page.filed
+
+
+def test_a_wizard_with_faults(site: Start, filing_on: Start) -> None:
+    faults = "draft_lost open_uploads no_sign no_postal no_receipt wrong_amount"
+    seen, _ = on_wizard(site, filing_on, *SIX, faults=faults)
+    draft, papers, filed, payment = seen["draft"], seen["attachments"], seen["filed"], seen["payment"]
+    assert ("Lưu nháp", False, 0, None) == (draft.save_control, draft.reopened, draft.survived, draft.deleted)
+    assert ["accepted", "accepted", "accepted"] == [one.outcome for one in papers.trials]
+    assert ("", "", "Nộp hồ sơ") == (seen["signing"].control, seen["delivery"].postal, seen["delivery"].walk.final)
+    assert (CODE, "", None) == (filed.code, filed.receipt, filed.receipt_after_s)
+    assert (50_000, (500_000,)) == (payment.fee, payment.gateway_amounts)
+
+
+def test_one_page_with_faults(site: Start, filing_on: Start) -> None:
+    faults = "silent_uploads no_final no_review no_payment"
+    seen, _ = on_one_page(
+        site, filing_on, "draft", "attachments", "payment", faults=faults, allow=["sign_in", "draft", "upload"]
+    )
+    draft, papers = seen["draft"], seen["attachments"]
+    assert ("", "", "nowhere") == (draft.walk.final, draft.review, draft.walk.halted)
+    assert ["vanished", "vanished", "accepted"] == [one.outcome for one in papers.trials]
+    assert ("", (), 120_000) == (seen["payment"].offered, seen["payment"].channels, seen["payment"].fee)
+
+
+def test_nothing_of_the_citizen_stands_in_the_evidence(site: Start, filing_on: Start) -> None:
+    seen, _ = on_wizard(site, filing_on, "draft", allow=["sign_in", "draft"])
+    assert "Kiểm Thử" not in repr(seen["draft"])

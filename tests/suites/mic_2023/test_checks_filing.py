@@ -167,7 +167,10 @@ def test_signing(signing: Signing, expected: tuple[str, str, str | None]) -> Non
     assert expected == said(the_application_can_be_signed(signing))
 
 
-CODE = Filed(TO_THE_END, True, "000.00.15.H40-261125-0001", 1.0, True, "file", 1.0, date(2026, 12, 2))
+CODE = Filed(
+    TO_THE_END, pressed=True, code="000.00.15.H40-261125-0001", code_after_s=1.0, code_has_official_form=True,
+    receipt="file", receipt_after_s=1.0, appointed_on=date(2026, 12, 2),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -179,7 +182,8 @@ CODE = Filed(TO_THE_END, True, "000.00.15.H40-261125-0001", 1.0, True, "file", 1
         (replace(CODE, receipt="", receipt_after_s=None, appointed_on=None), HALF_OR_MORE),
         (replace(CODE, appointed_on=None), HALF_OR_MORE),
         (replace(CODE, code=""), FAILED),
-        (Filed(LOST, False), UNKNOWN),
+        (Filed(LOST, pressed=False), UNKNOWN),
+        (Filed(LOST, pressed=True, held=True), UNKNOWN),
     ],
 )
 def test_filed(filed: Filed, expected: tuple[str, str, str | None]) -> None:
