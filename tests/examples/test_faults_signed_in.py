@@ -10,7 +10,6 @@ import pytest
 from demo_portal import create_app
 from demo_portal.desk import Desk, Refusal, drafts, papers, payments, people, profile
 from demo_portal.faults import broken
-from demo_portal.outside import gateway
 from demo_portal.sessions import COOKIE
 from demo_site import BIRTH, TODAY
 from httpx2 import Response
@@ -136,7 +135,14 @@ def test_the_start_is_shown_to_who_has_signed_in() -> None:
         assert "Nộp hồ sơ trực tuyến</a>" in citizen.get(f"/thu-tuc-hanh-chinh/{BIRTH}")
 
 
-def test_a_fee_is_wrong_and_has_one_way_to_be_paid() -> None:
-    assert (115_000, 3) == (payments.fee_of("115.000 đồng"), len(gateway.CHANNELS))
-    with signed_in("F14.1:wrong-amount", "F14.1:one-channel"):
-        assert (1_150_000, 1) == (payments.fee_of("115.000 đồng"), len(gateway.CHANNELS))
+def test_a_fee_is_wrong() -> None:
+    assert 115_000 == payments.fee_of("115.000 đồng")
+    with signed_in("F14.1:wrong-amount"):
+        assert 1_150_000 == payments.fee_of("115.000 đồng")
+
+
+def test_the_payment_platform_is_down() -> None:
+    with signed_in("F14.1:platform-down") as citizen:
+        assert 502 == citizen.post("/thanh-toan/GD-260901-000118").status_code
+    with signed_in() as citizen:
+        assert 502 != citizen.post("/thanh-toan/GD-260901-000118").status_code

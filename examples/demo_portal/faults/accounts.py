@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from starlette.exceptions import HTTPException
-
 from demo_portal.desk import people, profile
-from demo_portal.faults.breaking import Fault, answering, changing, emptied, giving, rewriting
+from demo_portal.faults.breaking import Fault, answering, bad_gateway, changing, emptied, giving, rewriting
 from demo_portal.pages import accounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from starlette.requests import Request
-    from starlette.responses import Response
 
 
 def for_people(registration: dict[str, Any]) -> dict[str, Any]:
@@ -31,11 +26,6 @@ def forgetting_once(end_sign_in: Callable[..., Any]) -> Callable[..., Any]:
         return None if len(came) == 1 else begun
 
     return end
-
-
-async def bad_gateway(request: Request) -> Response:
-    del request
-    raise HTTPException(502)
 
 
 FAULTS = (

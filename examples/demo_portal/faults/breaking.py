@@ -128,6 +128,12 @@ async def missing(request: Request) -> Response:
     raise HTTPException(404)
 
 
+async def bad_gateway(request: Request) -> Response:
+    """What stands behind the portal does not answer."""
+    del request
+    raise HTTPException(502)
+
+
 def _around(path: str, around: Callable[[Endpoint], Endpoint]) -> Step:
     def step(app: Starlette, undo: ExitStack) -> None:
         del undo

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from demo_portal.desk import Refusal, filing, notices, payments, results, store, tracking
 from demo_portal.desk.letters import letter
-from demo_portal.faults.breaking import Fault, altering, answering, changing, giving, missing, rewriting
-from demo_portal.outside import gateway
+from demo_portal.faults.breaking import Fault, altering, answering, bad_gateway, changing, giving, missing, rewriting
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,9 +76,9 @@ FAULTS = (
         (changing(payments, "fee_of", ten_times),),
     ),
     Fault(
-        "F14.1:one-channel",
-        "Fees can be paid with the wallet of one company only.",
-        (changing(gateway, "CHANNELS", lambda channels: channels[1:2]),),
+        "F14.1:platform-down",
+        "The button to pay answers 502.",
+        (answering("/thanh-toan/{reference}", bad_gateway),),
     ),
     Fault(
         "F14.2:receipt-gone",

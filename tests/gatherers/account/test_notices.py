@@ -87,6 +87,15 @@ def test_messages_without_known_changes_have_no_delay(visit_to: Any) -> None:
     assert Outbox(2, ("sms", "email"), 0, ()) == look_at_outbox(*visit_to("outbox", {"/cua-toi": html(OUTBOX)}))
 
 
+def test_an_outbox_that_says_it_is_empty(visit_to: Any) -> None:
+    page = html("<main><h1>Thư đã chuyển</h1><p>Chưa có tin nào được gửi.</p></main>")
+    assert Outbox(0, (), 0, ()) == look_at_outbox(*visit_to("outbox", {"/cua-toi": page}))
+    assert (
+        look_at_outbox(*visit_to("outbox", {"/cua-toi": html("<main><h1>Tin tức</h1><p>Đang cập nhật.</p></main>")}))
+        is None
+    )
+
+
 def test_a_portal_without_an_outbox_is_not_configured(site: Any, expedition_to: Any) -> None:
     finding = _gather_outbox(expedition_to(site({"/": html("<h1>Xin chào</h1>")}).address))
     assert isinstance(finding, NotConfigured)
