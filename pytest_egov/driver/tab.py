@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Manners", "Tab"]
 
 QUIET_MS, SETTLE_MS = 80, 3000
+MOST_MOVES = 4  # how often a script may send a page on while it is being read
 REFUSALS = {403, 429, 503}
 
 
@@ -111,15 +112,29 @@ class Tab:
         return response
 
     def snapshot(self, status: int | None = None) -> Snapshot:
-        """Read what the page shows now, with its frames of the same site."""
+        """Read what the page shows now, with its frames of the same site; a page that a script sends on is read where it ends."""
+        from playwright.sync_api import Error
+
         with self.alive():
-            self._wait_for_answers(SETTLE_MS / 1000)
-            self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
-            read = [{**self.page.evaluate(reading_script(), LIMITS), "frame": 0}]
-            for index, frame in enumerate(self.page.frames[1:], start=1):
-                if same_site(frame.url, self.manners.portal) and not frame.is_detached():
-                    read.append({**frame.evaluate(reading_script(), LIMITS), "frame": index})
-            return snapshot_of(read, status)
+            for moves_left in reversed(range(MOST_MOVES)):
+                try:
+                    read = self._read()
+                    break
+                except Error as error:
+                    if not moves_left or "context was destroyed" not in error.message:
+                        raise
+                    self.page.wait_for_load_state("load", timeout=self.manners.timeout_s * 1000)
+        self.hops = tuple(dict.fromkeys([*self.hops, self.page.url]))
+        return snapshot_of(read, status)
+
+    def _read(self) -> list[dict[str, Any]]:
+        self._wait_for_answers(SETTLE_MS / 1000)
+        self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
+        read = [{**self.page.evaluate(reading_script(), LIMITS), "frame": 0}]
+        for index, frame in enumerate(self.page.frames[1:], start=1):
+            if same_site(frame.url, self.manners.portal) and not frame.is_detached():
+                read.append({**frame.evaluate(reading_script(), LIMITS), "frame": index})
+        return read
 
     def fill(self, target: LiveField, text: str, act: str) -> None:
         """Type a text into a field, replacing what stands there; pages that send while one types do so within the act."""

@@ -270,3 +270,12 @@ def test_a_request_that_is_never_answered_is_waited_for_once(site: Any, tab_to: 
     assert "xong" in tab.open(portal.address).text
     assert not tab.guard.under_way
     answer.set()
+
+
+def test_a_page_that_its_script_sends_on_is_read_where_it_ends(site: Any, tab_to: TabTo) -> None:
+    """An application without pages of its own asks its server where to go, and goes."""
+    shell = html("<p>...</p><script>fetch('/di').then(r => r.text()).then(t => location.assign(t))</script>")
+    portal = site({"/": shell, "/di": "/den", "/den": html("<h1>VNeID</h1>", "Đến nơi")})
+    tab = tab_to(portal)
+    assert "Đến nơi" == tab.open(portal.address).title
+    assert portal.address + "den" == tab.hops[-1]
