@@ -75,6 +75,7 @@ FAULTS = (
             rewriting("/thu-tuc-hanh-chinh", r'<p><span class="tag [^>]*>.*?</span></p>', "", only='<span class="tag'),
             rewriting(PROCEDURE, r'<span class="tag [^>]*>.*?</span>', ""),
         ),
+        robs=True,
     ),
     Fault(
         "F04.1:audience-empty",

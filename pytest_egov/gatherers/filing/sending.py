@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
     from pytest_egov.gatherers.filing.walk import Walk
+    from pytest_egov.wayfinding.vocabulary import Vocabulary
 
-__all__ = ["code_in", "file", "read_again"]
+__all__ = ["appointed_in", "code_in", "file", "read_again"]
 
 FILE = "file"
 _OFFICIAL = re.compile(r"(?<![\w.-])(?:[A-Z0-9]+\.)*[A-Z]*\d*[A-Z0-9]*-\d{6}-\d{3,}(?![\w-])")
@@ -105,10 +106,13 @@ def _receipt_on(
         if is_file or day is not None:
             found: Literal["file", "account"] = where if where == "account" else "file"
             return replace(
-                filed, receipt=found, receipt_after_s=seconds, appointed_on=day or _appointed(walk, snapshot)
+                filed,
+                receipt=found,
+                receipt_after_s=seconds,
+                appointed_on=day or appointed_in(snapshot.text, walk.words),
             )
     lines = [line for line in snapshot.text.splitlines() if _says_receipt(walk, line)]
-    day = _appointed(walk, snapshot)
+    day = appointed_in(snapshot.text, walk.words)
     if lines and day is not None:
         return replace(filed, receipt=where, receipt_after_s=seconds, appointed_on=day)
     return replace(filed, appointed_on=filed.appointed_on or day)
@@ -124,9 +128,8 @@ def _fetch(walk: Walk, link: LiveControl) -> tuple[date | None, bool]:
     if came.status != _OK or kind == "unknown":
         return None, False
     if kind != "html":
-        return max(dates_in(pdf_text(came.body)), default=None) if kind == "pdf" else None, True
-    days = dates_in(re.sub(r"<[^>]+>", " ", came.body.decode("utf-8", "replace")))
-    return max(days, default=None), False
+        return appointed_in(pdf_text(came.body), walk.words) if kind == "pdf" else None, True
+    return appointed_in(re.sub(r"<[^>]+>", "\n", came.body.decode("utf-8", "replace")), walk.words), False
 
 
 def _receipt_in_account(walk: Walk, filed: Filed) -> Filed:
@@ -151,15 +154,17 @@ def _opens_row(listed: Snapshot, code: str) -> LiveControl | None:
     return next((c for c in listed.links() if code in (c.url or "")), None)
 
 
-def _appointed(walk: Walk, snapshot: Snapshot) -> date | None:
-    """The day a screen names for the result: on the line that speaks of it, or the next."""
-    lines = [line.strip() for line in snapshot.text.splitlines() if line.strip()]
-    for at, line in enumerate(lines):
-        if walk.words.stands_in("filing_texts", "appointed", line):
-            days = dates_in(" ".join(lines[at : at + 2]))
-            if days:
-                return days[0]
-    return None
+def appointed_in(text: str, words: Vocabulary) -> date | None:
+    """The day a text names for the result, on a line that speaks of it or on the next; no other day of a receipt.
+
+    Below the receipt's own title often stands the day it was written.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    told = [at for at, line in enumerate(lines) if words.stands_in("filing_texts", "appointed", line)]
+    titles = {at for at in told if words.stands_in("filing_texts", "receipt", lines[at])}
+    below = [" ".join(lines[at + 1 : at + 2]) for at in told if at not in titles]
+    days = (dates_in(line) for line in (*(lines[at] for at in told), *below))
+    return next((max(found) for found in days if found), None)
 
 
 def _says_receipt(walk: Walk, text: str) -> bool:
