@@ -194,6 +194,7 @@ class Filed:
         receipt: where a receipt was: on the screen, as a file, or in the account; empty where none was found.
         receipt_after_s: seconds from pressing until it was found.
         appointed_on: the day of the result the receipt names; None where it names none or could not be read.
+        receipt_characters: how much text of the receipt's file could be read; 0 of a picture, and where there was no file.
         looked_in: where a receipt was looked for.
         said: the portal's words after filing, at most 300 characters.
     """
@@ -207,6 +208,7 @@ class Filed:
     receipt: Literal["", "screen", "file", "account"] = ""
     receipt_after_s: float | None = None
     appointed_on: date | None = None
+    receipt_characters: int = 0
     looked_in: tuple[str, ...] = ()
     said: str = ""
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from zlib import crc32
 
 from demo_portal.faults import FAULTS, Fault
 
@@ -55,7 +56,9 @@ def run(portals: Sequence[Sequence[Fault]], directory: Path, jobs: int) -> tuple
 
 
 def place(faults: Sequence[Fault]) -> str:
-    return "+".join(fault.name.replace(":", "-") for fault in faults)[:120]
+    """A directory's name for the faults of one portal, short whatever their number."""
+    names = "+".join(fault.name.replace(":", "-") for fault in faults)
+    return names if len(faults) == 1 else f"{len(faults)}-{crc32(names.encode()):08x}"
 
 
 def timed(directory: Path, *faults: str) -> tuple[Outcomes, float]:

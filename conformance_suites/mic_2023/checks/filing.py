@@ -15,6 +15,7 @@ __all__ = [
     "the_post_can_bring_the_result",
 ]
 
+_HARDLY_A_RECEIPT = 100  # characters; less is the stamp on a picture
 _SECONDS_PER_HOUR = 3600
 _ONE_TO_THREE: tuple[Any, ...] = ("none", "one_third", "two_thirds", "full")  # the level of so many parts of three
 _HALTS = {
@@ -179,6 +180,12 @@ def _receipt_for(filed: Filed, vi: str, en: str, working_hours: int) -> Verdict[
         )
     if (filed.receipt_after_s or 0) > working_hours * _SECONDS_PER_HOUR:
         return partly("half", f"{vi}; giấy tiếp nhận đến muộn.", f"{en}; the receipt came late.")
+    if filed.appointed_on is None and filed.receipt_characters >= _HARDLY_A_RECEIPT:
+        return partly(
+            "half",
+            f"{vi} và giấy tiếp nhận, nhưng giấy không ghi ngày hẹn trả kết quả.",
+            f"{en}, with a receipt that names no day of the result.",
+        )
     if filed.appointed_on is None:
         vi, en = (
             f"{vi} và giấy tiếp nhận; ngày hẹn trả cần người đọc.",

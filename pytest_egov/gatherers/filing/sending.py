@@ -102,7 +102,8 @@ def _receipt_on(
     filed = replace(filed, looked_in=(*filed.looked_in, snapshot.url[:200]))
     link = next((c for c in snapshot.controls if c.shown and _says_receipt(walk, c.name)), None)
     if link is not None and link.url:
-        day, is_file = _fetch(walk, link)
+        text, is_file = _fetch(walk, link)
+        day = appointed_in(text, walk.words)
         if is_file or day is not None:
             found: Literal["file", "account"] = where if where == "account" else "file"
             return replace(
@@ -110,6 +111,7 @@ def _receipt_on(
                 receipt=found,
                 receipt_after_s=seconds,
                 appointed_on=day or appointed_in(snapshot.text, walk.words),
+                receipt_characters=len(text.strip()),
             )
     lines = [line for line in snapshot.text.splitlines() if _says_receipt(walk, line)]
     day = appointed_in(snapshot.text, walk.words)
@@ -118,18 +120,18 @@ def _receipt_on(
     return replace(filed, appointed_on=filed.appointed_on or day)
 
 
-def _fetch(walk: Walk, link: LiveControl) -> tuple[date | None, bool]:
-    """The day a linked receipt names, and whether it is a file; a page is read for its day."""
+def _fetch(walk: Walk, link: LiveControl) -> tuple[str, bool]:
+    """What a linked receipt says, as far as it can be read, and whether it is a file."""
     try:
         came = walk.tab.fetch(link.url or "")
     except Refused:
-        return None, False
+        return "", False
     kind = kind_of(came.body)
     if came.status != _OK or kind == "unknown":
-        return None, False
+        return "", False
     if kind != "html":
-        return appointed_in(pdf_text(came.body), walk.words) if kind == "pdf" else None, True
-    return appointed_in(re.sub(r"<[^>]+>", "\n", came.body.decode("utf-8", "replace")), walk.words), False
+        return pdf_text(came.body) if kind == "pdf" else "", True
+    return re.sub(r"<[^>]+>", "\n", came.body.decode("utf-8", "replace")), False
 
 
 def _receipt_in_account(walk: Walk, filed: Filed) -> Filed:

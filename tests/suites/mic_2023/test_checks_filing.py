@@ -181,6 +181,8 @@ CODE = Filed(
         (replace(CODE, receipt_after_s=9 * 3600.0), HALF),
         (replace(CODE, receipt="", receipt_after_s=None, appointed_on=None), HALF_OR_MORE),
         (replace(CODE, appointed_on=None), HALF_OR_MORE),
+        (replace(CODE, appointed_on=None, receipt_characters=20), HALF_OR_MORE),
+        (replace(CODE, appointed_on=None, receipt_characters=400), HALF),
         (replace(CODE, code=""), FAILED),
         (Filed(LOST, pressed=False), UNKNOWN),
         (Filed(LOST, pressed=True, held=True), UNKNOWN),
