@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from audits import BROWSER
 
+from pytest_egov.demo import demo_account
+
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "demo_portal.json"
 # The portal's port changes from run to run; what is drawn must not.
@@ -60,8 +62,8 @@ def golden_run(demo_portal: str, tmp_path_factory: pytest.TempPathFactory) -> Go
             sys.executable, "-m", "pytest", "--portal", str(file), "--egov-address", demo_portal,
             "--egov-seed", SEED, "--egov-rounds", "1", "-p", "no:cacheprovider", "--benchmark-quiet",
         ],
-        cwd=here, env={**os.environ, "EGOV_BROWSER": BROWSER, "COLUMNS": "80"},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300, check=False,
+        cwd=here, env={**os.environ, **demo_account(), "EGOV_BROWSER": BROWSER, "COLUMNS": "80"},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=1500, check=False,
     )  # fmt: skip
     assert (here / "egov-report" / "result.json").exists(), done.stdout
     result = json.loads((here / "egov-report" / "result.json").read_text())
