@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -76,6 +77,7 @@ def catalogue_with(tmp_path: Path) -> Callable[[str], Catalogue]:
         planned = "".join(
             "            check: planned\n" if line.startswith("            check: ") else line for line in lines
         ).replace("              - check: ", "              - check: planned #")
+        planned = re.sub(r"\{check: \w+", "{check: planned", planned)
         text = planned.replace("            XX\n", "".join(f"            {line}\n" for line in written.splitlines()))
         (tmp_path / "catalogue.yaml").write_text(text, encoding="utf-8")
         return load_catalogue(tmp_path / "catalogue.yaml")
