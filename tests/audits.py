@@ -55,7 +55,7 @@ class Audit:
     suite: str
 
     def __call__(self, portal: str, *arguments: str, suite: str = "") -> Audited:
-        done = self.pytester.runpytest_subprocess(*self._arguments(portal, suite, arguments), timeout=120)
+        done = self.pytester.runpytest_subprocess(*self._arguments(portal, suite, arguments), timeout=600)
         return Audited(int(done.ret), "\n".join([*done.outlines, *done.errlines]), self.pytester.path)
 
     def in_its_own_group(self, portal: str, *arguments: str) -> Audited:
@@ -80,7 +80,7 @@ class Audit:
             while piece := os.read(ours, 65536):
                 said += piece
         os.close(ours)
-        return Audited(process.wait(timeout=120), said.decode(), self.pytester.path)
+        return Audited(process.wait(timeout=600), said.decode(), self.pytester.path)
 
     def _started(self, command: list[str]) -> Audited:
         done = subprocess.run(
@@ -88,7 +88,7 @@ class Audit:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
             **self._surroundings(),
         )

@@ -33,7 +33,7 @@ def egov(pytester: pytest.Pytester) -> Egov:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
         )
 

@@ -49,7 +49,7 @@ def demo_portal() -> Iterator[str]:
     assert said.startswith("Demo portal: http://"), said
     yield said.removeprefix("Demo portal: ")
     portal.terminate()
-    portal.wait(timeout=10)
+    portal.wait(timeout=60)
     portal.stdout.close()
 
 
@@ -126,7 +126,7 @@ def test_the_dossier_judged_again_gives_the_same_bytes(golden_run: GoldenRun, tm
     egov = Path(sys.executable).with_name("egov")
     again = subprocess.run(
         [egov, "judge", str(golden_run.evidence), "--report", str(tmp_path / "again")],
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     assert again.returncode == 0, again.stderr
     for name in ("result.json", "index.html", "summary.md"):

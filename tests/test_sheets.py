@@ -141,7 +141,7 @@ def test_what_cannot_be_sealed_is_said_with_its_line(tmp_path: Path, entry: str,
 
 
 def egov(where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([EGOV, *arguments], cwd=where, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run([EGOV, *arguments], cwd=where, capture_output=True, text=True, timeout=600, check=False)
 
 
 def test_from_an_empty_sheet_to_attested_points(dossier: Callable[..., Dossier], tmp_path: Path) -> None:

@@ -36,13 +36,13 @@ def portal() -> Iterator[str]:
     assert server.stdout
     yield server.stdout.readline().removeprefix("Demo portal: ").strip().rstrip("/")
     server.terminate()
-    server.wait(timeout=10)
+    server.wait(timeout=60)
     server.stdout.close()
 
 
 @pytest.fixture
 def visitor(portal: str) -> Iterator[httpx2.Client]:
-    with httpx2.Client(base_url=portal, follow_redirects=True, trust_env=False, timeout=30) as client:
+    with httpx2.Client(base_url=portal, follow_redirects=True, trust_env=False, timeout=180) as client:
         yield client
 
 

@@ -117,5 +117,5 @@ def test_server_says_where_it_is_and_ends_quietly(tmp_path: Path) -> None:
         assert (tmp_path / "demo_portal.sqlite3").exists()
     finally:
         server.send_signal(signal.SIGTERM)
-        output, errors = server.communicate(timeout=10)
+        output, errors = server.communicate(timeout=60)
     assert (server.returncode, output, errors) == (0, "", "")
