@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from cryptography import x509
@@ -60,10 +61,13 @@ def signed_pdf(body: bytes, organisation: str | None) -> bytes:
     packed = pkcs12.serialize_key_and_certificates(b"t", key, certificate, None, serialization.NoEncryption())
     signer = signers.SimpleSigner.load_pkcs12_data(packed, (), None)
     out = io.BytesIO()
-    signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(body)),
-        signers.PdfSignatureMetadata(field_name="Signature1"),
-        signer,
-        output=out,
-    )
+    # pyHanko runs a loop of its own, and after the first page of Playwright's one runs in this thread already.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(
+            signers.sign_pdf,
+            IncrementalPdfFileWriter(io.BytesIO(body)),
+            signers.PdfSignatureMetadata(field_name="Signature1"),
+            signer,
+            output=out,
+        ).result()
     return out.getvalue()
