@@ -98,12 +98,12 @@ def rows_of(
         shape: of the addresses of procedures known from another page of the portal; links of that shape are
             rows whatever their names.
         furniture: addresses that most pages of the portal link to. Where a page names no areas of its own (tables for layout),
-            its menu stands among the content.
+            its menu stands among the content. An official name is a row all the same.
     """
     groups: dict[str, list[LiveControl]] = defaultdict(list)
     here = page_key(snapshot.url)
     for control in snapshot.controls:
-        is_menu = control.url and page_key(control.url) in furniture
+        is_menu = control.url and page_key(control.url) in furniture and _quality(control.name) < _OFFICIAL
         if control.area in _CONTENT and control.shown and control.url != here and control.role != "tab" and not is_menu:
             groups[url_shape(control.url) if control.url else ""].append(control)
     if shape and groups.get(shape):
