@@ -23,7 +23,8 @@ MOST_ROWS = 300
 _CONTENT = ("main", "body", "aside")
 # How the official names of procedures begin; compared without diacritics.
 _OPENINGS = re.compile(
-    r"(?:tu cong bo|(?:de nghi|xin|thu tuc|cap|dang ky|dang kiem|xac nhan|xac minh|thong bao|gia han|cong nhan|"
+    r"(?:tu cong bo|thu tuc (?!theo|hanh chinh|moi|noi bat|pho bien|lien quan|khac|duoc|thuong|cua|nhieu)|"
+    r"(?:de nghi|xin|cap|dang ky|dang kiem|xac nhan|xac minh|thong bao|gia han|cong nhan|"
     r"phe duyet|tham dinh|tham tra|"
     r"cham dut|sua doi|bo sung|xoa|khai|giai quyet|ho tro|thanh lap|nhan|thay doi|chung thuc|tro cap|dieu chinh|"
     r"bo nhiem|mien|thu hoi|chuyen|ghi|ke khai|huy|tuyen|tiep nhan|cho phep|chap thuan|dinh chinh|trich luc|"
