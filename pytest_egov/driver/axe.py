@@ -1,26 +1,28 @@
-"""Runs axe-core on the page that stands in a tab, and turns what it says into evidence."""
+"""Runs axe-core on the page that stands in a tab, and lends its knowledge of elements to the probes."""
 
 from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.driver.addresses import same_site
 from pytest_egov.errors import PageNotOpened
-from pytest_egov.evidence.accessibility import RuleNode, RuleResult
+from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, RuleResult
 
 if TYPE_CHECKING:
     from playwright.sync_api import Frame
 
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["Audit", "run_axe"]
+__all__ = ["Audit", "nodes_from", "run_axe", "with_axe"]
 
 # WCAG 2.0, levels A and AA: what the standards name. Best practices cost a third more and no row asks for them.
 RULES = ["wcag2a", "wcag2aa"]
 MOST_NODES = 100
 MOST_HTML, MOST_WORDS = 300, 500
+_ELEMENTS = (files("pytest_egov.driver") / "elements.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,7 @@ class Audit:
     """What the engine said of one page; ``engine`` is its name and version."""
 
     engine: str
-    violations: tuple[RuleResult, ...]
-    incomplete: tuple[RuleResult, ...]
-    passed_rules: tuple[str, ...]
+    outcomes: RuleOutcomes
 
 
 def run_axe(tab: Tab) -> Audit:
@@ -59,10 +59,64 @@ def audit_of(response: dict[str, Any]) -> Audit:
     engine = response["testEngine"]
     return Audit(
         engine=f"{engine['name']} {engine['version']}",
-        violations=tuple(_rule_result(said) for said in response["violations"]),
-        incomplete=tuple(_rule_result(said) for said in response["incomplete"]),
-        passed_rules=tuple(said["id"] for said in response["passes"]),
+        outcomes=RuleOutcomes(
+            violations=tuple(_rule_result(said) for said in response["violations"]),
+            incomplete=tuple(_rule_result(said) for said in response["incomplete"]),
+            passed_rules=tuple(said["id"] for said in response["passes"]),
+        ),
     )
+
+
+def with_axe(tab: Tab, script: str, argument: Any = None) -> list[tuple[tuple[str, ...], Any]]:
+    """Run a reading script of ours in the page and its frames of the same site, with axe-core at hand.
+
+    Args:
+        tab: where the page stands.
+        script: a function of ``(elements, argument)``; ``elements`` are the questions of ``elements.js``.
+        argument: data for the script.
+
+    Returns:
+        The selectors that lead to each frame (none for the page itself) and what the script answered there.
+
+    Raises:
+        PageNotOpened: the page moved on meanwhile, or the script failed.
+        BrowserGone: the browser died.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    engine = Axe().axe_script
+    whole = (
+        f"(argument) => {{ {_ELEMENTS}\n axe.teardown(); axe.setup(document);"
+        f" try {{ return ({script})(elements, argument); }} finally {{ axe.teardown(); }} }}"
+    )
+    answers = []
+    for frame in tab.page.frames:
+        if frame != tab.page.main_frame and not _is_ours(frame, tab.manners.portal):
+            continue
+        try:
+            with tab.alive():
+                if not frame.evaluate("typeof axe === 'object' && !!axe.setup"):
+                    frame.evaluate(engine)
+                answers.append((_way_to(frame), frame.evaluate(whole, argument)))
+        except PageNotOpened:
+            if frame == tab.page.main_frame:
+                raise  # a frame may go while we look; the page may not
+    return answers
+
+
+def nodes_from(way: tuple[str, ...], said: list[dict[str, str]]) -> list[RuleNode]:
+    """Elements that a script of :func:`with_axe` named, as evidence; ``way`` leads to their frame."""
+    return [RuleNode((*way, node["target"]), node["html"], node["summary"]) for node in said]
+
+
+def _way_to(frame: Frame) -> tuple[str, ...]:
+    if frame.parent_frame is None:
+        return ()
+    name = frame.frame_element().evaluate(
+        "(frame) => frame.id ? `#${CSS.escape(frame.id)}` : "
+        "`${frame.localName}[src=${JSON.stringify(frame.getAttribute('src') || '')}]`"
+    )
+    return (*_way_to(frame.parent_frame), name)
 
 
 def _is_ours(frame: Frame, portal: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleNode, RuleResult
+from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleNode, RuleOutcomes, RuleResult
 from pytest_egov.evidence.account import (
     ApplicationHistory,
     CompletionRequest,
@@ -154,6 +154,7 @@ __all__ = [
     "ResultFile",
     "RoundTrip",
     "RuleNode",
+    "RuleOutcomes",
     "RuleResult",
     "Sample",
     "ServiceLevel",

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["AuditedPage", "PageSet", "RuleNode", "RuleResult"]
+__all__ = ["AuditedPage", "PageSet", "RuleNode", "RuleOutcomes", "RuleResult", "outcomes_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleNode:
-    """An element a rule complains of: its selector (one step per frame), its HTML shortened, and the engine's summary."""
+    """An element a rule complains of.
+
+    Attributes:
+        target: its selector, one step per frame.
+        html: its HTML, shortened.
+        summary: the engine's summary; from a probe of ours the fact that was measured, in no language (``2.81:1``).
+        picture: file of the dossier that shows the element with an outline; empty when there is none.
+    """
 
     target: tuple[str, ...]
     html: str
     summary: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,7 @@ class RuleResult:
     Attributes:
         rule: its id.
         impact: minor, moderate, serious or critical; empty where the engine does not say.
-        help, help_url: the engine's one-line advice, and its documentation.
+        help, help_url: the engine's one-line advice, and its documentation; empty for rules of ours.
         nodes: the elements, the first hundred.
         more: how many there are beyond these.
     """
@@ -34,6 +43,55 @@ class RuleResult:
     help_url: str
     nodes: tuple[RuleNode, ...]
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcomes:
+    """What the engine or a probe of ours said of one page.
+
+    Attributes:
+        violations: rules broken.
+        incomplete: rules that could not be decided; never a failure and never a pass by themselves.
+        passed_rules: rules that applied to something and were kept there.
+        settled: rules of the engine whose incomplete results these outcomes replace, for a probe that looks where the
+            engine could not.
+        stops: focus stops that were looked at.
+    """
+
+    violations: tuple[RuleResult, ...] = ()
+    incomplete: tuple[RuleResult, ...] = ()
+    passed_rules: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    stops: int = 0
+
+    def plus(self, other: RuleOutcomes) -> RuleOutcomes:
+        """Both together, in order; what the other has settled is open no more."""
+        left = tuple(result for result in self.incomplete if result.rule not in other.settled)
+        return RuleOutcomes(
+            (*self.violations, *other.violations),
+            (*left, *other.incomplete),
+            tuple(dict.fromkeys((*self.passed_rules, *other.passed_rules))),
+            tuple(dict.fromkeys((*self.settled, *other.settled))),
+            self.stops + other.stops,
+        )
+
+
+_MOST_NODES = 100
+
+
+def outcomes_of(
+    rule: str, failing: Sequence[RuleNode] = (), unsure: Sequence[RuleNode] = (), *, held: int = 0, impact: str = ""
+) -> RuleOutcomes:
+    """The outcomes of one rule of ours: elements that break it, elements it cannot decide, and how many keep it.
+
+    A rule that applies to nothing on the page has no outcome at all. What its name means stands in ``wcag_rules.yaml``.
+    """
+
+    def result(nodes: Sequence[RuleNode]) -> tuple[RuleResult, ...]:
+        more = max(0, len(nodes) - _MOST_NODES)
+        return (RuleResult(rule, impact, "", "", tuple(nodes[:_MOST_NODES]), more),) if nodes else ()
+
+    return RuleOutcomes(result(failing), result(unsure), (rule,) if held else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +111,7 @@ class AuditedPage:
         inputs: form inputs a citizen can use.
         screenshot: file of the dossier; empty when none was taken.
         also: other places of the set that are at the same address.
+        stops: focus stops of the keyboard walk that were looked at.
     """
 
     place: str
@@ -67,6 +126,7 @@ class AuditedPage:
     inputs: int
     screenshot: str = ""
     also: tuple[str, ...] = ()
+    stops: int = 0
 
 
 @dataclass(frozen=True, slots=True)

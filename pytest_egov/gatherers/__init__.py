@@ -19,7 +19,7 @@ _BUNDLED = (
     "procedures.procedure_list", "procedures.pages", "procedures.search", "guidance",
     "account.profile", "account.my_applications", "account.notices", "account.completion", "account.results", "account.store",
     "account.payments",
-    "questions", "contact", "look_ups", "feedback", "rating", "statistics", "timings", "page_set",
+    "questions", "contact", "look_ups", "feedback", "rating", "statistics", "timings", "accessibility.page_set",
     "eforms.forms", "eforms.prefill", "eforms.validation",
 )  # fmt: skip
 

@@ -117,7 +117,7 @@ def _gather_page_set(browser: Any, address: str) -> None:
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.evidence.findings import Found
     from pytest_egov.evidence.places import Place
-    from pytest_egov.gatherers import page_set
+    from pytest_egov.gatherers.accessibility import page_set
     from pytest_egov.gatherers.expedition import Expedition
     from pytest_egov.portal import Portal
     from pytest_egov.wayfinding.finder import Finder

@@ -6,20 +6,21 @@ then opens only what is still missing. So the whole run opens each page of the s
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytest_egov.driver.addresses import page_key, same_site
-from pytest_egov.driver.axe import Audit, run_axe
+from pytest_egov.driver.axe import run_axe
 from pytest_egov.errors import BrowserGone, EgovError, PageNotOpened, PortalBlocked, Refused
-from pytest_egov.evidence.accessibility import AuditedPage, PageSet
+from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleOutcomes
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
+from pytest_egov.gatherers.accessibility.auditing import audited, probe
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.gatherers.procedures.draw import drawn_listed
 from pytest_egov.gatherers.procedures.pages import eform_url
-from pytest_egov.gatherers.reading.text_language import language_of
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -43,37 +44,42 @@ class PageSetAudit:
     Attributes:
         expedition: whose pages.
         named: the first address opened under each name of the set.
-        audits: by page; one that redirects stands under both its addresses.
+        engine: name and version of the engine.
+        outcomes: by page; one that redirects stands under both its addresses.
         snapshots, pictures: of the audited pages, taken at the same moment.
     """
 
     expedition: Expedition
     named: dict[str, str] = field(default_factory=dict)
-    audits: dict[str, Audit] = field(default_factory=dict)
+    engine: str = ""
+    outcomes: dict[str, RuleOutcomes] = field(default_factory=dict)
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)
 
-    def opened(self, url: str, tab: Tab, snapshot: Snapshot, place: str) -> None:
+    def opened(self, url: str, _tab: Tab, snapshot: Snapshot, place: str) -> None:
         """Called when any page is first opened: audit it, when it is the first of a name of the set."""
         name = self._name_of({page_key(url), page_key(snapshot.url)}, place)
         if name is None or (snapshot.status or 0) >= ERROR_PAGES:
             return
         self.named[name] = url
-        try:
-            self.take(name, url, tab, snapshot)
-        except (PageNotOpened, BrowserGone):
-            return  # whoever opened the page came for something else; it is tried again when the set is collected
+        # Whoever opened the page came for something else: what fails here is tried again when the set is collected.
+        with suppress(PageNotOpened, BrowserGone):
+            self.take(name, url, self.expedition.visitor.tab, snapshot)
 
     def take(self, name: str, url: str, tab: Tab, snapshot: Snapshot) -> None:
-        """Audit the page that stands in the tab; its picture is kept when something is wrong with it.
+        """Audit the page that stands in the tab; a picture of it is kept when something is wrong with it.
+
+        Probes type and press: whoever comes to the page next opens it anew.
 
         Raises:
             PageNotOpened, BrowserGone: as run_axe.
         """
-        audit = run_axe(tab)
-        picture = tab.picture(f"page_set_{name}") if audit.violations else ""
+        engine = run_axe(tab)
+        picture = tab.picture(f"page_set_{name}") if engine.outcomes.violations else ""
+        outcomes = probe(tab, snapshot, engine.outcomes)
+        self.engine = engine.engine
         for key in (page_key(url), page_key(snapshot.url)):
-            self.audits[key], self.snapshots[key], self.pictures[key] = audit, snapshot, picture
+            self.outcomes[key], self.snapshots[key], self.pictures[key] = outcomes, snapshot, picture
 
     def _name_of(self, keys: set[str], place: str) -> str | None:
         """The name of the set a page is opened as: whoever opens it says so, else what is known of the portal does."""
@@ -122,9 +128,8 @@ def gather(expedition: Expedition) -> Finding[PageSet]:
     if not pages:
         why = missing[0][1]
         return CouldNotLook(KIND, Text(f"Không kiểm tra được trang nào: {why}", f"No page could be audited: {why}"))
-    engine = next(iter(audit.audits.values())).engine
     start = Place(KIND, expedition.portal.address, next(iter(pages.values())).title, "start", 1.0, 0)
-    evidence = PageSet(engine, tuple(pages.values()), tuple(missing))
+    evidence = PageSet(audit.engine, tuple(pages.values()), tuple(missing))
     pictures = tuple(page.screenshot for page in pages.values() if page.screenshot)
     return Found((Candidate(start, evidence, tuple(steps), pictures),))
 
@@ -209,28 +214,15 @@ def _member(
     """
     key = page_key(place.url)
     expedition = audit.expedition
-    if key not in audit.audits:
+    if key not in audit.outcomes:
         visit = expedition.visit(place)
-        if key not in audit.audits:  # opened before, as something else
+        if key not in audit.outcomes:  # opened before, as something else
             tab = visit.tab()
             steps.append(Step("go_back", name, place.url[:500]))
             audit.take(name, place.url, tab, visit.snapshot)
     snapshot = audit.snapshots[key]
     _be_that_page(name, place.url, snapshot, audit, others)
-    found = audit.audits[key]
-    return AuditedPage(
-        place=name,
-        url=snapshot.url,
-        title=snapshot.title,
-        lang=snapshot.lang,
-        text_language=language_of(snapshot.text),
-        violations=found.violations,
-        incomplete=found.incomplete,
-        passed_rules=found.passed_rules,
-        texts=snapshot.texts,
-        inputs=snapshot.inputs,
-        screenshot=audit.pictures[key],
-    )
+    return audited(name, snapshot, audit.outcomes[key], audit.pictures[key])
 
 
 def _be_that_page(

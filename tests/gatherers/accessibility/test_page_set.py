@@ -12,7 +12,7 @@ from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.accessibility import AuditedPage, PageSet
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Found, NotFound
 from pytest_egov.evidence.places import Place
-from pytest_egov.gatherers import page_set
+from pytest_egov.gatherers.accessibility import page_set
 from pytest_egov.gatherers.expedition import Expedition
 
 StartSite = Callable[[dict[str, Any]], Site]

@@ -1,0 +1,15 @@
+// What every probe asks of an element, answered by axe-core, which knows the specifications of names, roles and visibility.
+const shorten = (text, most) => (text || "").replace(/\s+/g, " ").trim().slice(0, most);
+const elements = {
+  text: (value, most = 300) => shorten(value, most),
+  name: (element) => shorten(axe.commons.text.accessibleText(element), 300),
+  role: (element) => axe.commons.aria.getRole(element) || "",
+  shown: (element) => axe.commons.dom.isVisibleOnScreen(element),
+  heard: (element) => axe.commons.dom.isVisibleToScreenReaders(element),
+  // An element as evidence; `summary` is the fact that was measured, in no language.
+  node: (element, summary = "") => ({
+    target: [].concat(axe.utils.getSelector(element)).join(" >>> "),
+    html: shorten(element.outerHTML, 300),
+    summary: shorten(String(summary), 300),
+  }),
+};

@@ -1,0 +1,50 @@
+"""Audits one page: axe-core first, then the probes that only read, then those that change what the page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes
+from pytest_egov.gatherers.accessibility.subject import Probe, Subject
+from pytest_egov.gatherers.reading.text_language import language_of
+
+if TYPE_CHECKING:
+    from pytest_egov.driver.snapshot import Snapshot
+    from pytest_egov.driver.tab import Tab
+
+__all__ = ["audited", "probe"]
+
+# In this order: what a later one does may change what an earlier one would see.
+READING: tuple[Probe, ...] = ()
+CHANGING: tuple[Probe, ...] = ()
+
+
+def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
+    """What the engine said of the page in the tab, with what our own probes see there; the page is not as it was afterwards.
+
+    Raises:
+        PageNotOpened: the page moved on meanwhile.
+        BrowserGone: the browser died.
+    """
+    outcomes = engine
+    for look in (*READING, *CHANGING):
+        outcomes = outcomes.plus(look(Subject(tab, snapshot, engine)))
+    return outcomes
+
+
+def audited(place: str, snapshot: Snapshot, outcomes: RuleOutcomes, screenshot: str = "") -> AuditedPage:
+    """The page as evidence."""
+    return AuditedPage(
+        place=place,
+        url=snapshot.url,
+        title=snapshot.title,
+        lang=snapshot.lang,
+        text_language=language_of(snapshot.text),
+        violations=outcomes.violations,
+        incomplete=outcomes.incomplete,
+        passed_rules=outcomes.passed_rules,
+        texts=snapshot.texts,
+        inputs=snapshot.inputs,
+        screenshot=screenshot,
+        stops=outcomes.stops,
+    )

@@ -1,0 +1,55 @@
+"""What a probe is given, and what it is: a function from a page that stands in a tab to the outcomes of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.driver.axe import nodes_from, with_axe
+from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes
+
+if TYPE_CHECKING:
+    from pytest_egov.driver.snapshot import Snapshot
+    from pytest_egov.driver.tab import Tab
+
+__all__ = ["Probe", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A page under test (EARL's term).
+
+    Attributes:
+        tab: where it stands.
+        snapshot: what it showed when it was first read.
+        engine: what axe-core said of it.
+    """
+
+    tab: Tab
+    snapshot: Snapshot
+    engine: RuleOutcomes
+
+    def ask(self, script: str, argument: Any = None) -> dict[str, list[RuleNode]]:
+        """Run a reading script of this room in the page and its frames.
+
+        Args:
+            script: file name; a function of ``(elements, argument)`` that answers ``{topic: [elements.node(...), ...]}``.
+            argument: data for the script.
+
+        Returns:
+            The elements named under each topic, over all frames.
+
+        Raises:
+            PageNotOpened, BrowserGone: as with_axe.
+        """
+        text = (files("pytest_egov.gatherers.accessibility") / script).read_text(encoding="utf-8")
+        said: dict[str, list[RuleNode]] = {}
+        for way, topics in with_axe(self.tab, text, argument):
+            for topic, nodes in topics.items():
+                said.setdefault(topic, []).extend(nodes_from(way, nodes))
+        return said
+
+
+Probe = Callable[[Subject], RuleOutcomes]
