@@ -19,6 +19,7 @@ TOP = (
     "pytest_egov.cli",
     "pytest_egov.run",
     "pytest_egov.survey",
+    "pytest_egov.single_pages",
     "pytest_egov.demo",
 )
 PURE = (
