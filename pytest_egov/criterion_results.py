@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from pytest_egov.barriers import Barrier, barriers_in, rules_in
 from pytest_egov.catalogue import LegalBasis, Part
 from pytest_egov.documents import Row
 from pytest_egov.evidence.places import Place, Step
@@ -42,7 +43,10 @@ class Seen(Row):
 
 
 class PartResult(Row):
-    """One check's share of a criterion. ``earned`` and ``open`` are shares of this part, from 0 to 1."""
+    """One check's share of a criterion. ``earned`` and ``open`` are shares of this part, from 0 to 1.
+
+    ``barriers`` are the elements of pages that break the rules the part names, or leave them undecided.
+    """
 
     check: str
     share: float
@@ -53,6 +57,7 @@ class PartResult(Row):
     limits: dict[str, Any]
     seen: tuple[Seen, ...]
     tried: tuple[str, ...]
+    barriers: tuple[Barrier, ...] = ()
 
 
 class LookResult(Row):
@@ -159,4 +164,5 @@ def _part_result(part: Part, judged: PartJudgement) -> PartResult:
         limits=part.limits,
         seen=tuple(Seen(kind=kind, place=c.place, steps=c.steps, pictures=c.pictures) for kind, c in judged.evidence),
         tried=judged.tried,
+        barriers=barriers_in((c.evidence for _, c in judged.evidence), rules_in(part.limits)),
     )

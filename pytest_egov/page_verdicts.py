@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from pytest_egov.barriers import rules_in
 from pytest_egov.wcag_rules import wcag_rules
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def rules_by_success_criterion(catalogue: Catalogue) -> dict[str, tuple[str, ...
     """
     rows = [(row.wcag, row) for _, _, row in catalogue.rows() if row.wcag is not None]
     named = {
-        wcag: tuple(rule for part in row.judged_by for rule in _rules_in(part.limits))
+        wcag: tuple(rule for part in row.judged_by for rule in rules_in(part.limits))
         for wcag, row in sorted(rows, key=lambda pair: [int(number) for number in pair[0].split(".")])
     }
     return {wcag: rules for wcag, rules in named.items() if rules}
@@ -68,10 +69,6 @@ def as_data(verdicts: Mapping[str, PageVerdict]) -> dict[str, Any]:
         }
         for wcag, verdict in verdicts.items()
     }
-
-
-def _rules_in(limits: Mapping[str, Any]) -> list[str]:
-    return [rule for name, rules in limits.items() if name.endswith("rules") for rule in rules]
 
 
 def _verdict(outcomes: RuleOutcomes, rules: Sequence[str]) -> PageVerdict:

@@ -31,6 +31,8 @@ RULES = [
     ("pytest_egov/binding.py", ("pytest_egov.evidence", "pytest_egov.judging", *BROWSER, *TOP), PURE),
     ("pytest_egov/scoring.py", BROWSER + TOP, PURE),
     ("pytest_egov/results.py", BROWSER + TOP, PURE),
+    ("pytest_egov/barriers.py", BROWSER + TOP, PURE),
+    ("pytest_egov/page_verdicts.py", BROWSER + TOP, PURE),
     ("pytest_egov/reporting", (*BROWSER, *TOP, "pytest_egov.judging", "pytest_egov.scoring"), "reports never compute"),
     ("pytest_egov/verdict.py", ("pytest_egov",), "the words of a verdict stand on nothing"),
     ("pytest_egov/errors.py", ("pytest_egov",), "errors stand on nothing"),

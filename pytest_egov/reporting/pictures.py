@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from pytest_egov.criterion_results import CriterionResult
     from pytest_egov.evidence.places import Place
     from pytest_egov.results import RunResult
 
@@ -48,7 +50,7 @@ def embed(result: RunResult, dossier: Path) -> Gallery:
     left_out: set[str] = set()
     rows = sorted(result.criteria, key=lambda row: (row.points.lost <= 0, row.points.open <= 0))
     for row in rows:
-        for name, place in ((name, seen.place) for part in row.parts for seen in part.seen for name in seen.pictures):
+        for name, place in _shown(row):
             known = gallery.pictures.get(name)
             if known is not None and row.id not in known.criteria:
                 known.criteria.append(row.id)
@@ -66,6 +68,13 @@ def embed(result: RunResult, dossier: Path) -> Gallery:
             address = f"data:image/png;base64,{base64.b64encode(png).decode()}"
             gallery.pictures[name] = Picture(len(gallery.pictures) + 1, place, address, width, height, [row.id])
     return gallery
+
+
+def _shown(row: CriterionResult) -> Iterator[tuple[str, Place]]:
+    """The pictures a criterion rests on: elements in somebody's way before whole pages."""
+    for part in row.parts:
+        yield from ((barrier.picture, part.seen[0].place) for barrier in part.barriers if barrier.picture)
+        yield from ((name, seen.place) for seen in part.seen for name in seen.pictures)
 
 
 def _read(dossier: Path, name: str) -> bytes | None:

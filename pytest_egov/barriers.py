@@ -1,0 +1,100 @@
+"""What stands in people's way on the pages of the set: broken rules, the same fault in a shared template told once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.documents import Row
+from pytest_egov.evidence.accessibility import PageSet
+from pytest_egov.verdict import Text
+from pytest_egov.wcag_rules import wcag_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytest_egov.evidence.accessibility import RuleNode, RuleResult
+
+__all__ = ["Barrier", "barriers_in", "rules_in"]
+
+MOST_BARRIERS = 60
+_VARIABLE = re.compile(
+    r'\d+|(?<=[\s"])(?:href|src|value|alt|title|content|style|id|for|name|aria-[a-z]+)="[^"]*"|>[^<]+<'
+)
+_NUMBERED = re.compile(r":nth-(?:child|of-type)\(\d+\)|\d+")
+
+
+class Barrier(Row):
+    """A rule broken, or left for a person to decide, by elements of the same shape.
+
+    Attributes:
+        rule: its id.
+        sure: broken; otherwise the rule could not be decided.
+        what, fix: what is wrong with the element, and how to repair it.
+        target, html, measured, picture: of the first such element, as in ``RuleNode``.
+        pages: names of the pages of the set it stands on.
+        elements: how many there are on all of them.
+    """
+
+    rule: str
+    sure: bool
+    what: Text
+    fix: Text
+    target: tuple[str, ...]
+    html: str
+    measured: str
+    picture: str
+    pages: tuple[str, ...]
+    elements: int
+
+
+def rules_in(limits: Mapping[str, Any]) -> tuple[str, ...]:
+    """The rules that limits of a row name: those whose name ends in ``rules``."""
+    return tuple(rule for name, rules in limits.items() if name.endswith("rules") for rule in rules)
+
+
+def barriers_in(evidence: Iterable[Any], rules: Sequence[str]) -> tuple[Barrier, ...]:
+    """The barriers that evidence of page sets shows by certain rules: sure ones first, then those on most pages.
+
+    Elements are of one shape when their selectors and their HTML are equal but for numbers, addresses and texts.
+    """
+    met: dict[tuple[bool, str, str, str], Barrier] = {}
+    for page_set in evidence:
+        if not isinstance(page_set, PageSet):
+            continue
+        for page in page_set.pages:
+            for sure, results in ((True, page.violations), (False, page.incomplete)):
+                for result in results:
+                    if result.rule in rules:
+                        _meet(met, result, page.place, sure=sure)
+    ordered = sorted(met.values(), key=lambda barrier: (not barrier.sure, -len(barrier.pages), -barrier.elements))
+    return tuple(ordered[:MOST_BARRIERS])
+
+
+def _meet(met: dict[tuple[bool, str, str, str], Barrier], result: RuleResult, place: str, *, sure: bool) -> None:
+    words = wcag_rules().get(result.rule)
+    for node in result.nodes:
+        key = (sure, result.rule, *_shape(node))
+        seen = met.get(key)
+        if seen is not None:
+            pages = tuple(dict.fromkeys((*seen.pages, place)))
+            met[key] = seen.model_copy(update={"pages": pages, "elements": seen.elements + 1})
+            continue
+        met[key] = Barrier(
+            rule=result.rule,
+            sure=sure,
+            what=words.what if words else Text(result.help, result.help),
+            fix=words.fix if words else Text(result.help_url, result.help_url),
+            target=node.target,
+            html=node.html,
+            # The engine's summary tells how it looked; only a probe's is the fact that was measured.
+            measured="" if result.help else node.summary,
+            picture=node.picture,
+            pages=(place,),
+            elements=1,
+        )
+
+
+def _shape(node: RuleNode) -> tuple[str, str]:
+    return _NUMBERED.sub("", " / ".join(node.target)), _VARIABLE.sub("", node.html)
