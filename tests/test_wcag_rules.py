@@ -42,7 +42,9 @@ def test_what_the_engine_files_under_a_criterion_counts_in_its_row(browser: Any,
     page.close()
 
     left_out = {
-        wcag: sorted({rule["ruleId"] for rule in of_engine if f"wcag{wcag.replace('.', '')}" in rule["tags"]} - {*rules})
+        wcag: sorted(
+            {rule["ruleId"] for rule in of_engine if f"wcag{wcag.replace('.', '')}" in rule["tags"]} - {*rules}
+        )
         for wcag, rules in rules_by_success_criterion(catalogue).items()
     }
 

@@ -2,6 +2,9 @@
 const shorten = (text, most) => (text || "").replace(/\s+/g, " ").trim().slice(0, most);
 const elements = {
   text: (value, most = 300) => shorten(value, most),
+  // For comparing what people write: without case, marks, punctuation and symbols.
+  fold: (text) => (text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d")
+    .replace(/[^\p{L}\p{N}]+/gu, " ").trim(),
   name: (element) => shorten(axe.commons.text.accessibleText(element), 300),
   role: (element) => axe.commons.aria.getRole(element) || "",
   shown: (element) => axe.commons.dom.isVisibleOnScreen(element),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes
+from pytest_egov.gatherers.accessibility import links
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.gatherers.reading.text_language import language_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["audited", "probe"]
 
 # In this order: what a later one does may change what an earlier one would see.
-READING: tuple[Probe, ...] = ()
+READING: tuple[Probe, ...] = (links.look,)
 CHANGING: tuple[Probe, ...] = ()
 
 

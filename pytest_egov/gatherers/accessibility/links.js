@@ -1,0 +1,143 @@
+// Links whose name says nothing, and what around them may say it: WCAG's "programmatically determined link context".
+(elements, { pointing, promising, leading }) => {
+  const folded = (words) => new Set(words.map(elements.fold));
+  const [hollow, promises, lead] = [folded([...pointing, ...promising]), folded(promising), folded(leading)];
+  const PASSAGE = "p, li, td, th, dd, dt, figcaption, caption, blockquote, h1, h2, h3, h4, h5, h6, [role=listitem], [role=cell], [role=heading]";
+  const HEADING = "h1, h2, h3, h4, h5, h6, [role=heading]";
+  const FILE_NAME = /^(?:[\w%.-]*[\/\\])*[\w%()-]+\.(?:jpe?g|png|gif|svg|webp|bmp|ico|tiff?)$/i;
+
+  const words = (text) => elements.fold(text).split(" ").filter((word) => word && !lead.has(word));
+  const inline = (element) => getComputedStyle(element).display.startsWith("inline") || getComputedStyle(element).display === "contents";
+
+  // What an element says without the hollow links in it, and without controls and pictures that only decorate.
+  const said = (element, without) => {
+    const parts = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
+      acceptNode: (node) => (node.nodeType === Node.ELEMENT_NODE && (without.has(node) || /^(?:script|style|template)$/.test(node.localName))
+        ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+    });
+    while (walker.nextNode() && parts.length < 400) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.TEXT_NODE) parts.push(node.data);
+      else if (node.alt) parts.push(node.alt);
+    }
+    return parts.join(" ");
+  };
+
+  // The text on the line of a link that stands in no paragraph: what is beside it up to the next block.
+  const line = (link, without) => {
+    let block = link;
+    while (block.parentElement && block.parentElement !== document.body && inline(block)) block = block.parentElement;
+    const inner = inline(block) ? block : link;
+    const beside = (from, step) => {
+      const parts = [];
+      for (let node = from[step]; node; node = node[step]) {
+        if (node.nodeType === Node.ELEMENT_NODE && (node.localName === "br" || !inline(node))) break;
+        if (node.nodeType === Node.TEXT_NODE) parts.push(node.data);
+        else if (node.nodeType === Node.ELEMENT_NODE && !without.has(node)) parts.push(said(node, without));
+      }
+      return parts.join(" ");
+    };
+    const around = [beside(inner, "previousSibling"), beside(inner, "nextSibling")];
+    for (let up = link; up !== block && up.parentElement; up = up.parentElement) {
+      if (up !== inner) around.push(beside(up, "previousSibling"), beside(up, "nextSibling"));
+    }
+    return around.join(" ");
+  };
+
+  const passage = (link, without) => {
+    const own = link.closest(PASSAGE);
+    const items = [];
+    for (let item = link.closest("li, [role=listitem]"); item; item = item.parentElement.closest("li, [role=listitem]")) items.push(item);
+    // A cell or an item that holds half the page is no passage: tables that lay out pages have such.
+    return [own, ...items.slice(0, 3)].filter((it) => it && it.textContent.length < 1500).map((it) => said(it, without)).join(" ");
+  };
+
+  const cellHeaders = (link) => {
+    const cell = link.closest("td, th");
+    if (!cell || !cell.closest("table")) return "";
+    try {
+      return axe.commons.table.getHeaders(cell).filter((header) => header !== cell).map((header) => header.textContent).join(" ");
+    } catch { return ""; }
+  };
+  const rowOf = (link) => link.closest("tr, [role=row]");
+  const described = (link) => [link.title, ...(link.getAttribute("aria-describedby") || "").split(/\s+/)
+    .map((id) => (id && document.getElementById(id)?.textContent) || "")].join(" ");
+
+  const headings = [...document.querySelectorAll(HEADING)].filter((heading) => words(heading.textContent).length && elements.heard(heading));
+  const firstLevel = headings.filter((heading) => heading.matches("h1, [role=heading][aria-level='1']"));
+  const headingOf = (link) => headings.findLast((heading) => heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
+  // A card: the nearest part of the page around a link that has a heading, when the heading comes after the link.
+  const headsLater = (link) => {
+    for (let part = link.parentElement; part && part !== document.body; part = part.parentElement) {
+      const inside = headings.filter((heading) => part.contains(heading));
+      if (inside.length) return inside.length === 1;
+    }
+    return false;
+  };
+
+  const address = (link) => (link.href && typeof link.href === "string" ? link.href : link.getAttribute("href") || "");
+  const scripted = (link) => (link.localName === "a" && /^(?:#|javascript:|$)/.test(link.getAttribute("href") || "")) || link.hasAttribute("aria-expanded") || link.hasAttribute("aria-haspopup");
+  const links = [...document.querySelectorAll("a[href], area[href], [role=link]")].slice(0, 3000)
+    .filter((link) => elements.heard(link) && (link.localName === "area" || elements.shown(link)))
+    .map((element) => ({ element, name: elements.name(element) }));
+  const glyph = (name) => /\p{Co}/u.test(name) && !elements.fold(name);
+  const arrow = (name) => /^[\s>»›→⇒➔…·.*\-–—#|]+$/u.test(name);
+  const nameless = ({ name }) => hollow.has(elements.fold(name)) || glyph(name) || arrow(name);
+  const empty = links.filter(nameless);
+  const without = new Set(empty.map(({ element }) => element));
+
+  const answer = { failing: [], unsure: [], kept: [], same: [], alike: [] };
+  const say = (topic, { element, name }) => answer[topic].push(elements.node(element, `"${name}"`));
+  const underHeading = new Map();
+  for (const link of empty) {
+    const { element, name } = link;
+    if (glyph(name)) { say("failing", link); continue; }
+    const text = [passage(element, without), line(element, without), described(element), cellHeaders(element)].join(" ");
+    if (words(text).length) continue;
+    const row = rowOf(element);
+    if (row && words(said(row, without)).length) { say("unsure", link); continue; }
+    if (scripted(element) || (element.closest("nav, [role=navigation], [role=menu]") && !pointing.some((word) => elements.fold(word) === elements.fold(name)))) {
+      say("unsure", link); continue;
+    }
+    const heading = headingOf(element);
+    if (heading && !(firstLevel.length === 1 && firstLevel[0] === heading && headings.length)) {
+      underHeading.set(heading, [...(underHeading.get(heading) || []), link]);
+    } else if (heading && promises.has(elements.fold(name))) {
+      say("unsure", link);
+    } else {
+      say(headsLater(element) ? "unsure" : "failing", link);
+    }
+  }
+  // A heading says what one link is about; it cannot tell several of one name apart.
+  for (const under of underHeading.values()) {
+    for (const link of under) {
+      const twins = under.filter((other) => elements.fold(other.name) === elements.fold(link.name) && address(other.element) !== address(link.element));
+      if (twins.length) say(headsLater(link.element) ? "unsure" : "failing", link);
+    }
+  }
+  for (const link of links) if (FILE_NAME.test(link.name.trim()) && !link.element.innerText?.trim()) say("failing", link);
+  const rest = links.find((link) => !without.has(link.element));
+  if (rest) say("kept", rest);
+
+  // Equal names side by side that lead to different pages of one site.
+  const groups = new Map();
+  for (const link of links) {
+    const list = link.element.closest("ul, ol, p, [role=list]");
+    const key = elements.fold(link.name);
+    if (!list || key.replace(/\d/g, "").length < 3 || without.has(link.element) || !/^https?:/.test(address(link.element))) continue;
+    const place = groups.get(list) || groups.set(list, new Map()).get(list);
+    place.set(key, [...(place.get(key) || []), link]);
+  }
+  const path = (link) => { const url = new URL(address(link.element)); return url.host + url.pathname.replace(/\/(?:index\.\w+)?$/, ""); };
+  const beside = ({ element }) => elements.fold([(element.closest("li") ? said(element.closest("li"), new Set()) : ""), described(element)].join(" "));
+  for (const place of groups.values()) {
+    for (const twins of place.values()) {
+      if (twins.length < 2) continue;
+      const apart = twins.filter((link) => twins.some((other) => path(other) !== path(link)
+        && new URL(address(other.element)).host === new URL(address(link.element)).host && beside(other) === beside(link)));
+      if (apart.length) say("same", apart[0]); else say("alike", twins[0]);
+    }
+  }
+  return answer;
+}
