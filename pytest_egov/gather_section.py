@@ -105,5 +105,6 @@ class Gather(Row):
     look_up: LookUpCodes
     questions: OpenedQuestions
     page_set: tuple[str, ...]
+    page_sample: int = 0
     timing: Timing
     recheck: Recheck | None = None

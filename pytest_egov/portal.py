@@ -126,6 +126,9 @@ class Portal(Row):
     places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone, json_schema_input_type=str | GivenPlace)]] = (
         Field(default={})
     )
+    pages: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str] = Field(
+        default={}, description="further pages to judge for accessibility, by a name of your own: {news: /tin-tuc}"
+    )
     accounts: dict[Literal["citizen", "organisation"], Account] = Field(default={})
     allow: tuple[Act, ...] = ()
     known: Known = Known()  # type: ignore[call-arg] # the defaults are all there is

@@ -46,6 +46,7 @@ class Asked:
     query: Mapping[str, str]
     body: bytes = b""
     content_type: str = ""
+    cookie: str = ""
 
 
 class Quiet(ThreadingHTTPServer):
@@ -92,7 +93,14 @@ def site() -> Iterator[Callable[[dict[str, Any]], Site]]:
             def _answer(self, method: str, body: bytes) -> None:
                 parts = urlsplit(self.path)
                 fields = {k: v[-1] for k, v in parse_qs(f"{parts.query}&{body.decode('utf-8', 'replace')}").items()}
-                asked = Asked(method, parts.path, fields, body, self.headers.get("content-type", ""))
+                asked = Asked(
+                    method,
+                    parts.path,
+                    fields,
+                    body,
+                    self.headers.get("content-type", ""),
+                    self.headers.get("cookie", ""),
+                )
                 # A browser with a window asks for an icon of its own accord; no page and no act of ours did.
                 if parts.path != "/favicon.ico":
                     here.asked.append(asked)

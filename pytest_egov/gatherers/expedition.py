@@ -38,7 +38,8 @@ class Gatherer:
     Attributes:
         kind: the evidence's name, as checks ask for it.
         gather: does it; raises what the driver raises, answers what it came to.
-        needs: kinds that must have been gathered before.
+        needs: kinds that must have been gathered before; without them there is nothing to gather.
+        after: kinds that are gathered before if they can be; without them there is less to gather.
         evidence: the type of what it brings, for a kind this package does not know.
         prepare: called before the start page is opened when the kind is in the plan, for evidence that must be taken when a
             page is first opened, whoever opens it.
@@ -47,6 +48,7 @@ class Gatherer:
     kind: str
     gather: Callable[[Expedition], Finding[Any]]
     needs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     evidence: type = object
     prepare: Callable[[Expedition], None] | None = None
 

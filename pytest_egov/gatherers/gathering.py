@@ -17,7 +17,7 @@ __all__ = ["Gathering", "plan"]
 
 
 def plan(kinds: Iterable[str], gatherers: Mapping[str, Gatherer]) -> tuple[str, ...]:
-    """The kinds with everything they need, each after what it needs.
+    """The kinds with everything they need or would rather have, each after these.
 
     Raises:
         CatalogueProblem: a kind nobody gathers, or gatherers that need each other in a circle.
@@ -33,7 +33,7 @@ def plan(kinds: Iterable[str], gatherers: Mapping[str, Gatherer]) -> tuple[str, 
             raise CatalogueProblem(
                 f"No gatherer brings the evidence '{kind}'. Is the distribution that has it installed?"
             )
-        for need in gatherers[kind].needs:
+        for need in (*gatherers[kind].needs, *gatherers[kind].after):
             place(need, (*above, kind))
         order.append(kind)
 

@@ -10,7 +10,7 @@ from pytest_egov.driver.addresses import absolute, page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence.places import FoundBy, Place
 from pytest_egov.wayfinding.explored import Button, ExploredPage, Way, furniture_of
-from pytest_egov.wayfinding.pressing import is_harmless, may_lead_to, menu_entries
+from pytest_egov.wayfinding.pressing import is_harmless, may_lead_on, may_lead_to, menu_entries
 from pytest_egov.wayfinding.ranking import FAIR, GOOD, Ranked, fit_of, ranked
 from pytest_egov.wayfinding.vocabulary import Vocabulary, fold, vocabulary
 
@@ -27,7 +27,6 @@ _MOST_CANDIDATES = 3
 _MOST_PRESSES = 30
 _MOST_ENTRIES = 24
 _A_VIEW = 80  # characters that newly stand on a page: more than a message, so something was opened in place
-_DESTROYING = ("xóa", "xoá", "hủy", "huỷ", "delete", "remove", "discard", "cancel")
 _AREAS = {"nav": 0, "header": 1, "footer": 2, "aside": 3, "body": 4, "main": 5}
 
 
@@ -325,7 +324,8 @@ class Finder:
         """Ways from the pages at a depth: the site map first, then menus, header and footer, running content last."""
         looked_for = self.words.places_of(signed_in=self.signed_in)
         pages = [page for page in self._pages.values() if len(page.trail) == depth]
-        ways = [(page, way) for page in pages for way in page.ways() if self._may_lead_on(way)]
+        here = self.portal.address
+        ways = [(page, way) for page in pages for way in page.ways() if may_lead_on(way.control, here, self.words)]
         ways.sort(
             key=lambda found: (
                 self.words.place_confidence("sitemap", found[1].control.name) < GOOD,
@@ -334,12 +334,6 @@ class Finder:
             )
         )
         yield from ((page.trail_of(way), way.control.url or "") for page, way in ways)
-
-    def _may_lead_on(self, way: Way) -> bool:
-        """Whether it stays on the site and harms nothing: neither the way out nor a link that deletes is opened."""
-        here = same_site(way.control.url or "", self.portal.address)
-        destroys = fold(way.control.name).split(" ")[0] in _DESTROYING
-        return here and not destroys and self.words.place_confidence("sign_out", way.control.name) < GOOD
 
     def _page(self, url: str, trail: tuple[str, ...]) -> ExploredPage:
         key = page_key(url)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pytest_egov.wayfinding.ranking import FAIR
+from pytest_egov.driver.addresses import same_site
+from pytest_egov.wayfinding.ranking import FAIR, GOOD
 from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -13,14 +14,21 @@ if TYPE_CHECKING:
     from pytest_egov.wayfinding.explored import ExploredPage
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
-__all__ = ["is_harmless", "may_lead_to", "menu_entries"]
+__all__ = ["is_harmless", "may_lead_on", "may_lead_to", "menu_entries"]
 
 _ACTS = ("start_filing", "payment")  # where a menu offers them they lead somewhere; elsewhere they begin an act
 _SENDING = (
     "gửi", "lưu", "xóa", "xoá", "hủy", "đăng xuất", "thoát", "send", "submit", "save", "delete", "log out", "logout",
     "sign out",
 )  # fmt: skip
+_DESTROYING = ("xóa", "xoá", "hủy", "huỷ", "delete", "remove", "discard", "cancel")
 _MENUS = ("nav", "header")
+
+
+def may_lead_on(link: LiveControl, portal: str, words: Vocabulary) -> bool:
+    """Whether following a link stays on the site and harms nothing: neither the way out nor a link that deletes is opened."""
+    destroys = fold(link.name).split(" ")[0] in _DESTROYING
+    return same_site(link.url or "", portal) and not destroys and words.place_confidence("sign_out", link.name) < GOOD
 
 
 def is_harmless(button: LiveControl, page: ExploredPage, words: Vocabulary) -> bool:

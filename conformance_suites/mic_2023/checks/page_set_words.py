@@ -22,6 +22,8 @@ _PLACES = {
     "status_lookup": ("trang tra cứu hồ sơ", "the status look-up"),
     "sign_in": ("trang đăng nhập", "the sign-in page"),
     "eform": ("biểu mẫu điện tử", "the eForm"),
+    "sample_1": ("trang bốc thăm 1", "drawn page 1"),
+    "sample_2": ("trang bốc thăm 2", "drawn page 2"),
 }
 
 

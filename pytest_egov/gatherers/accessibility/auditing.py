@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes
+from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import links
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.gatherers.reading.text_language import language_of
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["audited", "probe"]
+__all__ = ["audited", "probe", "without_texts"]
 
 # In this order: what a later one does may change what an earlier one would see.
 READING: tuple[Probe, ...] = (links.look,)
@@ -49,3 +51,23 @@ def audited(place: str, snapshot: Snapshot, outcomes: RuleOutcomes, screenshot: 
         screenshot=screenshot,
         stops=outcomes.stops,
     )
+
+
+_TEXTS = re.compile(r'(?<=>)[^<]+|(?<==")[^"]*(?=")')
+
+
+def without_texts(outcomes: RuleOutcomes) -> RuleOutcomes:
+    """The outcomes with every text taken out of the elements' HTML, and nothing measured: on a citizen's page they are theirs."""
+
+    def stripped(results: tuple[RuleResult, ...]) -> tuple[RuleResult, ...]:
+        return tuple(
+            replace(
+                result,
+                nodes=tuple(
+                    replace(node, html=_TEXTS.sub("", node.html), summary="", picture="") for node in result.nodes
+                ),
+            )
+            for result in results
+        )
+
+    return replace(outcomes, violations=stripped(outcomes.violations), incomplete=stripped(outcomes.incomplete))

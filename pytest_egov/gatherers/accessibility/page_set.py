@@ -9,15 +9,16 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.driver.axe import run_axe
-from pytest_egov.errors import BrowserGone, EgovError, PageNotOpened, PortalBlocked, Refused
+from pytest_egov.errors import BrowserGone, EgovError, PageNotOpened, PortalBlocked, Refused, SessionLost
 from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleOutcomes
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
-from pytest_egov.gatherers.accessibility.auditing import audited, probe
+from pytest_egov.gatherers.accessibility.auditing import audited, probe, without_texts
+from pytest_egov.gatherers.accessibility.sample import drawn_pages
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.gatherers.procedures.draw import drawn_listed
 from pytest_egov.gatherers.procedures.pages import eform_url
@@ -35,6 +36,10 @@ ERROR_PAGES = 400  # from this status on
 
 class _NotThere(Exception):  # an answer within this module, no error of the tree
     """A page of the set cannot be audited; says why in words for the report."""
+
+
+class _AsksToSignIn(_NotThere):
+    """What came is a sign-in page."""
 
 
 @dataclass(slots=True)
@@ -112,7 +117,7 @@ def gather(expedition: Expedition) -> Finding[PageSet]:
     missing: list[tuple[str, str]] = []
     steps: list[Step] = []
     refused: PortalBlocked | None = None
-    for name in expedition.gather.page_set:
+    for name in (*expedition.gather.page_set, *expedition.portal.pages):
         if refused is not None:  # a portal that refuses us is not asked for the rest of the set
             missing.append((name, str(refused)[:300]))
             continue
@@ -125,6 +130,8 @@ def gather(expedition: Expedition) -> Finding[PageSet]:
         else:
             same = pages.get(page_key(place.url))
             pages[page_key(place.url)] = page if same is None else replace(same, also=(*same.also, name))
+    if refused is None and pages:
+        _sample(audit, pages, steps)
     if not pages:
         why = missing[0][1]
         return CouldNotLook(KIND, Text(f"Không kiểm tra được trang nào: {why}", f"No page could be audited: {why}"))
@@ -132,6 +139,23 @@ def gather(expedition: Expedition) -> Finding[PageSet]:
     evidence = PageSet(audit.engine, tuple(pages.values()), tuple(missing))
     pictures = tuple(page.screenshot for page in pages.values() if page.screenshot)
     return Found((Candidate(start, evidence, tuple(steps), pictures),))
+
+
+def _sample(audit: PageSetAudit, pages: dict[str, AuditedPage], steps: list[Step]) -> None:
+    """Add pages drawn by lot; one that turns out to be no page of the portal's own is drawn again."""
+    expedition = audit.expedition
+    added = 0
+    for place in drawn_pages(expedition):
+        if added >= expedition.gather.page_sample:
+            return
+        if page_key(place.url) in pages:
+            continue
+        try:
+            page = _member(f"sample_{added + 1}", place, audit, pages, steps)
+        except (_NotThere, PageNotOpened, Refused):
+            continue
+        pages[page_key(place.url)] = page
+        added += 1
 
 
 def _place(name: str, audit: PageSetAudit) -> Place:
@@ -144,6 +168,9 @@ def _place(name: str, audit: PageSetAudit) -> Place:
     expedition = audit.expedition
     if name == "home":
         return Place(name, expedition.portal.address, "", "start", 1.0, 0)
+    if name in expedition.portal.pages:
+        url = urljoin(expedition.portal.address, expedition.portal.pages[name])
+        return Place(name, url, "", "portal_file", 1.0, None)
     known = _known_place(name, expedition)
     if known is not None:
         return known
@@ -221,8 +248,33 @@ def _member(
             steps.append(Step("go_back", name, place.url[:500]))
             audit.take(name, place.url, tab, visit.snapshot)
     snapshot = audit.snapshots[key]
-    _be_that_page(name, place.url, snapshot, audit, others)
+    try:
+        _be_that_page(name, place.url, snapshot, audit, others)
+    except _AsksToSignIn as asks:
+        return _as_citizen(name, place, expedition, asks)
     return audited(name, snapshot, audit.outcomes[key], audit.pictures[key])
+
+
+def _as_citizen(name: str, place: Place, expedition: Expedition, asks: _AsksToSignIn) -> AuditedPage:
+    """A page that only someone signed in sees; no picture of it is kept, and no text: they are somebody's.
+
+    Raises:
+        _AsksToSignIn: nobody has signed in, or the page asks for it all the same.
+        EgovError: as opening pages does.
+    """
+    try:
+        citizen = expedition.citizen
+    except SessionLost:
+        raise asks from None
+    visit = citizen.visit(place)
+    if _asks_for_a_password(visit.snapshot):
+        raise asks
+    tab = visit.tab()
+    return audited(name, visit.snapshot, without_texts(probe(tab, visit.snapshot, run_axe(tab).outcomes)))
+
+
+def _asks_for_a_password(snapshot: Snapshot) -> bool:
+    return any(field.kind == "password" and field.shown for form in snapshot.forms for field in form.fields)
 
 
 def _be_that_page(
@@ -240,12 +292,11 @@ def _be_that_page(
     if not same_site(snapshot.url, audit.expedition.portal.address):
         raise _NotThere(f"{asked} leads to another site: {urlsplit(snapshot.url).netloc}")
     moved = page_key(snapshot.url) != page_key(asked)
-    password = any(field.kind == "password" and field.shown for form in snapshot.forms for field in form.fields)
-    if name != "sign_in" and password and (moved or name == "eform"):
-        raise _NotThere(f"{asked} asks to sign in")
+    if name != "sign_in" and _asks_for_a_password(snapshot) and (moved or name == "eform"):
+        raise _AsksToSignIn(f"{asked} asks to sign in")
     for other in others.values():
         if moved and snapshot.url.startswith(other.url) and (other.place == "sign_in" or snapshot.url == other.url):
             raise _NotThere(f"{asked} leads to the page of '{other.place}'")
 
 
-GATHERERS = (Gatherer(KIND, gather, prepare=arm),)
+GATHERERS = (Gatherer(KIND, gather, after=("session",), prepare=arm),)

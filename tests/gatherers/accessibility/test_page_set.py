@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Site, html
+from conftest import Asked, Site, html
 
 from pytest_egov.driver.axe import run_axe
 from pytest_egov.driver.tab import Tab
@@ -282,3 +282,66 @@ def test_a_page_with_faults_has_its_picture_taken(site: StartSite, expedition_to
 
     assert (tmp_path / page(pages, "home").screenshot).read_bytes().startswith(b"\x89PNG")
     assert "" == page(pages, "sign_in").screenshot
+
+
+def test_pages_the_user_names_and_pages_drawn_are_in_the_set(site: StartSite, expedition_to: ExpeditionTo) -> None:
+    more = "".join(f'<a href="/tin/{n}">Tin số {n}</a> ' for n in range(6)) + '<a href="/mau.pdf">Mẫu đơn</a>'
+    pages = portal(home=html(f"{MENU}<main><h1>Cổng dịch vụ công</h1>{more}</main>", "Trang chủ"))
+    pages |= {f"/tin/{n}": html(f"{MENU}<h1>Tin {n}</h1><p>Nội dung</p>", f"Tin {n}") for n in range(6)}
+    pages["/gioi-thieu"] = html(f"{MENU}<h1>Giới thiệu</h1>", "Giới thiệu")
+    drawn = []
+    for _ in range(2):
+        expedition = expedition_to(
+            site(pages).address.replace("127.0.0.1", "localhost"), prepare=page_set.arm, pages={"about": "/gioi-thieu"}
+        )
+        expedition.seed = "mic-2023:demo"
+        open_procedure(expedition)
+        said = gathered(expedition)
+        assert "Giới thiệu" == page(said, "about").title
+        drawn.append([page(said, name).title for name in ("sample_1", "sample_2")])
+
+    assert drawn[0] == drawn[1]
+    assert all(title.startswith("Tin ") for title in drawn[0])
+
+
+def test_a_drawn_page_that_does_not_open_is_drawn_again(site: StartSite, expedition_to: ExpeditionTo) -> None:
+    more = "".join(f'<a href="/tin/{n}">Tin số {n}</a> ' for n in range(4))
+    pages = portal(home=html(f"{MENU}<main><h1>Cổng dịch vụ công</h1>{more}</main>", "Trang chủ"))
+    pages["/tin/2"] = html("<h1>Tin 2</h1>", "Tin 2")
+    expedition = expedition_to(site(pages).address, prepare=page_set.arm)
+    open_procedure(expedition)
+
+    said = gathered(expedition)
+
+    assert "Tin 2" == page(said, "sample_1").title
+    assert () == said.missing
+
+
+def test_a_page_behind_the_sign_in_is_seen_as_the_citizen_and_says_nothing_of_them(
+    site: StartSite, expedition_to: ExpeditionTo
+) -> None:
+    def eform(asked: Asked) -> Any:
+        if "phien=1" not in asked.cookie:
+            return html(f"{MENU}<h1>Đăng nhập</h1>{SIGN_IN}", "Đăng nhập")
+        return html(
+            '<h1>Tờ khai</h1><form><input title="x" value="Nguyễn Văn An"></form><img src="/anh-cua-toi.png">',
+            "Tờ khai",
+        )
+
+    pages = portal(vao=(302, {"location": "/", "set-cookie": "phien=1; path=/"}, ""))
+    pages["/nop/1"] = eform
+    here = site(pages)
+    expedition = expedition_to(here.address, prepare=page_set.arm)
+    open_procedure(expedition)
+    assert "eform" in dict(gathered(expedition).missing)
+
+    citizen = expedition.visitor.another()
+    citizen.read(f"{here.address}vao")
+    expedition.receive(citizen)
+    said = page(gathered(expedition), "eform")
+    citizen.close()
+
+    assert "Tờ khai" == said.title
+    image = next(result for result in said.violations if result.rule == "image-alt").nodes[0]
+    assert ('<img src="">', "", "") == (image.html, image.summary, image.picture)
+    assert "" == said.screenshot
