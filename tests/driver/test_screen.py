@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from conftest import Site, html
+
+from pytest_egov.driver.screen import picture, shown_on
+from pytest_egov.driver.tab import Tab
+from pytest_egov.errors import PageNotOpened
+from pytest_egov.gatherers.expedition import Expedition
+
+RED, GREEN, WHITE = (255, 0, 0), (0, 128, 0), (255, 255, 255)
+PAGE = html(
+    "<style>body{margin:0;background:#fff}div{position:absolute;left:10px;width:20px;height:20px}"
+    "#a{top:10px;background:red}#b{top:3000px;background:green;border-bottom:20px solid #fff}</style><div id=a></div><div id=b></div>"
+)
+
+
+@pytest.fixture
+def tab(site: Callable[[dict[str, Any]], Site], expedition_to: Callable[..., Expedition]) -> Tab:
+    here = site({"/": PAGE})
+    visitor = expedition_to(here.address).visitor
+    visitor.read(here.address)
+    return visitor.tab
+
+
+def test_a_picture_shows_the_pixels_of_a_box_of_the_screen_or_of_the_document(tab: Tab) -> None:
+    seen = picture(tab, (5, 5, 10, 10))
+    below = picture(tab, (10, 3000, 20, 30), of_document=True)
+
+    assert ("RGB", (10, 10)) == (seen.mode, seen.size)
+    assert (WHITE, RED) == (seen.getpixel((0, 0)), seen.getpixel((9, 9)))
+    assert (GREEN, WHITE) == (below.getpixel((0, 0)), below.getpixel((0, 20)))
+
+
+def test_a_box_of_which_nothing_can_be_seen_has_no_picture(tab: Tab) -> None:
+    with pytest.raises(PageNotOpened, match="Clipped area"):
+        picture(tab, (0, 5000, 10, 10))
+
+
+def test_the_screen_comes_back_whatever_happens_on_the_other(tab: Tab) -> None:
+    size = "() => [innerWidth, innerHeight, devicePixelRatio, matchMedia('(max-width: 700px)').matches]"
+    before = tab.evaluate(size)
+
+    with shown_on(tab, 640, 512, 2):
+        assert [640, 512, 2, True] == tab.evaluate(size)
+        assert (10, 10) == picture(tab, (5, 5, 10, 10)).size
+    with pytest.raises(PageNotOpened, match="no such thing"), shown_on(tab, 640, 512):
+        tab.evaluate("() => { throw new Error('no such thing'); }")
+
+    assert before == tab.evaluate(size)
+    assert GREEN == picture(tab, (10, 3000, 20, 30), of_document=True).getpixel((0, 0))
+    assert before == tab.evaluate(size)
