@@ -44,12 +44,32 @@ class Subject:
         Raises:
             PageNotOpened, BrowserGone: as with_axe.
         """
-        text = (files("pytest_egov.gatherers.accessibility") / script).read_text(encoding="utf-8")
         said: dict[str, list[RuleNode]] = {}
-        for way, topics in with_axe(self.tab, text, argument):
+        for way, topics in with_axe(self.tab, _script(script), argument):
             for topic, nodes in topics.items():
                 said.setdefault(topic, []).extend(nodes_from(way, nodes))
         return said
+
+    def read(self, script: str, argument: Any = None) -> dict[str, Any]:
+        """Run a reading script in the page itself, for what concerns the page as a whole.
+
+        Args:
+            script: as for :meth:`ask`; answers a mapping, ``node`` in it being the element that it tells of.
+            argument: data for the script.
+
+        Returns:
+            The mapping, with ``node`` as evidence.
+
+        Raises:
+            PageNotOpened, BrowserGone: as with_axe.
+        """
+        ((way, said),) = (answer for answer in with_axe(self.tab, _script(script), argument) if not answer[0])
+        (node,) = nodes_from(way, [said["node"]])
+        return {**said, "node": node}
+
+
+def _script(name: str) -> str:
+    return (files("pytest_egov.gatherers.accessibility") / name).read_text(encoding="utf-8")
 
 
 Probe = Callable[[Subject], RuleOutcomes]
