@@ -103,7 +103,7 @@ class AuditedPage:
         url: its address.
         title: of the document.
         lang: the value of ``html``'s ``lang`` attribute; empty when there is none.
-        text_language: the language its text is written in, as far as its letters tell: ``vi``, ``en``, or ``und``.
+        text_language: the language its text is written in, as an ISO 639 code such as ``vi``; ``und`` where it cannot be told.
         violations: rules broken.
         incomplete: rules the engine could not decide; never a failure and never a pass by themselves.
         passed_rules: rules that applied and were kept.

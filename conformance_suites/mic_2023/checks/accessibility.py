@@ -114,12 +114,13 @@ def page_language_is_declared_truly(
 ) -> Verdict[Literal["three_quarters", "half"]]:
     """Every page of the set declares a valid language, the one its text is written in.
 
-    A page whose text does not tell its language fails when it declares none or an invalid one, and is undecided else.
+    A page whose text does not tell its language fails when it declares none or an invalid one, and is undecided else: the
+    rules say which.
     """
     if not page_set.pages:
         return _no_page(page_set)
-    failing = [page for page in page_set.pages if _of(rules, page.violations) or not _may_be_true(page)]
-    undecided = [page for page in page_set.pages if page not in failing and page.text_language == "und"]
+    failing = [page for page in page_set.pages if _of(rules, page.violations)]
+    undecided = [page for page in page_set.pages if page not in failing and _of(rules, page.incomplete)]
     seen = ", ".join(dict.fromkeys(f"lang=“{page.lang[:20]}”, {page.text_language}" for page in failing))
     said = of_pages(page_set, failing, undecided, _WRONG_LANGUAGE, seen)
     ladder = _Ladder(half_share, pages_for_ladder)
@@ -155,11 +156,6 @@ def _asserted(page: AuditedPage, rules: list[str]) -> bool:
     """Whether any of the rules had something to look at on the page."""
     seen = {*page.passed_rules, *(result.rule for result in (*page.violations, *page.incomplete))}
     return not seen.isdisjoint(rules)
-
-
-def _may_be_true(page: AuditedPage) -> bool:
-    declared = page.lang.replace("_", "-").split("-", maxsplit=1)[0].lower()
-    return bool(declared) and page.text_language in {declared, "und"}
 
 
 def _folded(title: str) -> str:

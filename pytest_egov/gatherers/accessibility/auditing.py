@@ -7,7 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
-from pytest_egov.gatherers.accessibility import links
+from pytest_egov.gatherers.accessibility import (
+    languages,
+    links,
+)
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.gatherers.reading.text_language import language_of
 
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["audited", "probe", "without_texts"]
 
 # In this order: what a later one does may change what an earlier one would see.
-READING: tuple[Probe, ...] = (links.look,)
+READING: tuple[Probe, ...] = (
+    links.look,
+    languages.look,
+)
 CHANGING: tuple[Probe, ...] = ()
 
 

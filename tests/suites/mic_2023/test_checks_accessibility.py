@@ -189,8 +189,13 @@ def test_a_shared_title_is_quoted() -> None:
     assert "(“Cổng DVC”)" in titled(pages).sentence.vi
 
 
+FOREIGN = (broken("page-language-wrong"),)
+
+
 def spoken(pages: PageSet) -> Verdict[Any]:
-    return page_language_is_declared_truly(pages, rules=["html-has-lang", "html-lang-valid"], **LADDER)
+    return page_language_is_declared_truly(
+        pages, rules=["html-has-lang", "html-lang-valid", "page-language-wrong"], **LADDER
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,12 +203,12 @@ def spoken(pages: PageSet) -> Verdict[Any]:
     [
         (page_set(), ("full", "full", None)),
         (page_set(page("home", lang="vi-VN"), page("sign_in", lang="en", text_language="en")), ("full", "full", None)),
-        (page_set(page("home", lang="en")), ("three_quarters", "three_quarters", None)),
-        (page_set(page("home", lang="")), ("three_quarters", "three_quarters", None)),
-        (page_set(*(page(place, lang="en") for place in PLACES[:2])), ("half", "half", None)),
-        (page_set(*(page(place, lang="en") for place in PLACES[:5])), ("none", "none", None)),
-        (page_set(page("home", text_language="und")), ("three_quarters", "full", "cannot_tell")),
-        (page_set(page("home", lang="", text_language="und")), ("three_quarters", "three_quarters", None)),
+        (page_set(page("home", FOREIGN, lang="en")), ("three_quarters", "three_quarters", None)),
+        (page_set(page("home", (broken("html-has-lang"),), lang="")), ("three_quarters", "three_quarters", None)),
+        (page_set(*(page(place, FOREIGN, lang="en") for place in PLACES[:2])), ("half", "half", None)),
+        (page_set(*(page(place, FOREIGN, lang="en") for place in PLACES[:5])), ("none", "none", None)),
+        (page_set(page("home", incomplete=FOREIGN, text_language="und")), ("three_quarters", "full", "cannot_tell")),
+        (page_set(page("home", (broken("html-has-lang"),), FOREIGN, lang="", text_language="und")), ("three_quarters", "three_quarters", None)),
         (page_set(page("home", (broken("html-lang-valid"),), lang="vn", text_language="und")), ("three_quarters", "three_quarters", None)),
         (page_set(missing=1), ("three_quarters", "full", "not_tested")),
     ],
