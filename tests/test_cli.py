@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -160,3 +161,49 @@ def test_the_demo_breaks_only_as_it_knows_how(egov: Egov) -> None:
     assert done.returncode == 4
     assert "There is no fault 'F99'" in done.stderr
     assert "F05.1:as-typed" in done.stderr
+
+
+def page_file(directory: Path, name: str, body: str) -> str:
+    (directory / name).write_text(
+        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Tin của tỉnh</title></head><body>{body}</body></html>',
+        encoding="utf-8",
+    )
+    return name
+
+
+def test_single_pages_are_judged_in_the_order_given(egov: Egov, pytester: pytest.Pytester) -> None:
+    good = page_file(
+        pytester.path, "tot.html", "<main><h1>Tin của tỉnh</h1><p>Mời người dân nộp hồ sơ trực tuyến.</p></main>"
+    )
+    bad = page_file(pytester.path, "xau.html", '<h1>Tin của tỉnh</h1><img src="x.png">')
+
+    done = egov("page", bad, good, "--json")
+
+    first, second = json.loads(done.stdout)
+    assert (bad, "failed") == (first["url"], first["criteria"]["1.1.1"]["outcome"])
+    assert "image-alt" == first["criteria"]["1.1.1"]["findings"][0]["rule"]
+    assert good == second["url"]
+    assert "failed" not in {criterion["outcome"] for criterion in second["criteria"].values()}
+    assert 1 == done.returncode
+    assert 0 == egov("page", good).returncode
+
+
+def test_the_table_of_a_page_tells_what_is_wrong_and_how_to_repair_it(egov: Egov, pytester: pytest.Pytester) -> None:
+    bad = page_file(pytester.path, "xau.html", '<h1>Tin của tỉnh</h1><img src="x.png">')
+
+    done = egov("page", bad, "--lang", "vi")
+
+    assert "1.1.1  Nội dung phi văn bản" in done.stdout
+    assert "! image-alt: " in done.stdout
+    assert "→ " in done.stdout
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_a_page_that_does_not_open_is_no_pass(egov: Egov) -> None:
+    done = egov("page", "http://127.0.0.1:9/", "--json")
+
+    (only,) = json.loads(done.stdout)
+    assert {} == only["criteria"]
+    assert only["error"]
+    assert 12 == done.returncode
+    assert 4 == egov("page", "khong-co.html").returncode

@@ -1,0 +1,26 @@
+"""The command ``egov``; a module for each group of commands, in the order ``egov --help`` lists them."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import typer
+
+from pytest_egov.cli.app import app
+from pytest_egov.errors import EgovError
+
+__all__ = ["app", "main"]
+
+# Whoever imports a module of commands hangs them into the application: this order is that of the help.
+for _commands in ("auditing", "stating", "page", "doctor", "demo", "telling"):
+    importlib.import_module(f"{__name__}.{_commands}")
+
+
+def main() -> None:
+    """Run the command; what went wrong on purpose is one clear message, never a traceback."""
+    try:
+        app()
+    except EgovError as error:
+        typer.secho(str(error), err=True, fg="red")
+        sys.exit(4)

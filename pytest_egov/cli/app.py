@@ -1,0 +1,25 @@
+"""The application that the commands hang themselves into, and the options several of them share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["Evidence", "Language", "Report", "Said", "app"]
+
+app = typer.Typer(
+    help="Audit a Vietnamese public-service portal: 54 criteria, 100 points, a conformance report.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Report = Annotated[Path, typer.Option("--report", help="Directory for the reports.")]
+Evidence = Annotated[Path, typer.Option("--evidence", help="Directory for the dossier.")]
+Said = Annotated[
+    Path | None, typer.Option("--statements", help="Attestations and waivers: a sheet of `egov attest`, filled in.")
+]
+Language = Annotated[str, typer.Option("--lang", help="Language of the terminal: en or vi.")]

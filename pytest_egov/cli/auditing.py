@@ -1,0 +1,149 @@
+"""``egov run``, ``sign-in``, ``judge`` and ``report``: an audit, its parts, and what is made of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pytest_egov.cli.app import Evidence, Language, Report, Said, app
+from pytest_egov.cli.pytest_process import run_pytest
+
+__all__ = ["judge", "report", "run", "sign_in"]
+
+PATIENCE_S = 600.0
+
+
+@app.command()
+def run(
+    portal: Annotated[str, typer.Argument(help="A portal file, or the address of the portal's start page.")],
+    report: Report = Path("egov-report"),
+    evidence: Evidence = Path("egov-evidence"),
+    lang: Language = "en",
+    fail_under: Annotated[float | None, typer.Option(help="Gate: exit 10 when fewer points are certain.")] = None,
+    rounds: Annotated[
+        int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("-k", help="Only criteria whose id matches, as in pytest's -k: F17, A1.4.3.")
+    ] = None,
+    pillar: Annotated[
+        str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")
+    ] = None,
+    statements: Said = None,
+    by_hand: Annotated[  # noqa: FBT002 # typer's way to declare a flag
+        bool, typer.Option("--sign-in-by-hand", help="Open a window first, in which a person signs in (VNeID, OTP).")
+    ] = False,
+    recheck: Annotated[
+        Path | None,
+        typer.Option(help="An earlier dossier: look again at what lost points in it; the better look counts."),
+    ] = None,
+) -> None:
+    """Audit a portal and print its score.
+
+    The same as `pytest --portal PORTAL` with quiet settings; use pytest itself for everything pytest can do.
+    """
+    arguments = [
+        "--portal",
+        portal,
+        "--egov-report",
+        str(report),
+        "--egov-evidence",
+        str(evidence),
+        "--egov-lang",
+        lang,
+    ]
+    arguments += ["--egov-fail-under", str(fail_under)] if fail_under is not None else []
+    arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
+    arguments += ["--egov-statements", str(statements)] if statements is not None else []
+    arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
+    arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
+    if not by_hand:
+        raise typer.Exit(run_pytest(arguments))
+    from pytest_egov.gatherers.account.sessions import BY_HAND
+
+    with tempfile.TemporaryDirectory(prefix="egov-session-") as private:
+        os.environ[BY_HAND] = str(Path(private) / "session.json")
+        _wait_for_a_person(portal, Path(os.environ[BY_HAND]))
+        raise typer.Exit(run_pytest(arguments))
+
+
+@app.command("sign-in")
+def sign_in(
+    portal: Annotated[str, typer.Argument(help="A portal file, or the address of the portal's start page.")],
+    save: Annotated[Path, typer.Option(help="File for the saved session; keep it as you would keep a password.")],
+) -> None:
+    """Open a window in which a person signs in, and save the session for later runs.
+
+    Name the file in an environment variable, and that variable in the portal file: accounts: {citizen: {state_env: NAME}}.
+    """
+    _wait_for_a_person(portal, save)
+    typer.echo(f"Saved to {save}. It is worth a password until the portal ends the session.")
+
+
+@app.command()
+def judge(
+    dossier: Annotated[Path, typer.Argument(help="Directory of a dossier (egov-evidence).")],
+    report: Report = Path("egov-report"),
+    suite: Annotated[
+        str | None, typer.Option(help="Another conformance suite than the one it was gathered for.")
+    ] = None,
+    statements: Said = None,
+    lang: Language = "en",
+) -> None:
+    """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json.
+
+    Statements are kept in the dossier, so that judging it again counts them again.
+    """
+    from pytest_egov.run import judge_dossier
+
+    _print_block(judge_dossier(dossier, suite, report, statements), report, dossier, lang)
+
+
+@app.command()
+def report(
+    result: Annotated[Path, typer.Argument(help="A result.json.")],
+    report: Report = Path("egov-report"),
+    evidence: Evidence = Path("egov-evidence"),
+    lang: Language = "en",
+) -> None:
+    """Make the reports again from a result.json (pictures come from the dossier)."""
+    from pytest_egov.run import render_again
+
+    _print_block(render_again(result, report, evidence), report, evidence, lang)
+
+
+def _wait_for_a_person(portal: str, file: Path) -> None:
+    from pytest_egov.driver.by_hand import sign_in_by_hand, window
+    from pytest_egov.gatherers.account.signing_in import is_signed_in
+    from pytest_egov.portal import load_portal
+    from pytest_egov.wayfinding.vocabulary import vocabulary
+
+    words = vocabulary()
+    address = load_portal(portal, frozenset(words.places)).address
+    typer.echo("Sign in in the window that opens; we go on as soon as the portal shows that you are signed in.")
+    with window() as browser:
+        sign_in_by_hand(browser, address, lambda snapshot: is_signed_in(snapshot, words), file, PATIENCE_S)
+
+
+def _print_block(result: object, report: Path, evidence: Path, lang: str) -> None:
+    import shutil
+
+    from pytest_egov.reporting.terminal import summary_lines
+    from pytest_egov.results import RunResult
+
+    assert isinstance(result, RunResult)
+    reports = {"report": str(report / "index.html"), "result": str(report / "result.json"), "evidence": str(evidence)}
+    for line in summary_lines(
+        result,
+        width=min(shutil.get_terminal_size().columns, 100),
+        colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        unicode=(sys.stdout.encoding or "").lower().startswith("utf"),
+        lang="vi" if lang == "vi" else "en",
+        reports=reports,
+    ):
+        typer.echo(line)

@@ -1,0 +1,70 @@
+"""``egov page``: the accessibility of single pages, for a developer who repairs one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from pytest_egov.cli.app import app
+
+__all__ = ["page"]
+
+
+@app.command()
+def page(
+    pages: Annotated[list[str], typer.Argument(help="Addresses, or paths of HTML files.", metavar="URL...")],
+    as_json: Annotated[  # noqa: FBT002 # typer's way to declare a flag
+        bool, typer.Option("--json", help="Print a JSON array, one object per page, in the order given.")
+    ] = False,
+    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the bundled one.")] = None,
+    lang: Annotated[str, typer.Option("--lang", help="Language of the table: en or vi.")] = "en",
+) -> None:
+    """Judge the accessibility of single pages, success criterion by success criterion.
+
+    Any violation is a failure here: the ladder of credit is for a portal's page set. Forms are
+    tried out, but what would be written to the server is held back.
+
+    Exits with 1 when a criterion fails, else with 12 when a page could not be looked at.
+    """
+    from pytest_egov.binding import load_suite
+    from pytest_egov.driver.browser import own_browser
+    from pytest_egov.gate import PORTAL_DOWN
+    from pytest_egov.gatherers import all_kinds
+    from pytest_egov.page_verdicts import as_data, judge_page, rules_by_success_criterion
+    from pytest_egov.reporting.page_lines import page_lines
+    from pytest_egov.run import DEFAULT_SUITE
+    from pytest_egov.single_pages import audit_pages
+
+    catalogue = load_suite(suite or DEFAULT_SUITE, all_kinds()).catalogue
+    criteria = rules_by_success_criterion(catalogue)
+    titles = {row.wcag: row.title for _, _, row in catalogue.rows() if row.wcag is not None}
+    data: list[dict[str, Any]] = []
+    fails = unseen = False
+    try:
+        with own_browser() as browser:
+            for one in audit_pages(pages, browser, _progress):
+                if one.outcomes is None:
+                    unseen = True
+                    typer.secho(f"{one.asked}: {one.trouble}", err=True, fg="red")
+                    data.append({"url": one.asked, "error": one.trouble, "criteria": {}})
+                    continue
+                verdicts = judge_page(one.outcomes, criteria)
+                fails = fails or any(verdict.outcome == "failed" for verdict in verdicts.values())
+                data.append({"url": one.asked, "criteria": as_data(verdicts)})
+                if not as_json:
+                    for line in page_lines(one.asked, verdicts, titles, "vi" if lang == "vi" else "en"):
+                        typer.echo(line)
+    finally:
+        # Whoever stops us in the middle keeps what was found so far.
+        if as_json:
+            typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    raise typer.Exit(1 if fails else PORTAL_DOWN if unseen else 0)
+
+
+def _progress(line: str) -> None:
+    # One line that is written over, and only where somebody watches.
+    if sys.stderr.isatty():
+        typer.echo(f"\r\x1b[K{line[:100]}", err=True, nl=False)

@@ -1,0 +1,48 @@
+"""``egov schema`` and ``egov version``: what the tool tells about itself."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pytest_egov import __version__
+from pytest_egov.cli.app import app
+from pytest_egov.errors import EgovError
+
+__all__ = ["schema", "version"]
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="portal, statements, catalogue or result-1.")],
+) -> None:
+    """Print the JSON Schema of a portal file, statements, a catalogue or a run result (editors check with it)."""
+    import json
+
+    from pydantic import BaseModel
+
+    from pytest_egov.catalogue import Catalogue
+    from pytest_egov.portal import Portal
+    from pytest_egov.results import RunResult
+    from pytest_egov.statements import Sheet
+    from pytest_egov.wayfinding.products import Product
+
+    models: dict[str, type[BaseModel]] = {
+        "portal": Portal,
+        "statements": Sheet,
+        "product": Product,
+        "catalogue": Catalogue,
+        "result-1": RunResult,
+    }
+    if name not in models:
+        raise EgovError(f"There is no schema '{name}': ask for {', '.join(models)}.")
+    written = models[name].model_json_schema(mode="serialization" if name.startswith("result") else "validation")
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **written}
+    typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(f"pytest-egov {__version__}")
