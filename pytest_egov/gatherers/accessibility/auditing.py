@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import (
+    keyboard,
     languages,
     links,
 )
@@ -25,7 +26,7 @@ READING: tuple[Probe, ...] = (
     links.look,
     languages.look,
 )
-CHANGING: tuple[Probe, ...] = ()
+CHANGING: tuple[Probe, ...] = (keyboard.look,)
 
 
 def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:

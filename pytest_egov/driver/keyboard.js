@@ -1,0 +1,119 @@
+// What the keyboard finds on a page: who listens for which events, what Tab stops at, where the focus is. Evaluated with the
+// console's own functions at hand, because only those tell listeners; leaves `__egovKeys` on the windows of the page and its frames.
+(() => {
+  const TYPES = /^(click|dblclick|mousedown|mouseup|mouseover|mouseenter|pointerdown|pointerup|pointerover|pointerenter|touchstart|touchend|keydown|keyup|keypress|focus|focusin|blur|focusout)$/;
+  const NATIVE = "a[*|href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe,object,embed,audio[controls],video[controls]";
+  const REACT = {
+    onClick: "click", onDoubleClick: "dblclick", onMouseDown: "mousedown", onMouseUp: "mouseup", onMouseEnter: "mouseenter",
+    onMouseOver: "mouseover", onPointerDown: "pointerdown", onPointerUp: "pointerup", onTouchStart: "touchstart",
+    onTouchEnd: "touchend", onKeyDown: "keydown", onKeyUp: "keyup", onKeyPress: "keypress", onFocus: "focus", onBlur: "blur",
+  };
+  const listeners = new WeakMap();
+  const add = (target, type, call, sort) => {
+    if (!TYPES.test(type) || typeof call !== "function") return;
+    const kept = listeners.get(target) || {};
+    (kept[type] = kept[type] || []).push({ type, call, source: Function.prototype.toString.call(call).slice(0, 4000), sort });
+    listeners.set(target, kept);
+  };
+
+  const registered = typeof getEventListeners === "function" ? getEventListeners : (target) => {
+    const inline = {};
+    for (const type of ["click", "dblclick", "mousedown", "mouseover", "keydown", "keyup", "keypress", "focus", "blur"]) {
+      if (target["on" + type]) inline[type] = [{ listener: target["on" + type] }];
+    }
+    return inline;
+  };
+  // Libraries put one listener of their own before the page's: what the page asked for stands in their books.
+  const library = (target, view) => {
+    const books = {};
+    const jquery = view.jQuery && view.jQuery._data ? view.jQuery._data(target, "events") : null;
+    for (const [type, entries] of Object.entries(jquery || {})) {
+      books[type] = true;
+      for (const entry of entries) {
+        const events = entry.origType || type;
+        if (!entry.selector) add(target, events, entry.handler, "own");
+        else {
+          try {
+            for (const element of target.querySelectorAll(entry.selector)) add(element, events, entry.handler, "delegated");
+          } catch { /* a selector of the library's own language */ }
+        }
+      }
+    }
+    for (const key of Object.keys(target)) {
+      if (key.startsWith("__reactProps$") || key.startsWith("__reactEventHandlers$")) {
+        for (const [name, type] of Object.entries(REACT)) add(target, type, target[key]?.[name], "own");
+      } else if (key === "_vei") {
+        for (const [name, invoker] of Object.entries(target[key] || {})) {
+          const type = name.slice(2).toLowerCase();
+          books[type] = true;
+          for (const call of [].concat(invoker?.value || [])) add(target, type, call, "own");
+        }
+      } else if (key.startsWith("_reactListening") || key.startsWith("__reactContainer$")) books.root = true;
+    }
+    return books;
+  };
+  const note = (target, view) => {
+    const books = library(target, view);
+    if (books.root) return;
+    for (const [type, entries] of Object.entries(registered(target))) {
+      if (!books[type]) for (const { listener } of entries) add(target, type, listener?.handleEvent || listener, "own");
+    }
+  };
+
+  const all = (root, found = []) => {
+    for (const element of root.querySelectorAll("*")) {
+      found.push(element);
+      if (element.shadowRoot) all(element.shadowRoot, found);
+    }
+    return found;
+  };
+  const up = (element) => element.assignedSlot || element.parentElement || element.getRootNode().host || null;
+  const path = (element) => {
+    const steps = [];
+    for (let at = element; at; at = up(at)) steps.push(at);
+    return steps;
+  };
+  const rendered = (element) => element.checkVisibility({ visibilityProperty: true });
+  const disabled = (element) => element.matches(":disabled") || path(element).some((step) => step.inert);
+  // Of radio buttons of one name Tab stops at the chosen one, else at the first.
+  const passedOver = (element) => {
+    if (element.localName !== "input" || element.type !== "radio" || !element.name || element.checked) return false;
+    const group = [...element.getRootNode().querySelectorAll(`input[type=radio][name=${JSON.stringify(element.name)}]`)]
+      .filter((other) => other.form === element.form && !other.disabled && rendered(other));
+    return group.some((other) => other.checked) || group[0] !== element;
+  };
+  const tabbable = (element) => element.tabIndex >= 0 && rendered(element) && !disabled(element) && !passedOver(element) &&
+    (element.matches(NATIVE) || element.hasAttribute("tabindex") || element.isContentEditable) &&
+    !(element.localName === "summary" && element.parentElement?.querySelector(":scope > summary") !== element);
+
+  const install = (view) => {
+    const elements = all(view.document);
+    [view, view.document, ...elements].forEach((target) => note(target, view));
+    const handlers = (target, ...types) => types.flatMap((type) => listeners.get(target)?.[type] || []);
+    view.__egovKeys = {
+      NATIVE, all: () => all(view.document), up, path, rendered, disabled, tabbable, handlers,
+      // The element, what it lies in, the document and the window.
+      around: (element, ...types) => [...path(element), view.document, view].flatMap((target) => handlers(target, ...types)),
+      stops: () => {
+        const found = all(view.document).filter(tabbable);
+        const first = found.filter((element) => element.tabIndex > 0).sort((a, b) => a.tabIndex - b.tabIndex);
+        return [...first, ...found.filter((element) => element.tabIndex === 0)];
+      },
+      active: () => {
+        let at = view.document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at === view.document.body || at === view.document.documentElement ? null : at;
+      },
+      // Elements that are tried with real keys, kept by number over all frames.
+      keep: (element) => (window.__egovTried = window.__egovTried || []).push(element) - 1,
+    };
+    for (const frame of elements) {
+      if (frame.localName !== "iframe" && frame.localName !== "frame") continue;
+      try {
+        if (frame.contentDocument?.documentElement) install(frame.contentWindow);
+      } catch { /* of another site */ }
+    }
+  };
+  window.__egovTried = [];
+  install(window);
+})()
