@@ -231,6 +231,7 @@ def manners(portal: Portal, browser: Browser) -> Manners:
     """How we behave on a portal: its own pause or ours, the acts it allows, and who we say we are."""
     from pytest_egov.driver.addresses import is_loopback, is_private
     from pytest_egov.driver.tab import Manners
+    from pytest_egov.wayfinding.vocabulary import vocabulary
 
     major = browser.version.split(".")[0]
     contact = f"; {portal.contact}" if portal.contact else ""
@@ -245,6 +246,7 @@ def manners(portal: Portal, browser: Browser) -> Manners:
             f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36 "
             f"pytest-egov/{__version__} (conformance audit{contact})"
         ),
+        announced=vocabulary().announced,
     )
 
 

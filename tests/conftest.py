@@ -21,6 +21,7 @@ from pytest_egov.gatherers.expedition import Expedition
 from pytest_egov.portal import Portal
 from pytest_egov.wayfinding.finder import Finder
 from pytest_egov.wayfinding.products import Product
+from pytest_egov.wayfinding.vocabulary import vocabulary
 
 ROOT = Path(__file__).parents[1]
 
@@ -155,7 +156,13 @@ def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterato
     ) -> Expedition:
         portal = Portal.model_validate({"address": address, **said})
         manners = Manners(
-            portal.address, 0, 10, frozenset(portal.allow), private_allowed=True, user_agent="pytest-egov tests"
+            portal.address,
+            0,
+            10,
+            frozenset(portal.allow),
+            private_allowed=True,
+            user_agent="pytest-egov tests",
+            announced=vocabulary().announced,
         )
         visitor = Visitor(lambda: browser, manners, keep_picture, 1366, 768)
         visitors.append(visitor)

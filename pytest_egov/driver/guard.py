@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from pytest_egov.acts import PROVOKE, READING
+from pytest_egov.acts import PROVOKE, READING, REMOVAL, effects_of
 from pytest_egov.driver.addresses import is_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from playwright.sync_api import BrowserContext, Request, Route, WebSocketRoute
 
@@ -45,7 +45,8 @@ class Guard:
         private_allowed: the portal's own address lies in a private network.
         writes: what was no plain reading, in order; shared by the roles of a run.
         ledger: acts with consequences, written down before they are done; shared by the roles of a run.
-        act: the latest act begun.
+        announced: the effects (see acts.EFFECTS) a text announces.
+        act, target: the latest act begun, and the name of what was pressed for it (empty where nothing was).
         beacons: how many were dropped.
         astray: how many requests into private networks were refused.
         under_way: requests a page may be drawn from (documents, scripts, data) whose answer is still out.
@@ -55,7 +56,9 @@ class Guard:
     private_allowed: bool
     writes: list[Write]
     ledger: Ledger
+    announced: Callable[[str], frozenset[str]]
     act: str = "open"
+    target: str = ""
     beacons: int = 0
     astray: int = 0
     under_way: set[Request] = field(default_factory=set, repr=False)
@@ -76,10 +79,11 @@ class Guard:
         """The writes held back after the log had ``mark`` entries."""
         return (write for write in self.writes[mark:] if write.fate == "held")
 
-    @property
-    def consents(self) -> bool:
+    def consents_to(self, question: str) -> bool:
         """Whether a question the page asks in a dialog of the browser is to be answered with yes."""
-        return self.act in self.allowed
+        # Undoing is part of every act, so that its control is what tells a removal that is meant from one that is not.
+        meant = effects_of(self.act) | (self.announced(self.target) & {REMOVAL})
+        return self.act in self.allowed and self.announced(question) <= meant
 
     def _begun(self, request: Request) -> None:
         if request.resource_type in _DRAWN_FROM:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pytest_egov.acts import LEAVES_NO_TRACE
+from pytest_egov.acts import EFFECTS, LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
 from pytest_egov.driver.arrival import arrive
 from pytest_egov.driver.fetching import Fetched, fetch
@@ -42,6 +42,7 @@ class Manners:
         allowed: acts beyond reading that the portal file lists.
         private_allowed: the portal's own address lies in a private network.
         user_agent: what we say we are.
+        announced: the effects (see acts.EFFECTS) a text announces; who cannot read takes it to announce all of them.
     """
 
     portal: str
@@ -50,6 +51,7 @@ class Manners:
     allowed: frozenset[str]
     private_allowed: bool
     user_agent: str
+    announced: Callable[[str], frozenset[str]] = lambda _text: EFFECTS
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class Tab:
         guard: stands between the page and the network; knows the act under way.
         hops: the addresses the last navigation went through, redirects included, the one it ended at last.
         dialogs: messages of the page's own dialogs, in order, at most 300 characters each; questions are
-            answered with yes only within an act the portal file allows.
+            answered with yes only within an act the portal file allows, and where they announce nothing beyond it.
     """
 
     browser: Browser
@@ -294,7 +296,7 @@ class Tab:
     def _acting(self, act: str, target: str = "") -> Iterator[None]:
         if not self.guard.may(act):
             raise Refused(f"The act '{act}' is not listed under 'allow' in the portal file.")
-        self.guard.act = act
+        self.guard.act, self.guard.target = act, target
         traceless = not target or act == "sign_in" or act in LEAVES_NO_TRACE
         entry = None if traceless else self.guard.ledger.begin(act, target, self.page.url)
         with self.alive():

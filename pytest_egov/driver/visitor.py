@@ -72,7 +72,9 @@ class Visitor:
     _at: str | None = None
 
     def __post_init__(self) -> None:
-        self.guard = Guard(self.manners.allowed, self.manners.private_allowed, self.writes, self.ledger)
+        self.guard = Guard(
+            self.manners.allowed, self.manners.private_allowed, self.writes, self.ledger, self.manners.announced
+        )
 
     def another(self, state: str | None = None) -> Visitor:
         """A role with a context of its own that has opened nothing yet; logs are shared with this one."""
@@ -196,7 +198,7 @@ class Visitor:
 
 def _answer(dialog: Dialog, messages: list[str], guard: Guard) -> None:
     messages.append(dialog.message[:300])
-    if guard.consents:
+    if guard.consents_to(dialog.message):
         dialog.accept()
     else:
         dialog.dismiss()

@@ -96,6 +96,18 @@ class Vocabulary:
         """The terms of a family whose words stand in a text."""
         return tuple(term for term in self.terms[family] if self.stands_in(family, term, text))
 
+    def announced(self, text: str) -> frozenset[str]:
+        """The effects a question says will follow; "nộp sau" and its like announce none."""
+        folded, family = fold(text), self.terms["announced"]
+        # Only who writes no diacritics at all may mean "nộp" by "nop": within accented text it is another word.
+        form = plain if folded == plain(text) else fold
+        said = f" {folded} "
+        for harmless in sorted(self.terms["not_announced"]["any"].yes, key=len, reverse=True):
+            said = said.replace(f" {form(harmless)} ", " | ")
+        return frozenset(
+            effect for effect, words in family.items() if any(f" {form(word)} " in said for word in words.yes)
+        )
+
 
 @lru_cache(maxsize=200_000)
 def _fit(words: _Words, name: str) -> float:

@@ -15,6 +15,7 @@ from conftest import html
 from pytest_egov.driver.guard import Write
 from pytest_egov.driver.tab import Manners
 from pytest_egov.driver.visitor import Visitor
+from pytest_egov.wayfinding.vocabulary import vocabulary
 
 VisitorTo = Callable[..., Visitor]
 SENDS_AS_ONE_TYPES = (
@@ -28,7 +29,9 @@ def visitor_to(browser: Any) -> Iterator[VisitorTo]:
     visitors: list[Visitor] = []
 
     def make(address: str, *allowed: str, private_allowed: bool = True) -> Visitor:
-        manners = Manners(address, 0, 10, frozenset(allowed), private_allowed, "pytest-egov tests")
+        manners = Manners(
+            address, 0, 10, frozenset(allowed), private_allowed, "pytest-egov tests", vocabulary().announced
+        )
         visitors.append(Visitor(lambda: browser, manners, lambda name, _png: name, 1366, 768))
         return visitors[-1]
 

@@ -15,6 +15,7 @@ from pytest_egov.driver.guard import Write
 from pytest_egov.driver.tab import Manners, Tab
 from pytest_egov.driver.visitor import Visitor
 from pytest_egov.errors import PageNotOpened, PortalBlocked, Refused
+from pytest_egov.wayfinding.vocabulary import vocabulary
 
 TabTo = Callable[..., Tab]
 
@@ -33,8 +34,11 @@ def tab_to(browser: Any, tmp_path: Path) -> Iterator[TabTo]:
         allowed: frozenset[str] | set[str] = frozenset(),
         timeout_s: float = 10,
         private_allowed: bool = True,
+        **more: Any,
     ) -> Tab:
-        manners = Manners(portal.address, 0, timeout_s, frozenset(allowed), private_allowed, "pytest-egov tests")
+        manners = Manners(
+            portal.address, 0, timeout_s, frozenset(allowed), private_allowed, "pytest-egov tests", **more
+        )
         visitors.append(Visitor(lambda: browser, manners, keep, 1366, 768))
         return visitors[-1].tab
 
@@ -177,6 +181,39 @@ def test_dialogs_are_dismissed_and_their_words_kept(site: Any, tab_to: TabTo) ->
     tab = tab_to(portal)
     assert "false" == tab.press(control(tab.open(portal.address), "Gửi"), "look_up").title
     assert ["a" * 300, "Gửi thật?"] == tab.dialogs
+
+
+@pytest.mark.parametrize(
+    ("act", "pressed", "question", "answer"),
+    [
+        ("draft", "Lưu nháp", "Lưu bản nháp này?", "true"),
+        ("draft", "Lưu nháp", "Hồ sơ chưa nộp. Lưu để nộp sau?", "true"),
+        ("draft", "Lưu", "Bạn có chắc chắn muốn nộp hồ sơ?", "false"),
+        ("draft", "Lưu", "Ban co chac chan muon nop ho so?", "false"),
+        ("draft", "Lưu", "Bạn có chắc chắn muốn gửi?", "false"),
+        ("draft", "Tiếp tục", "Xóa bản nháp đang có?", "false"),
+        ("draft", "Xóa nháp", "Bạn có chắc chắn muốn xóa?", "true"),
+        ("draft", "Xóa nháp", "Xóa bản nháp và nộp hồ sơ?", "false"),
+        ("file", "Nộp hồ sơ", "Bạn có chắc chắn muốn nộp hồ sơ?", "true"),
+        ("file", "Nộp hồ sơ", "Nộp hồ sơ và thanh toán lệ phí?", "false"),
+        ("file", "Nộp hồ sơ", "Are you sure you want to submit the application?", "true"),
+        ("pay", "Nộp phí", "Thanh toán 50.000 đồng?", "true"),
+        ("look_up", "Tra cứu", "Tiếp tục?", "false"),
+    ],
+)
+def test_a_question_is_answered_with_yes_only_within_the_act(
+    site: Any, tab_to: TabTo, act: str, pressed: str, question: str, answer: str
+) -> None:
+    portal = site({"/": html(f"""<button onclick="document.title = confirm('{question}')">{pressed}</button>""")})
+    tab = tab_to(portal, allowed={"draft", "file", "pay"}, announced=vocabulary().announced)
+    assert answer == tab.press(control(tab.open(portal.address), pressed), act).title
+    assert [question] == tab.dialogs
+
+
+def test_who_cannot_read_a_question_says_no(site: Any, tab_to: TabTo) -> None:
+    portal = site({"/": html("""<button onclick="document.title = confirm('Lưu?')">Lưu</button>""")})
+    tab = tab_to(portal, allowed={"draft"})
+    assert "false" == tab.press(control(tab.open(portal.address), "Lưu"), "draft").title
 
 
 def test_a_new_tab_is_followed_in_this_one(site: Any, tab_to: TabTo) -> None:
