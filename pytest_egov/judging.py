@@ -202,4 +202,6 @@ _ATTESTED_ONLY = Text(
 
 
 def _joined(sentences: list[Text]) -> Text:
-    return Text(" ".join(s.vi for s in sentences), " ".join(s.en for s in sentences))
+    """All that the parts say, in order; what several say alike, as that one account is missing for all, is said once."""
+    said = dict.fromkeys(sentences)
+    return Text(" ".join(s.vi for s in said), " ".join(s.en for s in said))

@@ -235,7 +235,13 @@ def test_halves_add_up(
     judgement = judged(suite_with(HALVES % second), dossier)
     assert (outcome, earned, still_open) == (judgement.outcome, judgement.earned, judgement.open)
     assert 2 == len(judgement.parts)
-    assert " ".join(part.sentence.en for part in judgement.parts) == judgement.sentence.en
+    assert " ".join(dict.fromkeys(part.sentence.en for part in judgement.parts)) == judgement.sentence.en
+
+
+def test_what_both_halves_say_is_said_once(suite_with: SuiteWith, dossier: Dossier) -> None:
+    judgement = judged(suite_with("parts:\n  - {check: planned, share: 1/2}\n  - {check: planned, share: 1/2}"), dossier)
+    assert 2 == len(judgement.parts)
+    assert {judgement.sentence} == {part.sentence for part in judgement.parts}
 
 
 EITHER = "either:\n  - {check: shows, share: 1/2}\n  - {check: %s, share: 1}"
