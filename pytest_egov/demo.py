@@ -17,6 +17,10 @@ __all__ = ["demo_account", "demo_file", "demo_portal"]
 
 _GREETING = "Demo portal: "
 
+# What the extra `demo` installs, by the names it is imported by. The portal imports some only when a citizen needs them:
+# told at the start, a missing one is not taken for a portal that turns the citizen away.
+_IMPORTED = ("starlette", "uvicorn", "python_multipart", "cryptography", "fpdf", "joserfc", "pyhanko")
+
 
 def demo_file(name: str) -> Path:
     """A file of the demo portal.
@@ -48,8 +52,13 @@ def demo_portal(faults: Sequence[str] = ()) -> Iterator[str]:
     """The address of the demo portal on a free port, broken by these faults.
 
     Raises:
-        EgovError: it did not start; what it had to say stands on the error stream.
+        EgovError: a package it needs is missing, or it did not start; what it had to say stands on the error stream.
     """
+    missing = [name for name in _IMPORTED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise EgovError(
+            f"The demo portal needs {', '.join(missing)}: pip install 'pytest-egov[demo]' brings what is missing."
+        )
     breaks = [word for fault in faults for word in ("--break", fault)]
     process = subprocess.Popen(  # noqa: S603 # our own interpreter
         [sys.executable, "-m", "demo_portal", "--port", "0", *breaks],
