@@ -29,6 +29,7 @@ from pytest_egov.evidence import AuditedPage, PageSet, RuleResult
 from pytest_egov.verdict import FULL, NONE, Verdict, cannot_tell, failed, not_tested, partly, passed
 
 __all__ = [
+    "errors_are_identified",
     "inputs_are_labelled",
     "no_page_breaks_the_rules",
     "page_language_is_declared_truly",
@@ -40,6 +41,12 @@ _BREAK = Claim("trang", "vi phạm quy tắc", "pages", "break the rules")
 _UNTITLED = Claim("trang", "thiếu tiêu đề hoặc trùng tiêu đề", "pages", "lack a title of their own")
 _WRONG_LANGUAGE = Claim(
     "trang", "không khai báo hoặc khai báo sai ngôn ngữ", "pages", "declare no language or a wrong one"
+)
+_UNTOLD = Claim(
+    "trang",
+    "báo lỗi không bằng chữ, hoặc bằng chữ mà công nghệ hỗ trợ không nhận biết",
+    "pages",
+    "show errors without words, or in words that are not heard",
 )
 _CONTRAST = Claim("đoạn chữ", "đủ độ tương phản", "texts", "have enough contrast")
 _LABELLED = Claim("ô nhập", "có nhãn", "inputs", "are labelled")
@@ -125,6 +132,28 @@ def page_language_is_declared_truly(
     said = of_pages(page_set, failing, undecided, _WRONG_LANGUAGE, seen)
     ladder = _Ladder(half_share, pages_for_ladder)
     return _on_ladder(ladder, page_set, said, failing=len(failing), undecided=len(undecided))
+
+
+def errors_are_identified(
+    page_set: PageSet, *, text_rules: list[str], exposure_rules: list[str]
+) -> Verdict[Literal["half"]]:
+    """What forms say of mistakes is told in words on every page of the set, and reaches assistive technology.
+
+    Pages without a form, and forms that show no error of their own accord, say nothing either way as long as others do.
+    """
+    if not page_set.pages:
+        return _no_page(page_set)
+    both = [*text_rules, *exposure_rules]
+    shown = [page for page in page_set.pages if {*page.passed_rules, *(r.rule for r in page.violations)} & {*both}]
+    if not shown:
+        return _no_error_shown(page_set, [page for page in page_set.pages if _of(both, page.incomplete)])
+    untold = [page for page in shown if _of(text_rules, page.violations)]
+    unheard = [page for page in shown if _of(exposure_rules, page.violations)]
+    failing = [page for page in shown if page in untold or page in unheard]
+    broken = rules_broken(result for page in failing for result in _of(both, page.violations))
+    said = of_pages(page_set, failing, (), _UNTOLD, broken)
+    best = NONE if untold else "half" if unheard else FULL
+    return _between(NONE if page_set.missing else best, best, said, looked=False)
 
 
 def text_has_enough_contrast(
@@ -221,6 +250,17 @@ def _between(worst: str, best: str, said: Said, *, looked: bool) -> Verdict[Any]
         return failed(said.vi, said.en) if best == NONE else partly(best, said.vi, said.en)
     is_open: Callable[..., Verdict[Any]] = cannot_tell if looked else not_tested
     return is_open(said.vi, said.en, at_least=worst, at_most=best)
+
+
+def _no_error_shown(page_set: PageSet, undecided: list[AuditedPage]) -> Verdict[Any]:
+    said = Said(
+        f"Trên {len(page_set.pages)} trang đã xem không biểu mẫu nào tự báo lỗi.",
+        f"On the {len(page_set.pages)} pages seen no form showed an error of its own accord.",
+    )
+    if undecided:
+        vi, en = names(page.place for page in undecided)
+        said = said.plus(f"chưa kết luận được ở {vi}", f"undecided on {en}")
+    return cannot_tell(said.vi, said.en)
 
 
 def _no_page(page_set: PageSet) -> Verdict[Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import (
+    errors,
     keyboard,
     languages,
     links,
@@ -26,7 +27,10 @@ READING: tuple[Probe, ...] = (
     links.look,
     languages.look,
 )
-CHANGING: tuple[Probe, ...] = (keyboard.look,)
+CHANGING: tuple[Probe, ...] = (
+    keyboard.look,
+    errors.look,  # last: forms keep what was typed into them and what they said of it
+)
 
 
 def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:

@@ -12,11 +12,13 @@ from pytest_egov.gatherers.eforms.opening import data_fields, onward_control
 from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from pytest_egov.driver.snapshot import LiveField, Snapshot
     from pytest_egov.driver.tab import Tab
     from pytest_egov.evidence.eforms import SaidAt
 
-__all__ = ["Moment", "message_at", "moment", "pressed_next"]
+__all__ = ["Moment", "fresh_beside", "fresh_elsewhere", "message_at", "moment", "pressed_next"]
 
 _LONGEST: Final = 200
 _FEWEST_WORDS: Final = 2
@@ -46,10 +48,10 @@ class Moment:
     dialogs: int
 
 
-def moment(tab: Tab) -> Moment:
-    """Read a form, and what stands at its fields. Fields in frames are left out."""
+def moment(tab: Tab, of: Callable[[Snapshot], Iterable[LiveField]] = data_fields) -> Moment:
+    """Read a form, and what stands at its fields; ``of`` picks them. Fields in frames are left out."""
     snapshot = tab.snapshot()
-    fields = {mark_of(one): one for one in data_fields(snapshot) if one.frame == 0}
+    fields = {mark_of(one): one for one in of(snapshot) if one.frame == 0}
     said = tab.evaluate(_script(), [one.ref for one in fields.values()])
     kept = {mark: at for mark, at in zip(fields, said, strict=True) if at is not None}
     return Moment(snapshot, fields, kept, len(tab.dialogs))
@@ -59,22 +61,32 @@ def message_at(mark: tuple[str, ...], before: Moment, after: Moment, tab: Tab) -
     """What is said of a field that was not said before, and where; empty where nothing is."""
     old, new = before.said.get(mark), after.said.get(mark)
     if new is not None:
-        known = set(old["near"] + old["described"]) if old is not None else set()
-        fresh = [line for line in (*new["described"], *new["near"]) if line not in known and _speaks(line)]
+        fresh = [line for line in fresh_beside(mark, before, after) if _speaks(line)]
         if fresh:
             return fresh[0][:_LONGEST], "beside"
         if new["browser"] and (old is None or new["browser"] != old["browser"]):
             return new["browser"][:_LONGEST], "browser"
     if after.dialogs > before.dialogs:
         return tab.dialogs[before.dialogs][:_LONGEST], "page"
-    if page_key(before.snapshot.url) == page_key(after.snapshot.url):
-        lines = set(before.snapshot.text.splitlines())
-        elsewhere = {line for at in after.said.values() for line in at["near"]}
-        fresh = [line.strip() for line in after.snapshot.text.splitlines() if line.strip() and line not in lines]
-        fresh = [line for line in fresh if line not in elsewhere and _speaks(line)]
-        if fresh:
-            return fresh[0][:_LONGEST], "page"
-    return "", ""
+    fresh = [line for line in fresh_elsewhere(before, after) if _speaks(line)]
+    return (fresh[0][:_LONGEST], "page") if fresh else ("", "")
+
+
+def fresh_beside(mark: tuple[str, ...], before: Moment, after: Moment) -> list[str]:
+    """The lines that stand at a field and did not before, those it is described by first."""
+    old, new = before.said.get(mark), after.said.get(mark)
+    known = set(old["near"] + old["described"]) if old is not None else set()
+    return [line for line in (*new["described"], *new["near"]) if line not in known] if new is not None else []
+
+
+def fresh_elsewhere(before: Moment, after: Moment) -> list[str]:
+    """The lines that the same page shows at no field and did not show before."""
+    if page_key(before.snapshot.url) != page_key(after.snapshot.url):
+        return []
+    lines = set(before.snapshot.text.splitlines())
+    at_fields = {line for at in after.said.values() for line in at["near"]}
+    fresh = (line.strip() for line in after.snapshot.text.splitlines() if line.strip() and line not in lines)
+    return [line for line in fresh if line not in at_fields]
 
 
 def pressed_next(tab: Tab, now: Moment, act: str) -> bool:

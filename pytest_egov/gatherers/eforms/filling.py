@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHOICES",
+    "WRONG",
     "Filling",
     "asks_for",
     "fact_named",
@@ -44,6 +45,8 @@ _VALUES: Final = {
     "issued_by": "Cơ quan kiểm thử",
     "number": "1",
 }
+# What nobody can mean, by what the field asks for.
+WRONG: Final = {"email": "kiem.thu.example.vn", "phone": "12ab", "date": "45/13/2026", "number": "mười hai"}
 _BORN: Final = (1990, 1, 1)
 _NATIVE_DATES: Final = {"date": "%Y-%m-%d", "datetime-local": "%Y-%m-%dT08:00", "month": "%Y-%m"}
 _OURS_TO_TYPE: Final = ("text", "email", "tel", "number", "textarea", "url", "search", "time", *_NATIVE_DATES)

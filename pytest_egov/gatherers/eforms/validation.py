@@ -10,7 +10,7 @@ from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence import Candidate, Complaint, EFormValidation, FieldGuide, Found
 from pytest_egov.gatherers.eforms.complaints import message_at, moment, pressed_next
-from pytest_egov.gatherers.eforms.filling import CHOICES, asks_for, is_empty
+from pytest_egov.gatherers.eforms.filling import CHOICES, WRONG, asks_for, is_empty
 from pytest_egov.gatherers.eforms.opening import OpenedForm, open_form, open_forms
 from pytest_egov.gatherers.eforms.prefill import first_opened, unreached
 from pytest_egov.gatherers.eforms.undoing import throw_away
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GATHERERS", "gather"]
 
-_WRONG: Final[dict[Mistake, str]] = {"email": "kiem.thu.example.vn", "phone": "12ab", "date": "45/13/2026"}
+_MISTAKES: Final[tuple[Mistake, ...]] = ("email", "phone", "date")
 _DATES: Final = ("date", "birth_date", "issue_date")
 _PICKED: Final = ("date", "datetime-local", "month", "time")  # the browser lets nobody type a wrong one
 _HINT: Final = 4  # characters; less is a sign or a unit
@@ -73,9 +73,9 @@ def gather(expedition: Expedition) -> Finding[EFormValidation]:
     fields = tuple(_guide(one, start.said.get(mark, {}).get("near", [])) for mark, one in start.fields.items())
     empty, messages, unmarked = _left_empty(trial, start)
     invalid = tuple(
-        complaint for mistake in _WRONG if trial.back(start) and (complaint := _mistaken(trial, mistake)) is not None
+        complaint for mistake in _MISTAKES if trial.back(start) and (complaint := _mistaken(trial, mistake)) is not None
     )
-    throw_away(trial.way, expedition, {one.label: _WRONG[one.about] for one in invalid if one.about != "empty"}, since)
+    throw_away(trial.way, expedition, {one.label: WRONG[one.about] for one in invalid if one.about != "empty"}, since)
     name, url = way.name[:200], start.snapshot.url[:500]
     evidence = EFormValidation(name, url, fields, empty, messages[:_MOST_MESSAGES], unmarked, invalid)
     return Found((Candidate(way.place, evidence, tuple(way.steps)),))
@@ -135,7 +135,7 @@ def _mistaken(trial: _Trial, mistake: Mistake) -> Complaint | None:
     key, target = typed[0]
     mark = len(tab.guard.writes)
     try:
-        tab.fill(target, _WRONG[mistake], trial.act)
+        tab.fill(target, WRONG[mistake], trial.act)
         tab.leave(target, trial.act)
         after = trial.moment()
         now = after.fields.get(key)

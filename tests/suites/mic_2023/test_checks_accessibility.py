@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from conformance_suites.mic_2023.checks.accessibility import (
+    errors_are_identified,
     inputs_are_labelled,
     no_page_breaks_the_rules,
     page_language_is_declared_truly,
@@ -308,6 +309,7 @@ def test_the_rows_of_the_catalogue_fit_these_checks(catalogue: Catalogue) -> Non
     checks = {
         check.__name__: check
         for check in (
+            errors_are_identified,
             inputs_are_labelled,
             no_page_breaks_the_rules,
             page_language_is_declared_truly,
@@ -321,4 +323,41 @@ def test_the_rows_of_the_catalogue_fit_these_checks(catalogue: Catalogue) -> Non
 
     bound = bind(narrowed, checks, KINDS)
 
-    assert 12 == sum(part.check is not None for parts in bound.values() for part in parts)
+    assert 13 == sum(part.check is not None for parts in bound.values() for part in parts)
+
+
+ERRORS: dict[str, Any] = {"text_rules": ["error-not-in-text"], "exposure_rules": ["error-not-exposed"]}
+TOLD = ("error-not-in-text", "error-not-exposed")
+
+
+@pytest.mark.parametrize(
+    ("pages", "missing", "expected"),
+    [
+        pytest.param([page("sign_in", passed=TOLD)], 0, ("full", "full", None), id="told and heard"),
+        pytest.param(
+            [page("sign_in", (broken("error-not-exposed"),), passed=TOLD[:1]), page("status_lookup", passed=TOLD)],
+            0,
+            ("half", "half", None),
+            id="told and not heard",
+        ),
+        pytest.param(
+            [page("sign_in", (broken("error-not-in-text"),)), page("status_lookup", passed=TOLD)],
+            0,
+            ("none", "none", None),
+            id="not told",
+        ),
+        pytest.param([], 0, ("none", "full", "cannot_tell"), id="no form said anything"),
+        pytest.param(
+            [page("sign_in", (), (broken("error-not-in-text"),))], 0, ("none", "full", "cannot_tell"), id="server"
+        ),
+        pytest.param([page("sign_in", passed=TOLD)], 1, ("none", "full", "not_tested"), id="the eForm was not seen"),
+    ],
+)
+def test_errors_are_identified(pages: list[AuditedPage], missing: int, expected: tuple[Any, ...]) -> None:
+    verdict = errors_are_identified(page_set(*pages, missing=missing), **ERRORS)
+
+    assert expected == (verdict.at_least, verdict.at_most, verdict.reason)
+
+
+def test_errors_without_a_page_are_not_judged() -> None:
+    assert "not_tested" == errors_are_identified(PageSet("axe-core", (), (("home", "down"),)), **ERRORS).reason

@@ -1,0 +1,115 @@
+"""Whether a form says in words what is wrong with what was entered: WCAG 3.3.1.
+
+Forms are read as they stand, then sent empty and with wrong values; whatever would leave the browser as a write is held.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pytest_egov.errors import PageNotOpened, PortalBlocked, Refused
+from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
+from pytest_egov.gatherers.accessibility.form_states import FormState, state_of, typed_fields
+from pytest_egov.gatherers.accessibility.mistakes import Said, provoked, standing
+from pytest_egov.gatherers.accessibility.trials import Trial, wrong_values
+from pytest_egov.gatherers.reading.values import says
+
+if TYPE_CHECKING:
+    from pytest_egov.driver.snapshot import LiveForm
+    from pytest_egov.gatherers.accessibility.subject import Subject
+
+__all__ = ["look"]
+
+NOT_IN_TEXT, NOT_EXPOSED = "error-not-in-text", "error-not-exposed"
+_MOST_FORMS: Final = 3
+_KEPT_IN: Final = "__egovRefs"  # where a snapshot keeps what it read
+_CHROME: Final = ("nav", "header", "footer")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found on a page so far, by rule."""
+
+    failing: dict[str, list[RuleNode]] = field(default_factory=lambda: {NOT_IN_TEXT: [], NOT_EXPOSED: []})
+    unsure: dict[str, list[RuleNode]] = field(default_factory=lambda: {NOT_IN_TEXT: [], NOT_EXPOSED: []})
+    held: dict[str, int] = field(default_factory=lambda: {NOT_IN_TEXT: 0, NOT_EXPOSED: 0})
+
+    def add(self, subject: Subject, said: Said) -> None:
+        """Take what was said of one form while its elements can still be found on the page."""
+        for found, kept in ((self.failing, said.failing), (self.unsure, said.unsure)):
+            for rule, marks in ((NOT_IN_TEXT, kept.not_in_text), (NOT_EXPOSED, kept.not_exposed)):
+                if marks:
+                    found[rule] += subject.ask("kept_elements.js", [_KEPT_IN, marks]).get("kept", [])
+        self.held[NOT_IN_TEXT] += said.in_text
+        self.held[NOT_EXPOSED] += said.exposed
+
+    def outcomes(self) -> RuleOutcomes:
+        total = RuleOutcomes()
+        for rule in (NOT_IN_TEXT, NOT_EXPOSED):
+            failing, unsure = _once(self.failing[rule]), _once(self.unsure[rule])
+            unsure = [node for node in unsure if node.target not in {one.target for one in failing}]
+            total = total.plus(outcomes_of(rule, failing, unsure, held=self.held[rule], impact="serious"))
+        return total
+
+
+def look(subject: Subject) -> RuleOutcomes:
+    """Read the forms of the page as they stand, and provoke errors in the first few; the page is not as it was afterwards."""
+    found = _Found()
+    url = subject.tab.page.url
+    if not any(typed_fields(form) for form in subject.snapshot.forms):
+        return RuleOutcomes()
+    forms = [form for form in subject.tab.snapshot().forms if form.shown and typed_fields(form)]
+    for form in sorted(forms, key=lambda one: not _can_err(one))[:_MOST_FORMS]:
+        before = state_of(subject.tab, form)
+        found.add(subject, standing(before))
+        if not _can_err(form):
+            continue
+        # A form that breaks down when sent, or leads away for good, has shown nothing of its errors.
+        with suppress(PageNotOpened, PortalBlocked, Refused):
+            _provoke(subject, form, before, found)
+        if subject.tab.page.url != url:
+            subject.tab.open(url)
+    return found.outcomes()
+
+
+def _provoke(subject: Subject, form: LiveForm, before: FormState, found: _Found) -> None:
+    """Send the form empty, then with wrong values where it takes any and has said nothing wrong so far."""
+    trial = Trial(subject.tab, form)
+    button = trial.button(before)
+    if button is None:
+        return
+    if not button.enabled:
+        found.add(subject, Said.open_question(before, "disabled"))
+        return
+    silent = True
+    wrong = wrong_values(before)
+    for values in ({}, wrong) if wrong else ({},):
+        start = trial.filled(values, before) if values else before
+        sent = trial.send(start)
+        said = standing(sent.after) if sent.left else provoked(start, sent, tuple(values))
+        silent = silent and not said.anything
+        found.add(subject, said)
+        if sent.left or said.failing.not_in_text:
+            return
+    if silent and trial.held:
+        found.add(subject, Said.open_question(state_of(subject.tab, form), "held"))
+
+
+def _can_err(form: LiveForm) -> bool:
+    """A form whose fields can be wrong: no search box, no filter of a list."""
+    fields = [one for one in typed_fields(form) if one.kind not in ("radio", "checkbox", "select") or one.required]
+    if form.role == "search" or not fields:
+        return False
+    strict = any(one.required or one.kind in ("email", "tel", "number", "date", "url", "password") for one in fields)
+    if strict:
+        return True
+    if form.area in _CHROME:
+        return False
+    searches = any(says("look_up", "sends", button.name) for button in form.buttons)
+    return not searches or any(says("look_up", "code", f"{one.label} {one.help}") for one in fields)
+
+
+def _once(nodes: list[RuleNode]) -> list[RuleNode]:
+    return list({node.target: node for node in nodes}.values())
