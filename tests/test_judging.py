@@ -239,7 +239,9 @@ def test_halves_add_up(
 
 
 def test_what_both_halves_say_is_said_once(suite_with: SuiteWith, dossier: Dossier) -> None:
-    judgement = judged(suite_with("parts:\n  - {check: planned, share: 1/2}\n  - {check: planned, share: 1/2}"), dossier)
+    judgement = judged(
+        suite_with("parts:\n  - {check: planned, share: 1/2}\n  - {check: planned, share: 1/2}"), dossier
+    )
     assert 2 == len(judgement.parts)
     assert {judgement.sentence} == {part.sentence for part in judgement.parts}
 
