@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 _BREAK = Claim("trang", "vi phạm quy tắc", "pages", "break the rules")
-_UNTITLED = Claim("trang", "thiếu tiêu đề hoặc trùng tiêu đề", "pages", "lack a title of their own")
+_UNTITLED = Claim("trang", "thiếu tiêu đề riêng nói lên nội dung", "pages", "lack a title of their own")
 _WRONG_LANGUAGE = Claim(
     "trang", "không khai báo hoặc khai báo sai ngôn ngữ", "pages", "declare no language or a wrong one"
 )
@@ -97,10 +97,11 @@ def no_page_breaks_the_rules(
 def page_titles_are_present_and_distinct(
     page_set: PageSet, *, rules: list[str], half_share: Fraction, pages_for_ladder: int
 ) -> Verdict[Literal["three_quarters", "half"]]:
-    """Every page of the set has a title, and no two pages have the same.
+    """Every page of the set has a title that says what it is, and no two pages have the same.
 
-    Each page of a group that shares a title fails. A page that could not be looked at may lack a title, or have that of
-    a page that was looked at, which would then fail as well.
+    A page fails when one of the rules is violated on it, and is undecided when one is left open. Each page of a group
+    that shares a title fails. A page that could not be looked at may lack a title, or have that of a page that was looked
+    at, which would then fail as well.
     """
     if not page_set.pages:
         return _no_page(page_set)
@@ -110,10 +111,13 @@ def page_titles_are_present_and_distinct(
         for page in page_set.pages
         if not _folded(page.title) or count[_folded(page.title)] > 1 or _of(rules, page.violations)
     ]
-    missing, kept = len(page_set.missing), len(page_set.pages) - len(failing)
-    said = of_pages(page_set, failing, (), _UNTITLED, titles(failing))
+    undecided = [page for page in page_set.pages if page not in failing and _of(rules, page.incomplete)]
+    missing, kept = len(page_set.missing), len(page_set.pages) - len(failing) - len(undecided)
+    said = of_pages(page_set, failing, undecided, _UNTITLED, titles(failing))
     ladder = _Ladder(half_share, pages_for_ladder)
-    return _on_ladder(ladder, page_set, said, failing=len(failing), dragged_along=min(missing, kept))
+    return _on_ladder(
+        ladder, page_set, said, failing=len(failing), undecided=len(undecided), dragged_along=min(missing, kept)
+    )
 
 
 def page_language_is_declared_truly(

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import (
+    alternatives,
     errors,
     keyboard,
     languages,
     links,
+    titles,
 )
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.gatherers.reading.text_language import language_of
@@ -26,6 +28,8 @@ __all__ = ["audited", "probe", "without_texts"]
 READING: tuple[Probe, ...] = (
     links.look,
     languages.look,
+    titles.look,
+    alternatives.look,
 )
 CHANGING: tuple[Probe, ...] = (
     keyboard.look,

@@ -164,7 +164,7 @@ def test_no_page_at_all_is_not_tested() -> None:
 
 
 def titled(pages: PageSet) -> Verdict[Any]:
-    return page_titles_are_present_and_distinct(pages, rules=["document-title"], **LADDER)
+    return page_titles_are_present_and_distinct(pages, rules=["document-title", "title-says-nothing"], **LADDER)
 
 
 @pytest.mark.parametrize(
@@ -175,10 +175,19 @@ def titled(pages: PageSet) -> Verdict[Any]:
         (page_set(page("home", (broken("document-title"),))), ("three_quarters", "three_quarters", None)),
         (page_set(page("home", title="Cổng  DVC"), page("sign_in", title="cổng dvc")), ("half", "half", None)),
         (only(*(page(place, title="Cổng dịch vụ công") for place in PLACES)), ("none", "none", None)),
+        (page_set(page("home", incomplete=(broken("title-says-nothing"),))), ("three_quarters", "full", "cannot_tell")),
         # The page not looked at may share the title of one that was.
         (page_set(missing=1), ("half", "full", "not_tested")),
     ],
-    ids=["each its own", "an empty one", "the engine says so", "two alike", "all alike", "one not looked at"],
+    ids=[
+        "each its own",
+        "an empty one",
+        "the engine says so",
+        "two alike",
+        "all alike",
+        "one that may say nothing",
+        "one not looked at",
+    ],
 )
 def test_titles_must_be_there_and_differ(pages: PageSet, expected: tuple[str, str, str | None]) -> None:
     assert expected == levels(titled(pages))

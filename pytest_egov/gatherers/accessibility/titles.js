@@ -1,0 +1,27 @@
+// The title as it stands now, and how much of it the rest of the page knows of.
+(elements, { common }) => {
+  const element = document.querySelector("head > title") || document.querySelector("title:not(svg title)") || document.documentElement;
+  const title = elements.text(document.title);
+  const attributes = [...document.querySelectorAll("[alt], [aria-label], [title], [placeholder], meta[property='og:site_name'], meta[name='description']")]
+    .slice(0, 2000).flatMap((it) => ["alt", "aria-label", "title", "placeholder", "content"].map((name) => it.getAttribute(name) || ""));
+  const address = decodeURIComponent((location.host + location.pathname + location.search).replace(/%(?![0-9a-f]{2})/gi, " "));
+  const text = elements.fold([document.body?.textContent.slice(0, 200000), ...attributes, address].join(" ")).split(" ").filter(Boolean);
+
+  // Vietnamese is written in syllables, each in a hundred words: only two together say something.
+  const inPairs = /[ăđơư\u1ea0-\u1ef9]/i.test(title.normalize("NFC"));
+  const pairs = (words) => words.slice(1).map((word, index) => `${words[index]} ${word}`);
+  const usual = new Set(common.map(elements.fold));
+  const units = (words) => (inPairs ? pairs(words) : words.filter((word) => word.length > 2 && !usual.has(word) && !/^\d+$/.test(word)));
+  const known = new Set(inPairs ? pairs(text) : text);
+  const stems = new Set(inPairs ? [] : text.filter((word) => word.length > 3).map((word) => word.slice(0, 4)));
+  const knows = (unit) => known.has(unit) || (!inPairs && unit.length > 4 && stems.has(unit.slice(0, 4)));
+  const parts = title.split(/\s+[-–—·•:»>/]+\s+|\s*[|»]\s*/).map((part) => units(elements.fold(part).split(" ").filter(Boolean)));
+  const alphabetic = /^[\p{Script=Latin}\P{L}]+$/u.test(title);
+  return {
+    title,
+    parts: alphabetic ? parts.filter((part) => part.length).map((part) => ({ units: part, met: part.filter(knows).length })) : [],
+    headings: [...document.querySelectorAll("h1, h2, [role=heading]")].slice(0, 50).map((it) => elements.text(it.textContent)),
+    words: elements.fold(document.body?.innerText || "").split(" ").filter(Boolean).length,
+    node: elements.node(element, `"${title}"`),
+  };
+}
