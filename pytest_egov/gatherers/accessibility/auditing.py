@@ -11,8 +11,10 @@ from pytest_egov.gatherers.accessibility import (
     alternatives,
     errors,
     keyboard,
+    labels,
     languages,
     links,
+    structure,
     titles,
 )
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
@@ -30,6 +32,8 @@ READING: tuple[Probe, ...] = (
     languages.look,
     titles.look,
     alternatives.look,
+    structure.look,
+    labels.look,
 )
 CHANGING: tuple[Probe, ...] = (
     keyboard.look,

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pytest_egov.evidence.accessibility import RuleOutcomes
+from pytest_egov.gatherers.accessibility import structure
+
+Look = Callable[..., RuleOutcomes]
+Found = Callable[[RuleOutcomes, str], tuple[list[str], list[str], bool]]
+
+TEXT = "<p>Người dân nộp hồ sơ trực tuyến trên Cổng dịch vụ công và theo dõi tình trạng giải quyết.</p>"
+BIG = 'style="font-size:1.5em;font-weight:bold"'
+ROWS = "<tr><td>Khai sinh</td><td>8.000 đồng</td></tr><tr><td>Khai tử</td><td>0 đồng</td></tr><tr><td>Kết hôn</td><td>30.000 đồng</td></tr>"
+FIELDS = '<label><input type="radio" name="{0}" value="1"> Nam</label> <label><input type="radio" name="{0}" value="2"> Nữ</label>'
+
+
+def rules(outcomes: RuleOutcomes) -> set[str]:
+    return {result.rule for result in (*outcomes.violations, *outcomes.incomplete)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'<p id="a" {BIG}>Lệ phí hộ tịch</p>{TEXT}{TEXT}', (["#a"], [], False)),
+        (f'<h1>Lệ phí</h1><div id="a" {BIG}>Khai sinh</div>{TEXT}<div id="b" {BIG}>Kết hôn</div>{TEXT}', (["#a", "#b"], [], True)),
+        (f'<p id="a"><strong>Khai sinh</strong></p>{TEXT}<p id="b"><b>Kết hôn</b></p>{TEXT}<p id="c"><b>Khai tử</b></p>{TEXT}', (["#a", "#b", "#c"], [], False)),
+        (f'<p id="a"><font size="5"><b>Khai sinh</b></font></p>{TEXT}', (["#a"], [], False)),
+        (f'<h1>Lệ phí</h1><p id="a" {BIG}>Khai sinh</p>{TEXT}{TEXT}', ([], ["#a"], True)),
+        (f'<p id="a"><strong>Khai sinh</strong></p>{TEXT}', ([], ["#a"], False)),
+        (f"<h1>Lệ phí</h1><p><strong>Lưu ý quan trọng</strong></p>{TEXT}", ([], [], True)),
+        (f"<h1>Lệ phí</h1>{TEXT}<p {BIG}>Nộp hồ sơ trước ngày 01/12/2026.</p>{TEXT}<p {BIG}>Miễn lệ phí.</p>{TEXT}", ([], [], True)),
+        (f'<p {BIG}><a href="/">Cổng dịch vụ công</a></p>{TEXT}<header><div {BIG}>Sở Tư pháp</div></header>{TEXT}', ([], [], False)),
+        (f'<div role="heading" aria-level="2" {BIG}>Khai sinh</div>{TEXT}', ([], [], True)),
+        (f"<p {BIG}>1.234</p>{TEXT}<p {BIG}>Hồ sơ</p>", ([], [], False)),
+        ("<p>Thông báo</p>", ([], [], False)),
+    ],
+)  # fmt: skip
+def test_headings_that_are_only_styled(
+    body: str, expected: tuple[list[str], list[str], bool], look: Look, found: Found
+) -> None:
+    assert expected == found(look(body, structure.look), "heading-only-styled")
+
+
+FAULTS = [
+    ("<div id=x>- Tờ khai<br>- Giấy chứng sinh<br>- Căn cước</div>", "list-only-styled"),
+    ("<div id=x><p>• Tờ khai</p><p>• Giấy chứng sinh</p><p>• Căn cước</p></div>", "list-only-styled"),
+    ("<p id=x>Hồ sơ gồm:<br>1. Tờ khai<br>2. Giấy chứng sinh<br>3. Căn cước</p>", "list-only-styled"),
+    ("<pre id=x>Thủ tục      Lệ phí       Hạn\nKhai sinh    8.000        1 ngày\nKết hôn      30.000       2 ngày\nKhai tử      5.000        3 ngày</pre>", "columns-made-of-blanks"),
+    ("<p id=x>Khai sinh&nbsp;&nbsp;&nbsp;&nbsp;8.000<br>Kết hôn&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;30.000<br>Khai tử&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;5.000</p>", "columns-made-of-blanks"),
+    ('<style>.moi::after{content:" bắt buộc nhập"}</style><p id=x class="moi">Họ và tên</p>', "text-only-in-style-sheet"),
+    (f"<table id=x><tr><td><b>Thủ tục</b></td><td><b>Lệ phí</b></td></tr>{ROWS}</table>", "table-without-headers"),
+    (f"<table id=x><thead><tr><td>Thủ tục</td><td>Lệ phí</td></tr></thead><tbody>{ROWS}</tbody></table>", "table-without-headers"),
+    (f"<table id=x><caption>Lệ phí hộ tịch</caption>{ROWS}</table>", "table-without-headers"),
+    ('<table id=x><tr style="background:#ddd"><td>Năm</td><td>Hồ sơ</td></tr><tr><td>2025</td><td>120</td></tr><tr><td>2026</td><td>150</td></tr></table>', "table-without-headers"),
+    (f'<table id=x role="presentation"><tr><th>Thủ tục</th><th>Lệ phí</th></tr>{ROWS}</table>', "structure-undone-by-role"),
+    ('<h2 id=x role="presentation">Lệ phí</h2>', "structure-undone-by-role"),
+    ('<ul id=x role="none"><li>Tờ khai</li><li>Giấy chứng sinh</li><li>Căn cước</li></ul>', "structure-undone-by-role"),
+    ('<form><div><p>Giới tính:</p><label><input id=x type="radio" name="g" value="1"> Nam</label><label><input type="radio" name="g" value="2"> Nữ</label></div></form>', "group-without-name"),
+    ('<form><p>Nơi nhận kết quả</p><div><input id=x type="radio" name="n" aria-label="Tại nhà"> <input type="radio" name="n" aria-label="Tại Sở"></div></form>', "group-without-name"),
+    ('<form><fieldset><p>Giấy tờ kèm theo:</p><label><input id=x type="checkbox" name="k[]"> Tờ khai</label><label><input type="checkbox" name="k[]"> Căn cước</label></fieldset></form>', "group-without-name"),
+    ('<form><label id=x>Họ và tên</label><input placeholder="Nguyễn Văn A"></form>', "label-only-visual"),
+    ('<form><div><label id=x for="khong-co">Ngày sinh</label><div><input title="ns"></div></div></form>', "label-only-visual"),
+]  # fmt: skip
+
+
+def test_structure_for_the_eye_only_is_found(look: Look) -> None:
+    page = "<h1>Lệ phí</h1>" + "".join(
+        f"<section>{part.replace('id=x', f'id=x{number}')}</section>" for number, (part, _) in enumerate(FAULTS)
+    )
+
+    outcomes = look(page, structure.look)
+
+    named = {node.target[0]: result.rule for result in outcomes.violations for node in result.nodes}
+    assert {f"#x{number}": rule for number, (_, rule) in enumerate(FAULTS)} == named
+
+
+def test_what_is_marked_up_or_only_laid_out_is_let_be(look: Look) -> None:
+    parts = [
+        "<ul><li>Tờ khai</li><li>Căn cước</li></ul><p>- Tờ khai<br>- Căn cước</p>",
+        "<p>Sở Tư pháp<br>12 Lê Lợi<br>Minh Hòa - Việt Nam<br>024 - 1234</p>",
+        "<div><p>Ngày 1 tháng 12</p><p>2026 là năm</p><p>3 thủ tục mới</p></div>",
+        "<pre><code>lệ phí   = 8000\nhạn      = 3\nthủ tục  = 1\n</code></pre>",
+        "<pre>def tong(a, b):\n    return a + b\n\nx   =  1\nyy  =  2\nzz  =  3</pre>",
+        '<style>.x::before{content:"›"} .y::before{content:attr(title)} @media print{.z::after{content:"Bản in giấy"}}</style><p class="x y z" title="Mới">Tin</p>',
+        f'<table><tr><th scope="col">Thủ tục</th><th scope="col">Lệ phí</th></tr>{ROWS}</table>',
+        "<table><tr><td><h2>Tin tức</h2></td><td><p>Bên phải</p></td></tr></table>",
+        '<table role="presentation"><tr><td>Trái</td><td>Phải</td></tr></table>',
+        '<table><tr><td><label for="t">Họ tên</label></td><td><input id="t"></td></tr><tr><td><b>Tuổi</b></td><td>30</td></tr></table>',
+        '<ul role="tablist"><li role="presentation"><a role="tab" href="#a">Một</a></li></ul>',
+        f"<form><fieldset><legend>Giới tính</legend>{FIELDS.format('a')}</fieldset></form>",
+        f'<form><p id="q">Giới tính</p><div role="radiogroup" aria-labelledby="q">{FIELDS.format("b")}</div></form>',
+        f"<form>{FIELDS.format('c')}</form>",
+        '<form><label for="u">Họ tên</label><input id="u"> <label>Tuổi <input></label> <label id="w">Tên</label><input aria-labelledby="w"></form>',
+        '<form><label>Tỉnh</label><input aria-label="Tỉnh thường trú"></form>',
+    ]  # fmt: skip
+
+    outcomes = look("<h1>Lệ phí</h1>" + "".join(f"<section>{part}</section>" for part in parts), structure.look)
+
+    assert (set(), {"table-without-headers", "group-without-name", "label-only-visual", "list-only-styled", "heading-only-styled"}) == (
+        rules(outcomes), set(outcomes.passed_rules),
+    )  # fmt: skip
+
+
+def test_where_a_person_must_look_nothing_is_said(look: Look) -> None:
+    long = "theo quy định tại Nghị định của Chính phủ về thực hiện thủ tục hành chính theo cơ chế một cửa, " * 2
+    parts = [
+        f"<div><p>1. Hồ sơ {long}</p><p>2. Lệ phí {long}</p><p>3. Thời hạn {long}</p></div>",
+        "<table><tr><td>Sở</td><td>Tư</td><td>pháp</td></tr><tr><td>Y</td><td>tế</td><td>Nội</td></tr><tr><td>vụ</td><td>Tài</td><td>chính</td></tr></table>",
+        f"<form><h2>Giới tính</h2><div>{FIELDS.format('g')}</div></form>",
+    ]
+
+    outcomes = look("".join(f"<section>{part}</section>" for part in parts), structure.look)
+
+    assert ((), {"list-only-styled", "table-without-headers", "group-without-name"}) == (
+        outcomes.violations,
+        rules(outcomes),
+    )
+
+
+def test_a_page_of_plain_text_has_no_outcome(look: Look) -> None:
+    assert RuleOutcomes() == look(TEXT, structure.look)
