@@ -88,8 +88,7 @@ def _open_some(
     for block in blocks:
         characters: int | None = None
         question = block.question.text
-        stands_open = any(one.shown for one in block.answer)
-        if stands_open:
+        if _stands_open(block):
             characters = sum(len(one.text) for one in block.answer if one.shown)
         elif left > 0:
             left -= 1
@@ -97,6 +96,12 @@ def _open_some(
             characters = _behind(visit, link, expedition) if link else _opened(visit, block)
         pairs.append(QuestionAndAnswer(question[:200], characters))
     return tuple(pairs)
+
+
+def _stands_open(block: QuestionBlock) -> bool:
+    """Whether the answer shows: what shows only after a hidden answer is the caption of the next topic, unless it is the longer."""
+    shown, hidden = (sum(len(one.text) for one in block.answer if one.shown is state) for state in (True, False))
+    return shown > 0 and (block.answer[0].shown or shown > hidden)
 
 
 def _behind(visit: Visit, link: LiveControl, expedition: Expedition) -> int | None:

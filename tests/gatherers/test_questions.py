@@ -58,6 +58,20 @@ def test_hidden_answers_of_a_dead_accordion_are_not_opened(site: Any, expedition
     assert [None] * 4 == lengths(found)
 
 
+def test_the_caption_of_the_next_topic_is_not_the_answer_of_the_question_before_it(
+    site: Any, expedition_to: Callable[..., Any]
+) -> None:
+    def cells(topic: str, *questions: str) -> str:
+        script = "const a = this.nextElementSibling; a.style.display = a.style.display ? '' : 'none'"
+        answer = '<div style="display:none">Xin đến bộ phận một cửa của xã.</div>'
+        items = "".join(f'<tr><td><div onclick="{script}">{text}</div>{answer}</td></tr>' for text in questions)
+        return f"<table><tr><td>{topic}</td></tr>{items}</table>"
+
+    tables = cells("Nộp hồ sơ", *TEXTS[:2]) + cells("Phí", *TEXTS[2:])
+    found = faq(site({"/": HOME, "/hoi-dap": html(f"<h1>Hỏi đáp</h1>{tables}")}), expedition_to)
+    assert [31] * 4 == lengths(found)
+
+
 def test_a_list_of_links_to_answers_and_links_to_topics(site: Any, expedition_to: Callable[..., Any]) -> None:
     topics = '<a href="/hoi-dap?cd=1">Hộ tịch (3)</a> <a href="/hoi-dap?cd=2">Đất đai (4)</a>'
     titles = [f"Thủ tục cấp lại giấy tờ bị mất loại {n}" for n in range(7)]
