@@ -99,7 +99,7 @@ def _open_some(
 
 
 def _stands_open(block: QuestionBlock) -> bool:
-    """Whether the answer shows: what shows only after a hidden answer is the caption of the next topic, unless it is the longer."""
+    """Whether the answer shows; what shows after a hidden answer is the caption of the next topic, unless it is the longer."""
     shown, hidden = (sum(len(one.text) for one in block.answer if one.shown is state) for state in (True, False))
     return shown > 0 and (block.answer[0].shown or shown > hidden)
 

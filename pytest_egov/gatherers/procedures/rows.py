@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -99,12 +100,15 @@ def rows_of(
         shape: of the addresses of procedures known from another page of the portal; links of that shape are
             rows whatever their names.
         furniture: addresses that most pages of the portal link to. Where a page names no areas of its own (tables for layout),
-            its menu stands among the content. An official name is a row all the same.
+            its menu stands among the content. An official name is a row all the same, unless it stands in such a menu.
     """
     groups: dict[str, list[LiveControl]] = defaultdict(list)
     here = page_key(snapshot.url)
+    menu = _in_menus(snapshot, furniture)
     for control in snapshot.controls:
-        is_menu = control.url and page_key(control.url) in furniture and _quality(control.name) < _OFFICIAL
+        is_menu = (control.frame, control.ref) in menu or (
+            _is_one_of(furniture, control) and _quality(control.name) < _OFFICIAL
+        )
         if control.area in _CONTENT and control.shown and control.url != here and control.role != "tab" and not is_menu:
             groups[url_shape(control.url) if control.url else ""].append(control)
     if shape and groups.get(shape):
@@ -119,6 +123,22 @@ def rows_of(
         if worth > best_worth:
             best, best_worth = candidate, worth
     return _with_levels(best, _entries(groups[best], snapshot, words), snapshot, words) if best_worth else Rows("", ())
+
+
+def _is_one_of(furniture: frozenset[str], control: LiveControl) -> bool:
+    return control.url is not None and page_key(control.url) in furniture
+
+
+def _in_menus(snapshot: Snapshot, furniture: frozenset[str]) -> frozenset[tuple[int, int]]:
+    """The controls of unmarked menus: links of most pages that follow one another, few of which bear an official name."""
+    links = [control for control in snapshot.controls if control.url and control.area in _CONTENT]
+    inside: set[tuple[int, int]] = set()
+    for is_furniture, run in groupby(links, lambda control: _is_one_of(furniture, control)):
+        together = list(run)
+        official = sum(_quality(control.name) >= _OFFICIAL for control in together)
+        if is_furniture and official <= _HALF * len(together):
+            inside.update((control.frame, control.ref) for control in together)
+    return frozenset(inside)
 
 
 def _tells_apart(part: str) -> bool:

@@ -165,6 +165,7 @@ def test_a_menu_without_a_landmark_is_no_list(site: Any, expedition_to: Any) -> 
         f'<tr><td><a href="/{slug}.aspx">{name}</a></td></tr>'
         for slug, name in (
             ("thu-tuc-hanh-chinh", "Bộ thủ tục hành chính"), ("thu-tuc-hanh-chinh_danh-muc", "Thủ tục theo cơ quan, lĩnh vực"),
+            ("dang-ky", "Đăng ký tài khoản"), ("hoi-dap_dat-cau-hoi", "Gửi câu hỏi của bạn"),
             ("hoi-dap_da-tra-loi", "Câu hỏi đã trả lời"), ("chinh-sach-quyen-rieng-tu", "Chính sách quyền riêng tư"),
         )
     )  # fmt: skip
