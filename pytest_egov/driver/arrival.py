@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
-__all__ = ["Dismissed", "arrive"]
+__all__ = ["Dismissed", "arrive", "where_it_ends"]
 
 Dismissed = tuple[str, str]
+Read = TypeVar("Read")
+
+_MOST_MOVES = 4  # how often a script may send a page on while it is being looked at
 
 # What merely closes comes before what acknowledges, and that before what agrees. Whole names only: "Đồng ý" closes a
 # notice, "Đồng ý gửi hồ sơ" does not.
@@ -31,6 +36,24 @@ _REFRESH = """() => {
   const [, delay, url] = said.match(/^\\s*(\\d+)[^;,]*[;,]\\s*(?:url\\s*=)?\\s*['"]?([^'"]+)/i) || [];
   return url && new URL(url, document.baseURI).href !== location.href ? Number(delay) : null;
 }"""
+
+
+def where_it_ends(page: Page, look: Callable[[], Read], timeout_s: float) -> Read:
+    """What a look at a page gives; a page that a script sends on meanwhile is looked at where it ends.
+
+    Raises:
+        playwright.sync_api.Error: as the look, or it was sent on too often.
+    """
+    from playwright.sync_api import Error
+
+    for _ in range(_MOST_MOVES - 1):
+        try:
+            return look()
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+            page.wait_for_load_state("load", timeout=timeout_s * 1000)
+    return look()
 
 
 def arrive(page: Page) -> tuple[Dismissed, ...]:

@@ -10,12 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.acts import EFFECTS, LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
-from pytest_egov.driver.arrival import arrive
+from pytest_egov.driver.arrival import arrive, where_it_ends
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.guard import Guard
 from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm, Snapshot, reading_script, snapshot_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["Manners", "Tab"]
 
 QUIET_MS, SETTLE_MS = 80, 3000
-MOST_MOVES = 4  # how often a script may send a page on while it is being read
 REFUSALS = {403, 429, 503}
 
 
@@ -96,7 +96,7 @@ class Tab:
             if response is not None and response.status in REFUSALS:
                 raise PortalBlocked(f"{url} answered {response.status}: the portal refuses us.")
         with self.alive():
-            dismissed = arrive(self.page)
+            dismissed = where_it_ends(self.page, partial(arrive, self.page), self.manners.timeout_s)
         return replace(self.snapshot(response.status if response else None), dismissed=dismissed)
 
     def _goto(self, url: str, act: str) -> Response | None:
@@ -115,28 +115,27 @@ class Tab:
 
     def snapshot(self, status: int | None = None) -> Snapshot:
         """Read what the page shows now, with its frames of the same site; a page that a script sends on is read where it ends."""
-        from playwright.sync_api import Error
-
         with self.alive():
-            for moves_left in reversed(range(MOST_MOVES)):
-                try:
-                    read = self._read()
-                    break
-                except Error as error:
-                    if not moves_left or "context was destroyed" not in error.message:
-                        raise
-                    self.page.wait_for_load_state("load", timeout=self.manners.timeout_s * 1000)
+            read = where_it_ends(self.page, self._read, self.manners.timeout_s)
         self.hops = tuple(dict.fromkeys([*self.hops, self.page.url]))
         return snapshot_of(read, status)
 
     def _read(self) -> list[dict[str, Any]]:
-        self._wait_for_answers(SETTLE_MS / 1000)
-        self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
+        self._settle()
         read = [{**self.page.evaluate(reading_script(), LIMITS), "frame": 0}]
         for index, frame in enumerate(self.page.frames[1:], start=1):
             if same_site(frame.url, self.manners.portal) and not frame.is_detached():
                 read.append({**frame.evaluate(reading_script(), LIMITS), "frame": index})
         return read
+
+    def _settle(self) -> None:
+        """Wait until nothing is drawn and nothing is out; one answer may be what the next request is made from."""
+        bound = time.monotonic() + SETTLE_MS / 1000
+        while True:
+            self._wait_for_answers(bound - time.monotonic())
+            self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
+            if not self.guard.under_way or time.monotonic() >= bound:
+                break
 
     def fill(self, target: LiveField, text: str, act: str) -> None:
         """Type a text into a field, replacing what stands there; pages that send while one types do so within the act."""

@@ -298,6 +298,30 @@ def test_a_page_drawn_by_script_from_slow_data_is_read_when_it_is_drawn(site: An
     assert "79 thủ tục" in tab_to(portal).open(portal.address).text
 
 
+def test_a_page_sent_on_while_covers_are_looked_for_is_read_where_it_ends(
+    site: Any, tab_to: TabTo, monkeypatch: Any
+) -> None:
+    def arriving(page: Any) -> tuple[Any, ...]:
+        page.evaluate("() => location.pathname === '/' && new Promise(() => location.assign('/den'))")
+        return ()
+
+    monkeypatch.setattr("pytest_egov.driver.tab.arrive", arriving)
+    portal = site({"/": html("<p>..."), "/den": html("<h1>VNeID</h1>", "Đến nơi")})
+    assert "Đến nơi" == tab_to(portal).open(portal.address).title
+
+
+def test_a_page_drawn_from_an_answer_to_an_answer_is_read_when_it_is_drawn(site: Any, tab_to: TabTo) -> None:
+    """One answer says where to go, the next one what to show: between them nothing on the page changes."""
+    script = "go = to => fetch(to).then(r => r.text()).then(t => t.startsWith('/') ? setTimeout(go, 60, t) : p.textContent = t)"
+
+    def slowly(said: str) -> Callable[[Any], str]:
+        return lambda _asked: threading.Event().wait(0.4) or said
+
+    answers = {"/di": slowly("/nua"), "/nua": slowly("/den"), "/den": slowly("Xin chào")}
+    portal = site({"/": html(f"<p id=p></p><script>{script}; go('/di')</script>"), **answers})
+    assert "Xin chào" in tab_to(portal).open(portal.address).text
+
+
 def test_a_request_that_is_never_answered_is_waited_for_once(site: Any, tab_to: TabTo) -> None:
     answer = threading.Event()
     portal = site(
