@@ -269,7 +269,7 @@ class Walk:
         self.said = self.complaint(before)
         if self.review == way.name:
             return None
-        repaired = mend(self)
+        repaired = mend(self, before)
         repaired = hand_over(self) or repaired
         self._fill(everything=False)
         again = next(
