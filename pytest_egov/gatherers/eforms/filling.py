@@ -197,13 +197,18 @@ def _is_required(field: LiveField) -> bool:
 
 
 def _can_choose(field: LiveField) -> bool:
-    return field.kind != "select" or first_choice(field.options) is not None
+    return field.kind != "select" or _option(field) is not None
+
+
+def _option(field: LiveField) -> str | None:
+    """The first option that is one; what an empty list shows, often the words of its label, is none, however it reads."""
+    return first_choice([option for option in field.options if option != field.chosen])
 
 
 def _choose(tab: Tab, field: LiveField, act: str) -> Snapshot:
     if field.kind != "select":
         return tab.tick(field, act)
-    option = first_choice(field.options)
+    option = _option(field)
     assert option is not None
     return tab.choose(field, option, act)
 

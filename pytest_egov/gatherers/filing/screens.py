@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.driver.addresses import page_key
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAFT", "UPLOAD", "amounts_in", "came_back", "control", "controls", "fields", "files", "holds_captcha", "in_dialog",
-    "likeness", "name_of", "new_lines", "promises", "reviewed", "steps_as_tabs", "unknown_controls",
+    "likeness", "name_of", "new_lines", "promises", "reviewed", "steps_as_tabs", "unknown_controls", "with_menu_of",
 ]  # fmt: skip
 
 DRAFT, UPLOAD = "draft", "upload"
@@ -35,6 +36,17 @@ _DIALOG = """(ref) => {
   }
   return false;
 }"""
+
+
+def with_menu_of(start: Snapshot, screen: Snapshot) -> Snapshot:
+    """A screen, with the links it shares with the start page read as a menu's: portals of tables and divs mark none."""
+    menu = {(fold(link.name), page_key(link.url or "")) for link in start.links()}
+
+    def marked(one: LiveControl) -> LiveControl:
+        shared = one.url is not None and (fold(one.name), page_key(one.url)) in menu
+        return replace(one, area="nav") if shared and one.area not in _OUTSIDE else one
+
+    return replace(screen, controls=tuple(map(marked, screen.controls)))
 
 
 def controls(snapshot: Snapshot, term: str, words: Vocabulary) -> list[LiveControl]:

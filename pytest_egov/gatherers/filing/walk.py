@@ -51,7 +51,6 @@ class Walk:
         expedition: in the role of the citizen.
         form: the data-entry screen it begins at.
         in_earnest: it is to be filed: papers are handed over on every screen that takes some.
-        snapshot: the newest screen.
         typed: the values we typed that can be told again, by label.
         names: what the screens were called, in order.
         steps: what was done, in order; no pictures are kept, because the screens show who the citizen is.
@@ -66,7 +65,6 @@ class Walk:
     expedition: Expedition
     form: OpenedForm
     in_earnest: bool = False
-    snapshot: Snapshot = field(init=False)
     typed: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
@@ -79,10 +77,20 @@ class Walk:
     untried: tuple[str, ...] = ()
     _seen: list[tuple[Any, ...]] = field(default_factory=list)
     _pressed: set[tuple[Any, str]] = field(default_factory=set)
+    _now: Snapshot = field(init=False)
 
     def __post_init__(self) -> None:
         self.snapshot = self.form.snapshot
         self.steps = list(self.form.steps)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The newest screen; what the start page links to by the same name is the portal's menu, marked as one or not."""
+        return self._now
+
+    @snapshot.setter
+    def snapshot(self, shown: Snapshot) -> None:
+        self._now = screens.with_menu_of(self.expedition.finder.start(), shown)
 
     @property
     def tab(self) -> Tab:

@@ -86,13 +86,17 @@ def _levels_around(names: Sequence[str], text: str, words: Vocabulary) -> list[S
 
 
 def _tags_stand_before(gaps: Sequence[str], words: Vocabulary) -> bool:
-    """Whether tags belong to the name after them: they stand nearer to it, or the last name has none after it."""
+    """Whether tags belong to the name after them.
+
+    The ends of the list tell: a tag before the first name, or one after the last. Where they do not, the nearer name has it.
+    """
+    first, last = (level_in(piece, words) is not None for piece in (gaps[0][-_NEAR:], gaps[-1][:_NEAR]))
+    if first != last:
+        return first
     leaning = 0
     for gap in gaps[1:-1]:
         for level in words.terms_in("levels", gap):
             word = fold(words.stands_in("levels", level, gap) or "")
             at = gap.find(word)
             leaning += at - (len(gap) - at - len(word))
-    if abs(leaning) > len(gaps):
-        return leaning > 0
-    return level_in(gaps[0][-_NEAR:], words) is not None and level_in(gaps[-1][:_NEAR], words) is None
+    return leaning > len(gaps)

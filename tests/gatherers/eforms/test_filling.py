@@ -85,6 +85,13 @@ def test_a_choice_is_made_once_and_an_agreement_is_ticked(site: Any, expedition_
     assert {"Nam": "x", "Nữ": "", "Tôi cam đoan nội dung trên là đúng": "x", "Nhận bản tin": ""} == values
 
 
+def test_a_list_that_shows_its_label_while_nothing_is_chosen(site: Any, expedition_to: Any) -> None:
+    body = """<form><select aria-label="Quan hệ với người chết (bắt buộc)" required><option value="">Quan hệ với người chết *</option>
+    <option>Con</option></select></form>"""
+    filling, values = filled(site, expedition_to, body)
+    assert (["Con"], ()) == (list(values.values()), filling.left)
+
+
 def test_what_could_not_be_filled_is_told(site: Any, expedition_to: Any) -> None:
     body = """<form><label>Bản chụp giấy tờ * <input type="file"></label><label>Loại * <select><option value="">Chọn</option></select></label>
     <label>Họ tên * <input></label></form>"""

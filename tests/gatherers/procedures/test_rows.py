@@ -34,6 +34,10 @@ CARD = (
 )
 LINKED_CARD = "<div><a href='/services/{n}-x'><h3>{name}</h3><small>{level}</small><p>Cơ quan: Sở Nội vụ</p></a></div>"
 TAG_FIRST = "<div><em>{level}</em><div><a href='/dich-vu-cong/{n}.html'>{name}</a></div></div>"
+TAG_AT_THE_END = (
+    "<article><h2><a href='/tthc/1.00{n}'>{name}</a></h2><p>1.00{n}.H40 · Hộ tịch</p><p>Ủy ban nhân dân cấp xã</p>"
+    "<span>{level}</span></article>"
+)
 LIST = "<ul>{rows}</ul>"
 LIST_ITEM = "<li><b>{level}</b><a href='#/thu-tuc/{n}'>{name}</a></li>"
 SCRIPTED = "<div><a href='javascript:void(0)' onclick='location.href=\"/x/{n}\"'>{name}</a> <i>{level}</i></div>"
@@ -46,9 +50,9 @@ def listing_of(body: str, site: Callable[..., Site], expedition_to: Callable[...
     return read_listing(expedition.finder.start(), expedition)
 
 
-def filled(frame: str, row: str) -> str:
+def filled(frame: str, row: str, levels: tuple[str, ...] = LEVELS) -> str:
     rows = (
-        row.format(n=n, name=name, level=level) for n, (name, level) in enumerate(zip(NAMES, LEVELS, strict=True), 1)
+        row.format(n=n, name=name, level=level) for n, (name, level) in enumerate(zip(NAMES, levels, strict=True), 1)
     )
     return frame.format(rows="".join(rows))
 
@@ -86,6 +90,14 @@ def test_pager_and_total_are_read(site: Any, expedition_to: Any) -> None:
     assert listing.pager.last == 301
     assert listing.pager.pattern is not None
     assert listing.pager.pattern.address(57).endswith("/tthc?trang=57")
+
+
+def test_tags_nearer_to_the_next_name_belong_to_the_one_before_where_the_list_ends_with_one(
+    site: Any, expedition_to: Any
+) -> None:
+    levels = ("Toàn trình", "Một phần", "Toàn trình", "Một phần")
+    listing = listing_of(filled("{rows}", TAG_AT_THE_END, levels), site, expedition_to)
+    assert ["end_to_end", "partial"] * 2 == [listed.level for listed in listing.rows.listed]
 
 
 @pytest.mark.parametrize(
