@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHOICES",
+    "OURS",
     "WRONG",
     "Filling",
     "asks_for",
@@ -32,7 +33,8 @@ __all__ = [
 ]
 
 CHOICES: Final = ("select", "radio", "checkbox")
-MARK: Final = "Dữ liệu kiểm thử pytest-egov"
+OURS: Final = "pytest-egov"
+MARK: Final = f"Dữ liệu kiểm thử {OURS}"
 _VALUES: Final = {
     "name": "Nguyễn Văn Kiểm Thử",
     "identity": "001090000001",

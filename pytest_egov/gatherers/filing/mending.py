@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.gatherers.eforms.complaints import moment
-from pytest_egov.gatherers.eforms.filling import value_for
+from pytest_egov.gatherers.eforms.filling import OURS, value_for
 from pytest_egov.gatherers.filing import screens
 from pytest_egov.gatherers.filing.screens import DRAFT
 
@@ -21,6 +21,7 @@ __all__ = ["mend"]
 
 _AHEAD = timedelta(days=30)
 _A_MESSAGE = 3  # words
+_COMPLAINTS = (("filing_texts", "held"), ("messages", "invalid"))
 
 # Values are only tried on the field's own rules, and put back: nothing is sent, and no script of the page hears of it.
 _INVALID = """(candidates) => {
@@ -63,13 +64,22 @@ def _told(walk: Walk, before: Snapshot) -> list[tuple[LiveField, str]]:
     told = []
     for mark, at in now.said.items():
         field = now.fields[mark]
-        said = next((line for line in (*at["described"], *at["near"]) if line in fresh), None)
+        # A form that answers at another address is another screen first: its messages stand there before it is held.
+        ours = OURS in field.value
+        said = next(
+            (line for line in (*at["described"], *at["near"]) if line in fresh or (ours and _complains(line, walk))),
+            None,
+        )
         if said is None or field.kind not in ("text", "tel", "textarea"):
             continue
         value = value_for(replace(field, label=said, help=field.label, sent_as=""), walk.expedition.today)
         if value and value != field.value:
             told.append((field, value))
     return told
+
+
+def _complains(line: str, walk: Walk) -> bool:
+    return any(walk.words.stands_in(family, term, line) for family, term in _COMPLAINTS)
 
 
 def _candidates(today: date) -> list[str]:

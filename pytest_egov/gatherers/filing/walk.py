@@ -10,7 +10,7 @@ from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.filing import FilingWalk
 from pytest_egov.evidence.findings import Candidate
 from pytest_egov.evidence.places import Step
-from pytest_egov.gatherers.eforms.filling import fill
+from pytest_egov.gatherers.eforms.filling import OURS, fill
 from pytest_egov.gatherers.eforms.opening import data_fields
 from pytest_egov.gatherers.filing import screens
 from pytest_egov.gatherers.filing.mending import mend
@@ -34,7 +34,6 @@ Evidence = TypeVar("Evidence")
 _MOST_SCREENS = 14
 _MOST_QUESTIONS = 2
 _TELLING = 6  # characters of a typed value below which it may stand on a page by chance
-_OURS = "pytest-egov"
 _A_MESSAGE = 160  # characters
 
 _INVALID = """() => {
@@ -204,7 +203,7 @@ class Walk:
     def _marked(self, one: LiveField) -> str:
         """Give one free text a mark of this very walk, so that no draft of another day is taken for ours."""
         marked = f"{one.value} {secrets.token_hex(3)}"
-        free = _OURS in one.value and not any(_OURS in value for value in self.typed.values())
+        free = OURS in one.value and not any(OURS in value for value in self.typed.values())
         if not free or 0 < one.most < len(marked):
             return one.value
         self.tab.fill(one, marked, DRAFT)

@@ -25,10 +25,12 @@ def test_what_the_server_says_beside_a_field_tells_what_to_type(site: Any, filin
             "<tr><td>Địa chỉ *:</td><td><input name=dc value='Tổ 5'></td></tr>"
             f"<tr><td>Thửa đất *:</td><td><input name=o value='{plot}'>{said}</td></tr>"
         )
-        return html(f"<h1>Tờ khai</h1><form method=post><table>{rows}</table><button>Tiếp tục</button></form>")
+        return html(
+            f"<h1>Tờ khai</h1><form method=post action=/nop.aspx><table>{rows}</table><button>Tiếp tục</button></form>"
+        )
 
     way = html(f'<h1>{NAME}</h1><a href="/nop">Nộp hồ sơ trực tuyến</a>')
-    portal = site({"/": html("<p>Cổng</p>"), "/tt": way, "/nop": form})
+    portal = site({"/": html("<p>Cổng</p>"), "/tt": way, "/nop": form, "/nop.aspx": form})
     walk = filing_on(portal.address, NAME, "tt", "draft", allow=["sign_in", "draft"])["draft"].walk
     assert ("Nộp hồ sơ", "") == (walk.final, walk.halted)
     assert 0 == portal.count("/gui")
