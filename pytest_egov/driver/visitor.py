@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 from pytest_egov.driver.addresses import page_key
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "Visitor"]
 
+_TIMERS = (files("pytest_egov.driver") / "timers.js").read_text(encoding="utf-8")
 _ON_ITS_WAY_MS = 300
 
 
@@ -188,6 +190,7 @@ class Visitor:
             service_workers="block",
         )
         self.guard.watch(self._context)
+        self._context.add_init_script(_TIMERS)
         page = self._context.new_page()
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: _answer(dialog, dialogs, self.guard))

@@ -1,4 +1,7 @@
-"""Audits one page: axe-core first, then the probes that only read, then those that change what the page shows."""
+"""Audits one page: axe-core first, then the probes that only read, then those that change what the page shows.
+
+While the first ones read, the page is watched for what moves by itself.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from pytest_egov.gatherers.accessibility import (
     labels,
     languages,
     links,
+    motion,
     structure,
     titles,
 )
@@ -48,9 +52,14 @@ def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
         PageNotOpened: the page moved on meanwhile.
         BrowserGone: the browser died.
     """
+    subject = Subject(tab, snapshot, engine)
+    watch = motion.begin(tab)
     outcomes = engine
-    for look in (*READING, *CHANGING):
-        outcomes = outcomes.plus(look(Subject(tab, snapshot, engine)))
+    for look in READING:
+        outcomes = outcomes.plus(look(subject))
+    outcomes = outcomes.plus(watch.end(subject))
+    for look in CHANGING:
+        outcomes = outcomes.plus(look(subject))
     return outcomes
 
 

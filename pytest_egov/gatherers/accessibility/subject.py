@@ -45,7 +45,7 @@ class Subject:
             PageNotOpened, BrowserGone: as with_axe.
         """
         said: dict[str, list[RuleNode]] = {}
-        for way, topics in with_axe(self.tab, _script(script), argument):
+        for way, topics in self.answers(script, argument):
             for topic, nodes in topics.items():
                 said.setdefault(topic, []).extend(nodes_from(way, nodes))
         return said
@@ -63,9 +63,17 @@ class Subject:
         Raises:
             PageNotOpened, BrowserGone: as with_axe.
         """
-        ((way, said),) = (answer for answer in with_axe(self.tab, _script(script), argument) if not answer[0])
+        ((way, said),) = (answer for answer in self.answers(script, argument) if not answer[0])
         (node,) = nodes_from(way, [said["node"]])
         return {**said, "node": node}
+
+    def answers(self, script: str, argument: Any = None) -> list[tuple[tuple[str, ...], Any]]:
+        """Run a script of this room, and give what each frame answered beside the selectors that lead there.
+
+        Raises:
+            PageNotOpened, BrowserGone: as with_axe.
+        """
+        return with_axe(self.tab, _script(script), argument)
 
 
 def _script(name: str) -> str:
