@@ -43,16 +43,24 @@ def moving_picture(form: str, frames: int, ms: int, loop: int) -> bytes:
         SLIDE + "<div id=x style='animation: m 1.5s'>Tin mới</div>",
         "<style>@keyframes b{50%{visibility:hidden}}</style><b id=x style='animation: b 1s steps(1) infinite'>Mới</b>",
         "<div id=x>Tin mới</div><script>x.animate({opacity: [0, 1]}, {duration: 500, iterations: Infinity})</script>",
-        ("<div id=x style='position:relative'>Tin</div><script>let p = 0;"
-         "(function f() { p = (p + 1) % 90; x.style.left = `${p}px`; requestAnimationFrame(f); })()</script>"),
+        (
+            "<div id=x style='position:relative'>Tin</div><script>let p = 0;"
+            "(function f() { p = (p + 1) % 90; x.style.left = `${p}px`; requestAnimationFrame(f); })()</script>"
+        ),
         "<b id=x>Mới</b><script>setInterval(() => { x.style.visibility = x.style.visibility ? '' : 'hidden'; }, 200)</script>",
         "<p id=x>Tin thứ nhất</p><script>let n = 0; setInterval(() => { x.textContent = ['Hai', 'Ba'][n++ % 2]; }, 300)</script>",
-        ("<div id=x style='height:40px;overflow:hidden'><p>Một</p><p>Hai</p><p>Ba</p><p>Bốn</p></div>"
-         "<script>setInterval(() => { x.scrollTop = (x.scrollTop + 4) % 90; }, 50)</script>"),
-        ("<canvas id=x width=90 height=40></canvas><script>let p = 0; const c = x.getContext('2d');"
-         "(function f() { c.clearRect(0, 0, 90, 40); c.fillRect(p++ % 90, 0, 9, 9); requestAnimationFrame(f); })()</script>"),
-        ("<svg id=x width=90 height=40><rect width=9 height=9>"
-         "<animate attributeName=x from=0 to=80 dur=1s repeatCount=indefinite /></rect></svg>"),
+        (
+            "<div id=x style='height:40px;overflow:hidden'><p>Một</p><p>Hai</p><p>Ba</p><p>Bốn</p></div>"
+            "<script>setInterval(() => { x.scrollTop = (x.scrollTop + 4) % 90; }, 50)</script>"
+        ),
+        (
+            "<canvas id=x width=90 height=40></canvas><script>let p = 0; const c = x.getContext('2d');"
+            "(function f() { c.clearRect(0, 0, 90, 40); c.fillRect(p++ % 90, 0, 9, 9); requestAnimationFrame(f); })()</script>"
+        ),
+        (
+            "<svg id=x width=90 height=40><rect width=9 height=9>"
+            "<animate attributeName=x from=0 to=80 dur=1s repeatCount=indefinite /></rect></svg>"
+        ),
         # A control that does nothing, and one that is beside something else and says nothing of motion.
         SLIDE + "<div><div id=x style='animation: m .3s infinite'>Tin mới</div><button>Tạm dừng</button></div>",
         SLIDE
