@@ -20,6 +20,7 @@ from pytest_egov.gatherers.accessibility import (
     motion,
     structure,
     titles,
+    zoom,
 )
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.gatherers.reading.text_language import language_of
@@ -40,6 +41,7 @@ READING: tuple[Probe, ...] = (
     labels.look,
 )
 CHANGING: tuple[Probe, ...] = (
+    zoom.look,
     keyboard.look,
     errors.look,  # last: forms keep what was typed into them and what they said of it
 )

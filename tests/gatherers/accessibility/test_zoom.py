@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pytest_egov.evidence.accessibility import RuleOutcomes
+from pytest_egov.gatherers.accessibility import zoom
+from pytest_egov.gatherers.accessibility.subject import Subject
+
+Look = Callable[..., RuleOutcomes]
+Found = Callable[[RuleOutcomes, str], tuple[list[str], list[str], bool]]
+LOST, UNSIZED = "text-lost-at-200", "text-does-not-resize"
+
+LONG = "Người nộp hồ sơ chuẩn bị giấy tờ theo hướng dẫn, nộp tại Bộ phận Một cửa và nhận kết quả đúng hẹn. " * 2
+SHORT = "Chuẩn bị giấy tờ theo hướng dẫn và nộp tại Bộ phận Một cửa của Ủy ban nhân dân xã, nhận kết quả sau"
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        # Wraps to more lines than the box has room for.
+        f"<p id=x style='height:1.4em;overflow:hidden'>{SHORT}</p>",
+        f"<div style='height:60px;overflow:hidden'><p id=x>{LONG}</p></div>",
+        f"<p id=x style='width:75vw;white-space:nowrap;overflow:hidden'>{SHORT}</p>",
+        f"<p id=x style='white-space:nowrap;overflow:hidden;text-overflow:ellipsis'>{SHORT}</p>",
+        # A box as high as a part of the window.
+        f"<div id=x style='height:6vh;overflow:hidden;font-size:40px;line-height:1.2'>{'Thông báo'}</div>",
+        # Beyond a window that does not scroll.
+        "<style>body{overflow:hidden}</style><p style='position:absolute;left:900px' id=x>Nộp hồ sơ</p>",
+        # On top of another text.
+        f"<div style='height:40px;line-height:20px'><div id=x>{LONG}</div></div><div>Lệ phí</div>",
+        ("<p id=x style='position:absolute;left:50px;top:50px'>Nộp hồ sơ trực tuyến</p>"
+         "<p style='position:absolute;right:480px;top:50px'>Tra cứu kết quả</p>"),
+        "<style>@media (max-width:800px){#x{display:none}}</style><input id=x aria-label='Từ khóa'>",
+        "<div style='position:fixed;left:0;top:0;right:0;height:450px;background:#eee'>Thông báo</div><p>Nội dung</p>",
+    ],
+)  # fmt: skip
+def test_text_and_controls_lost_at_200_percent_fail(look: Look, found: Found, lost: str) -> None:
+    failing, unsure, _ = found(look(lost, zoom.look), LOST)
+
+    assert (1, []) == (len(failing), unsure)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        f"<h1>Thủ tục</h1><p>{LONG}</p>",
+        f"<p style='min-height:1.4em;overflow:hidden'>{SHORT}</p>",
+        f"<div style='height:60px;overflow:auto'><p>{LONG}</p></div>",
+        f"<div style='width:1100px'><p>{LONG}</p></div>",
+        # Cut at 100 % just as much, or never meant to be seen.
+        f"<p style='height:1.4em;overflow:hidden;width:300px'>{LONG}</p>",
+        "<span style='position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)'>Bỏ qua</span><p>Nội dung</p>",
+        # The menu folds under a button; two columns become one; a column is shown in another place.
+        (
+            "<style>#m{display:none}@media (max-width:800px){nav a{display:none}#m{display:block}}</style>"
+            "<nav><button id=m>Trình đơn</button><a href='/a'>Giới thiệu</a> <a href='/b'>Thủ tục</a></nav>"
+        ),
+        f"<div style='display:flex;flex-wrap:wrap'><p style='flex:1 0 400px'>{LONG}</p><p style='flex:1 0 400px'>{LONG}</p></div>",
+        (
+            "<style>.h{display:none}@media (max-width:800px){.w{display:none}.h{display:inline}}</style>"
+            "<p>Nội dung</p><a class=w href='/a'>Đăng nhập</a><a class=h href='/a'>Đăng nhập</a>"
+        ),
+        # Lies on the page as it scrolls.
+        f"<header style='position:fixed;top:0;background:#fff'>Cổng dịch vụ công</header><p style='margin-top:40px'>{LONG}</p>",
+        f"<div aria-hidden=true style='height:1.4em;overflow:hidden'>{SHORT}</div><p>Nội dung</p>",
+    ],
+)
+def test_what_stays_in_reach_at_200_percent_passes(look: Look, found: Found, kept: str) -> None:
+    assert ([], [], True) == found(look(kept, zoom.look), LOST)
+
+
+@pytest.mark.parametrize(
+    "open_question",
+    [
+        f"<p style='height:1.4em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap'><a id=x href='/'>{SHORT}</a></p>",
+        "<style>@media (max-width:800px){#x{display:none}}</style><a id=x href='/in'>In trang</a><p>Nội dung</p>",
+    ],
+)
+def test_shortened_links_and_dropped_links_are_left_to_a_person(look: Look, found: Found, open_question: str) -> None:
+    failing, unsure, _ = found(look(open_question, zoom.look), LOST)
+
+    assert ([], ["#x"]) == (failing, unsure)
+
+
+@pytest.mark.parametrize(("size", "grows"), [
+    ("5vw", False), ("calc(1vw + 1vh)", False), ("18px", True), ("2rem", True), ("calc(1rem + 1vw)", True),
+    ("clamp(1rem, 2vw, 3rem)", True),
+])  # fmt: skip
+def test_text_sized_after_the_window_does_not_grow(look: Look, found: Found, size: str, grows: bool) -> None:
+    failing, _, held = found(look(f"<h1 id=x style='font-size:{size}'>Thủ tục</h1><p>Nội dung</p>", zoom.look), UNSIZED)
+
+    assert ([] if grows else ["#x"], True) == (failing, held)
+
+
+def test_a_heading_that_a_breakpoint_makes_smaller_grows_on(look: Look, found: Found) -> None:
+    page = (
+        "<style>h1{font-size:64px}@media (max-width:800px){h1{font-size:32px}}</style><h1>Thủ tục</h1><p>Nội dung</p>"
+    )
+
+    assert ([], [], True) == found(look(page, zoom.look), UNSIZED)
+
+
+def test_a_page_without_text_has_no_outcome_and_its_window_comes_back(look: Look, found: Found) -> None:
+    sizes: list[list[int]] = []
+
+    def window(subject: Subject) -> RuleOutcomes:
+        sizes.append(subject.tab.evaluate("() => [innerWidth, innerHeight, devicePixelRatio]"))
+        return RuleOutcomes()
+
+    outcomes = look("<img alt='' src='/x.png'>", window, zoom.look, window)
+
+    assert ([], [], False) == found(outcomes, LOST)
+    assert sizes[0] == sizes[1]
