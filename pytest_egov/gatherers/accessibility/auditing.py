@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import (
     alternatives,
+    contrast,
     errors,
     keyboard,
     labels,
@@ -41,6 +42,7 @@ READING: tuple[Probe, ...] = (
     labels.look,
 )
 CHANGING: tuple[Probe, ...] = (
+    contrast.look,
     zoom.look,
     keyboard.look,
     errors.look,  # last: forms keep what was typed into them and what they said of it
