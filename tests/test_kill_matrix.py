@@ -52,7 +52,7 @@ def test_the_table_names_the_cause_of_what_stays_open() -> None:
 
 
 def test_the_clean_portal_loses_nothing() -> None:
-    clean = clean_outcomes()
+    clean = clean_outcomes("function")
     assert 34 == len(clean)
     assert [] == [id_ for id_, outcome in clean.items() if outcome.lost]
     assert ["F17.1"] == lost_by(clean, {**clean, "F17.1": Outcome("partial", 1.25, 1.25)})

@@ -13,15 +13,15 @@ from zlib import crc32
 
 from demo_portal.faults import FAULTS, Fault
 
-from kill_matrix.audit import RESULT, ROOT, audit, outcomes_in
+from kill_matrix.audit import RESULT, ROOT, audit, outcomes_in, pillar_of
 from kill_matrix.batches import alone, together
 from kill_matrix.effects import Effect, Outcomes, effects_of, false_flips, table, without_a_fault_of_its_own
 
 PUBLISHED = ROOT / "docs" / "kill-matrix.md"
 HEAD = """# The kill matrix
 
-Each fault of the demo portal (`python -m demo_portal --list-faults`) and what an audit of the function pillar makes of it:
-its own criterion must lose points and no other may. Where a fault also robs another criterion of its evidence, that one
+Each fault of the demo portal (`python -m demo_portal --list-faults`) and what an audit of its pillar makes of it: its own
+criterion must lose points and no other may. Where a fault also robs another criterion of its evidence, that one
 stays open and says why. Made by `make kill-matrix`: {how}.
 """
 ALONE = "each fault alone in its portal"
@@ -38,21 +38,27 @@ def chosen(names: Sequence[str]) -> list[Fault]:
 
 def run(portals: Sequence[Sequence[Fault]], directory: Path, jobs: int) -> tuple[Outcomes, list[Effect]]:
     """Audit the clean portal, then each broken one; one line per fault as it ends."""
-    say("The clean portal ...")
-    clean, _ = timed(directory / "clean")
-    say(f"  {sum(outcome.earned for outcome in clean.values()):.2f} points earned")
+    clean: dict[str, Outcomes] = {}
+    for pillar in dict.fromkeys(pillar_of(faults[0].criterion) for faults in portals):
+        say(f"The clean portal: {pillar} ...")
+        clean[pillar], _ = timed(directory / f"clean-{pillar}", pillar)
+        say(f"  {sum(outcome.earned for outcome in clean[pillar].values()):.2f} points earned")
     effects: list[Effect] = []
     with ThreadPoolExecutor(jobs) as pool:
-        waiting = {
-            pool.submit(timed, directory / place(faults), *(f.name for f in faults)): faults for faults in portals
-        }
+        waiting = {}
+        for faults in portals:
+            pillar = pillar_of(faults[0].criterion)
+            names = [fault.name for fault in faults]
+            waiting[pool.submit(timed, directory / place(faults), pillar, *names)] = (pillar, faults)
         for done in as_completed(waiting):
+            pillar, faults = waiting[done]
             outcomes, seconds = done.result()
-            for effect in effects_of(waiting[done], clean, outcomes):
+            for effect in effects_of(faults, clean[pillar], outcomes):
                 effects.append(effect)
                 say(f"  [{len(effects):2}/{sum(map(len, portals))}] {line(effect)}  {seconds:.0f} s")
     order = list(FAULTS)
-    return clean, sorted(effects, key=lambda effect: order.index(effect.fault.name))
+    everything = {id_: outcome for outcomes in clean.values() for id_, outcome in outcomes.items()}
+    return everything, sorted(effects, key=lambda effect: order.index(effect.fault.name))
 
 
 def place(faults: Sequence[Fault]) -> str:
@@ -61,11 +67,11 @@ def place(faults: Sequence[Fault]) -> str:
     return names if len(faults) == 1 else f"{len(faults)}-{crc32(names.encode()):08x}"
 
 
-def timed(directory: Path, *faults: str) -> tuple[Outcomes, float]:
+def timed(directory: Path, pillar: str, *faults: str) -> tuple[Outcomes, float]:
     """What an audit came to, and the seconds it took; one that was kept from an earlier run is not repeated."""
     began = time.monotonic()
     kept = directory / RESULT
-    return (outcomes_in(kept) if kept.exists() else audit(directory, *faults)), time.monotonic() - began
+    return (outcomes_in(kept) if kept.exists() else audit(directory, pillar, *faults)), time.monotonic() - began
 
 
 def line(effect: Effect) -> str:

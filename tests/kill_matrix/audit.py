@@ -1,4 +1,4 @@
-"""An audit of the function pillar against the demo portal, clean or broken, and what came of each criterion."""
+"""An audit of one pillar of the demo portal, clean or broken, and what came of each criterion."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Outcome:
     sentence: str = ""
 
 
-def audit(directory: Path, *faults: str) -> dict[str, Outcome]:
-    """Judge every function criterion of the portal with these faults; the report and the dossier stay in ``directory``."""
+def audit(directory: Path, pillar: str, *faults: str) -> dict[str, Outcome]:
+    """Judge every criterion of a pillar of the portal with these faults; the report and the dossier stay in ``directory``."""
     directory.mkdir(parents=True, exist_ok=True)
     with demo_portal(faults) as address:
         done = subprocess.run(
             [
                 sys.executable, "-m", "pytest", "--portal", str(demo_file("portal.yaml")), "--egov-address", address,
-                "--egov-seed", SEED, "-m", "function", "-q", "-p", "no:cacheprovider", "--benchmark-quiet",
+                "--egov-seed", SEED, "-m", pillar, "-q", "-p", "no:cacheprovider", "--benchmark-quiet",
             ],
             cwd=directory, env={**os.environ, **demo_account()}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST_S, check=False,
         )  # fmt: skip
@@ -47,22 +47,26 @@ def audit(directory: Path, *faults: str) -> dict[str, Outcome]:
     return outcomes_in(file)
 
 
+def pillar_of(criterion: str) -> str:
+    """The pillar that a criterion of the demo portal's faults belongs to."""
+    return "accessibility" if criterion.startswith("A") else "function"
+
+
 def outcomes_in(file: Path) -> dict[str, Outcome]:
-    """What each function criterion came to, by a result file."""
+    """What each criterion that was judged came to, by a result file."""
     result = json.loads(file.read_text())
     return {
         c["id"]: Outcome(c["outcome"], c["points"]["earned"], c["points"]["lost"], c["sentence"]["en"])
         for c in result["criteria"]
-        if c["pillar"] == "function"
     }
 
 
-def clean_outcomes() -> dict[str, Outcome]:
-    """What each function criterion of the clean portal comes to, by the golden file."""
+def clean_outcomes(pillar: str) -> dict[str, Outcome]:
+    """What each criterion of a pillar of the clean portal comes to, by the golden file."""
     rows = json.loads(GOLDEN.read_text())
     points = {row.id: float(row.points) for _, _, row in load_catalogue(CATALOGUE).rows()}
     return {
         id_: Outcome(outcome, earned, round(points[id_] - earned - left_open, 4))
         for id_, (outcome, earned, left_open) in rows.items()
-        if id_.startswith("F")
+        if not id_.startswith("P") and pillar_of(id_) == pillar
     }

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from demo_portal.faults import Fault
 
+from kill_matrix.audit import pillar_of
+
 
 def alone(faults: Sequence[Fault]) -> list[list[Fault]]:
     """Each in a portal of its own."""
@@ -13,7 +15,19 @@ def alone(faults: Sequence[Fault]) -> list[list[Fault]]:
 
 
 def together(faults: Sequence[Fault]) -> list[list[Fault]]:
-    """As few portals as the criterion with most faults needs; a fault that robs others stays alone."""
+    """As few portals as the criterion with most faults needs; a fault that robs others stays alone.
+
+    Faults of different pillars never share one: an audit judges one pillar.
+    """
+    pillars = dict.fromkeys(pillar_of(fault.criterion) for fault in faults)
+    return [
+        portal
+        for pillar in pillars
+        for portal in _dealt([fault for fault in faults if pillar_of(fault.criterion) == pillar])
+    ]
+
+
+def _dealt(faults: Sequence[Fault]) -> list[list[Fault]]:
     sharing = [fault for fault in faults if not fault.robs]
     of = {fault.criterion: [one for one in sharing if one.criterion == fault.criterion] for fault in sharing}
     dealt: list[list[Fault]] = [[] for _ in range(max(map(len, of.values()), default=0))]
