@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +13,11 @@ from pytest_egov.wcag_rules import wcag_rules
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pytest_egov.evidence.accessibility import RuleNode, RuleResult
+    from pytest_egov.evidence.accessibility import RuleResult
 
 __all__ = ["Barrier", "barriers_in", "rules_in"]
 
 MOST_BARRIERS = 60
-_VARIABLE = re.compile(
-    r'\d+|(?<=[\s"])(?:href|src|value|alt|title|content|style|id|for|name|aria-[a-z]+)="[^"]*"|>[^<]+<'
-)
-_NUMBERED = re.compile(r":nth-(?:child|of-type)\(\d+\)|\d+")
 
 
 class Barrier(Row):
@@ -75,7 +70,7 @@ def barriers_in(evidence: Iterable[Any], rules: Sequence[str]) -> tuple[Barrier,
 def _meet(met: dict[tuple[bool, str, str, str], Barrier], result: RuleResult, place: str, *, sure: bool) -> None:
     words = wcag_rules().get(result.rule)
     for node in result.nodes:
-        key = (sure, result.rule, *_shape(node))
+        key = (sure, result.rule, *node.shape)
         seen = met.get(key)
         if seen is not None:
             pages = tuple(dict.fromkeys((*seen.pages, place)))
@@ -94,7 +89,3 @@ def _meet(met: dict[tuple[bool, str, str, str], Barrier], result: RuleResult, pl
             pages=(place,),
             elements=1,
         )
-
-
-def _shape(node: RuleNode) -> tuple[str, str]:
-    return _NUMBERED.sub("", " / ".join(node.target)), _VARIABLE.sub("", node.html)

@@ -72,7 +72,7 @@ def with_axe(tab: Tab, script: str, argument: Any = None) -> list[tuple[tuple[st
 
     Args:
         tab: where the page stands.
-        script: a function of ``(elements, argument)``; ``elements`` are the questions of ``elements.js``.
+        script: a function of ``(elements, argument)``; ``elements`` are the questions of ``elements.js``. A promise is awaited.
         argument: data for the script.
 
     Returns:
@@ -86,8 +86,8 @@ def with_axe(tab: Tab, script: str, argument: Any = None) -> list[tuple[tuple[st
 
     engine = Axe().axe_script
     whole = (
-        f"(argument) => {{ {_ELEMENTS}\n axe.teardown(); axe.setup(document);"
-        f" try {{ return ({script})(elements, argument); }} finally {{ axe.teardown(); }} }}"
+        f"async (argument) => {{ {_ELEMENTS}\n axe.teardown(); axe.setup(document);"
+        f" try {{ return await ({script})(elements, argument); }} finally {{ axe.teardown(); }} }}"
     )
     answers = []
     for frame in tab.page.frames:

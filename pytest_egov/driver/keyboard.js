@@ -86,14 +86,24 @@
     (element.matches(NATIVE) || element.hasAttribute("tabindex") || element.isContentEditable) &&
     !(element.localName === "summary" && element.parentElement?.querySelector(":scope > summary") !== element);
 
+  const body = (source) => {
+    const from = source.indexOf("{"), arrow = source.indexOf("=>");
+    const inner = from >= 0 && (arrow < 0 || from < arrow + 4) ? source.slice(from + 1, source.lastIndexOf("}")) : source.slice(arrow + 2);
+    return inner.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  };
+  // What neither changes the page nor leads anywhere: holding the event back, telling somebody who counts.
+  const IDLE = /(\w+\.)?(stopPropagation|stopImmediatePropagation|preventDefault)\(\)|return( (false|true|null|void 0|undefined))?|(window\.)?(gtag|ga|fbq|_gaq\.push|dataLayer\.push|_paq\.push|\w*\.?track\w*)\([^;]*\)|["']use strict["']|(window\.)?event\.cancelBubble\s*=\s*true/g;
+  const idle = (handler) => !/[^\s;{}]/.test(body(handler.source).replace(IDLE, ""));
   const install = (view) => {
     const elements = all(view.document);
     [view, view.document, ...elements].forEach((target) => note(target, view));
     const handlers = (target, ...types) => types.flatMap((type) => listeners.get(target)?.[type] || []);
     view.__egovKeys = {
       NATIVE, all: () => all(view.document), up, path, rendered, disabled, tabbable, handlers,
+      works: (target, ...types) => handlers(target, ...types).filter((handler) => !idle(handler)),
       // The element, what it lies in, the document and the window.
       around: (element, ...types) => [...path(element), view.document, view].flatMap((target) => handlers(target, ...types)),
+      worksAround: (element, ...types) => view.__egovKeys.around(element, ...types).filter((handler) => !idle(handler)),
       stops: () => {
         const found = all(view.document).filter(tabbable);
         const first = found.filter((element) => element.tabIndex > 0).sort((a, b) => a.tabIndex - b.tabIndex);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from pytest_egov.acts import PROVOKE
 if TYPE_CHECKING:
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["focus_tried", "know_keys", "press", "where"]
+__all__ = ["Effects", "click_tried", "focus_lever", "focus_tried", "has_parts", "know_keys", "press", "where"]
 
 # Scripts that put the focus back let the browser move it first.
 SETTLE_MS = 60
@@ -26,16 +28,46 @@ _WHERE = """async (wait) => {
     try { return element.shadowRoot?.activeElement || element.contentDocument?.activeElement || null; } catch { return null; }
   }
 }"""
+_WITH_PARTS = (
+    "input[type=date],input[type=time],input[type=month],input[type=week],input[type=datetime-local],"
+    "audio,video,iframe,object,embed"
+)
+_FOCUS_LEVER = """([told, place]) => {
+  const button = told.map((at) => window.__egovSeen[at]).filter((element) => element.isConnected &&
+    element.matches("button,[role=button],input[type=button]") && !(element.form && element.type === "submit"))[place];
+  button?.focus();
+  return Boolean(button);
+}"""
+_WATCH = """(number) => {
+  const element = window.__egovTried[number];
+  const effects = window.__egovEffects = { count: 0, clicks: 0, href: location.href };
+  const told = () => { effects.count += 1; };
+  element.addEventListener("click", () => { effects.clicks += 1; }, true);
+  for (const target of new Set([document, element.ownerDocument, element.getRootNode()])) {
+    new MutationObserver(told).observe(target, { subtree: true, childList: true, attributes: true, characterData: true });
+  }
+}"""
+_EFFECTS = """async ([wait, clicked]) => {
+  const effects = window.__egovEffects;
+  if (!effects) return true;
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  const any = effects.count > 0 || (effects.clicks > 0 && !clicked) || effects.href !== location.href;
+  Object.assign(effects, { count: 0, clicks: 0, href: location.href });
+  return any;
+}"""
 
 
 def know_keys(tab: Tab) -> None:
     """Leave the questions of ``keyboard.js`` on the page and its frames as ``__egovKeys``, listeners included.
+
+    They are asked in order to provoke: whatever the page would send from here on is held back.
 
     Browsers other than Chromium tell listeners written into the page only.
 
     Raises:
         PageNotOpened, BrowserGone: as Tab.alive.
     """
+    tab.guard.act = PROVOKE
     script = (files("pytest_egov.driver") / "keyboard.js").read_text(encoding="utf-8")
     with tab.alive():
         if tab.browser.browser_type.name != "chromium":
@@ -48,7 +80,7 @@ def know_keys(tab: Tab) -> None:
             session.detach()
 
 
-def press(tab: Tab, key: str, times: int = 1) -> None:
+def press(tab: Tab, key: str) -> None:
     """Press a key where the focus is; whatever the page would send because of it is held back.
 
     Raises:
@@ -56,14 +88,20 @@ def press(tab: Tab, key: str, times: int = 1) -> None:
     """
     tab.guard.act = PROVOKE
     with tab.alive():
-        for _ in range(times):
-            tab.page.keyboard.press(key)
+        tab.page.keyboard.press(key)
 
 
 def focus_tried(tab: Tab, number: int) -> None:
     """Move the focus to an element that a script has kept by number."""
     with tab.alive():
         tab.page.evaluate("(number) => window.__egovTried[number].focus()", number)
+
+
+def click_tried(tab: Tab, number: int) -> None:
+    """Click such an element as a script does; whatever the page would send because of it is held back."""
+    tab.guard.act = PROVOKE
+    with tab.alive():
+        tab.page.evaluate("(number) => window.__egovTried[number].click()", number)
 
 
 def where(tab: Tab, wait_ms: int = SETTLE_MS) -> int:
@@ -78,3 +116,48 @@ def where(tab: Tab, wait_ms: int = SETTLE_MS) -> int:
     """
     with tab.alive():
         return int(tab.page.evaluate(_WHERE, wait_ms))
+
+
+def has_parts(tab: Tab, at: int) -> bool:
+    """Whether Tab moves within an element that :func:`where` told: the fields of a date, the buttons of a player, a frame."""
+    with tab.alive():
+        return bool(tab.page.evaluate("([at, parts]) => window.__egovSeen[at].matches(parts)", [at, _WITH_PARTS]))
+
+
+def focus_lever(tab: Tab, told: Sequence[int], place: int) -> bool:
+    """Move the focus to a button among elements that :func:`where` told, by its place among these; False where there is none.
+
+    Buttons that send a form are none.
+    """
+    with tab.alive():
+        return bool(tab.page.evaluate(_FOCUS_LEVER, [list(told), place]))
+
+
+@dataclass(slots=True)
+class Effects:
+    """What becomes of a page while keys are pressed on an element of it."""
+
+    tab: Tab
+    said: int
+
+    @classmethod
+    def watched(cls, tab: Tab, number: int) -> Effects:
+        """Watch from now on, with an element that a script has kept by number."""
+        with tab.alive():
+            tab.page.evaluate(_WATCH, number)
+        return cls(tab, len(tab.dialogs))
+
+    def seen(self, *, clicked: bool = False) -> bool:
+        """Whether anything came of it since the last question: a change, a dialog, another page; a click, unless we clicked.
+
+        Raises:
+            PageNotOpened, BrowserGone: as Tab.alive.
+        """
+        tab = self.tab
+        with tab.alive():
+            changed = bool(tab.page.evaluate(_EFFECTS, [SETTLE_MS, clicked]))
+            others = [page for page in tab.page.context.pages if page is not tab.page]
+            for page in others:
+                page.close()
+        said, self.said = len(tab.dialogs) > self.said, len(tab.dialogs)
+        return changed or said or bool(others)

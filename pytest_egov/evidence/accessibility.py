@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["AuditedPage", "PageSet", "RuleNode", "RuleOutcomes", "RuleResult", "outcomes_of"]
+
+_VARIABLE = re.compile(
+    r'\d+|(?<=[\s"])(?:href|src|value|alt|title|content|style|id|for|name|aria-[a-z]+)="[^"]*"|>[^<]+<'
+)
+_NUMBERED = re.compile(r":nth-(?:child|of-type)\(\d+\)|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,11 @@ class RuleNode:
     html: str
     summary: str
     picture: str = ""
+
+    @property
+    def shape(self) -> tuple[str, str]:
+        """What elements of one template have in common: selector and HTML without numbers, addresses and texts."""
+        return _NUMBERED.sub("", " / ".join(self.target)), _VARIABLE.sub("", self.html)
 
 
 @dataclass(frozen=True, slots=True)

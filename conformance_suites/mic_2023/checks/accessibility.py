@@ -20,6 +20,7 @@ from conformance_suites.mic_2023.checks.page_set_words import (
     Claim,
     Said,
     names,
+    of_controls,
     of_pages,
     of_share,
     rules_broken,
@@ -30,6 +31,8 @@ from pytest_egov.verdict import FULL, NONE, Verdict, cannot_tell, failed, not_te
 
 __all__ = [
     "errors_are_identified",
+    "everything_works_by_keyboard",
+    "focus_is_visible",
     "inputs_are_labelled",
     "no_page_breaks_the_rules",
     "page_language_is_declared_truly",
@@ -50,6 +53,7 @@ _UNTOLD = Claim(
 )
 _CONTRAST = Claim("đoạn chữ", "đủ độ tương phản", "texts", "have enough contrast")
 _LABELLED = Claim("ô nhập", "có nhãn", "inputs", "are labelled")
+_FOCUSED = Claim("điểm dừng", "nhìn thấy được tiêu điểm", "stops", "show that they have the focus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,52 @@ def inputs_are_labelled(
     """Nearly all inputs of the set have a label; reckoned as contrast is, over inputs."""
     levels = {FULL: full_share, "half": half_share}
     return _by_share(page_set, rules, [page.inputs for page in page_set.pages], levels, _LABELLED)
+
+
+def focus_is_visible(
+    page_set: PageSet, *, rules: list[str], full_share: Fraction, half_share: Fraction
+) -> Verdict[Literal["half"]]:
+    """Nearly all focus stops of the set show that they have the focus; reckoned as contrast is, over stops."""
+    levels = {FULL: full_share, "half": half_share}
+    return _by_share(page_set, rules, [page.stops for page in page_set.pages], levels, _FOCUSED)
+
+
+def everything_works_by_keyboard(
+    page_set: PageSet, *, rules: list[str], trap_rules: list[str], half_blocked_tasks: int
+) -> Verdict[Literal["half"]]:
+    """Every control can be reached and operated with the keyboard, and nothing holds the focus.
+
+    A control of one shape, as in a shared template, is one task on however many pages it stands. What is undecided may be
+    blocked; a page that could not be looked at may hold any number of blocked tasks, and a trap.
+    """
+    if not page_set.pages:
+        return _no_page(page_set)
+    if not any(_asserted(page, [*rules, *trap_rules]) for page in page_set.pages):
+        count = len(page_set.pages)
+        vi = f"Trên {count} trang đã xem không có gì để dùng bằng bàn phím."
+        return cannot_tell(vi, f"On {count} pages there is nothing to use with the keyboard.")
+    blocked = _shapes(result for page in page_set.pages for result in _of(rules, page.violations))
+    unsure = _shapes(result for page in page_set.pages for result in _of(rules, page.incomplete)) - blocked
+    trapped = [page for page in page_set.pages if _of(trap_rules, page.violations)]
+    maybe_trapped = any(_of(trap_rules, page.incomplete) for page in page_set.pages)
+    found = [result for page in page_set.pages for result in _of([*rules, *trap_rules], page.violations)]
+    said = of_controls(page_set, len(blocked), len(unsure) + maybe_trapped, trapped, rules_broken(found))
+    best = NONE if trapped else _by_tasks(len(blocked), half_blocked_tasks)
+    worst = _by_tasks(len(blocked) + len(unsure), half_blocked_tasks)
+    if maybe_trapped or page_set.missing:
+        worst = NONE
+    return _between(NONE if trapped else worst, best, said, looked=bool(unsure) or maybe_trapped)
+
+
+def _by_tasks(blocked: int, half_blocked_tasks: int) -> str:
+    return FULL if not blocked else "half" if blocked <= half_blocked_tasks else NONE
+
+
+def _shapes(results: Iterable[RuleResult]) -> set[tuple[str, str, str]]:
+    """What is blocked, each shape of a control once; a rule that names no element counts once by itself."""
+    return {
+        (result.rule, *shape) for result in results for shape in ([node.shape for node in result.nodes] or [("", "")])
+    }
 
 
 def _of(rules: list[str], found: Iterable[RuleResult]) -> list[RuleResult]:

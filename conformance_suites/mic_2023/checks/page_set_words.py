@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.evidence import AuditedPage, PageSet, RuleResult
 
-__all__ = ["Claim", "Said", "names", "of_pages", "of_share", "rules_broken", "titles"]
+__all__ = ["Claim", "Said", "names", "of_controls", "of_pages", "of_share", "rules_broken", "titles"]
 
 _PLACES = {
     "home": ("trang chủ", "the homepage"),
@@ -80,6 +80,26 @@ def of_share(page_set: PageSet, good: int, unsure: int, total: int, claim: Claim
     if unsure:
         vi = f"{unsure} {claim.vi_noun} công cụ không kết luận được"
         said = said.plus(vi, f"the engine could not decide {unsure}")
+    return _with_missing(said, page_set)
+
+
+def of_controls(page_set: PageSet, blocked: int, unsure: int, trapped: Sequence[AuditedPage], detail: str) -> Said:
+    """How many controls no key reaches or operates, where the focus is trapped, and what stays open."""
+    count = len(page_set.pages)
+    said = Said(
+        f"Trên {count} trang đã xem, mọi điều khiển đều dùng được bằng bàn phím.",
+        f"On {count} pages every control can be used with the keyboard.",
+    )
+    if blocked:
+        said = Said(
+            f"Trên {count} trang đã xem có {blocked} điều khiển không dùng được bằng bàn phím ({detail}).",
+            f"On {count} pages {blocked} controls cannot be used with the keyboard ({detail}).",
+        )
+    if trapped:
+        vi, en = names(page.place for page in trapped)
+        said = Said(f"Tiêu điểm bị mắc kẹt ở {vi} ({detail}).", f"The focus is trapped on {en} ({detail}).")
+    if unsure:
+        said = said.plus(f"{unsure} điều khiển chưa kết luận được", f"{unsure} controls are undecided")
     return _with_missing(said, page_set)
 
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import (
     alternatives,
+    bypass,
     contrast,
     errors,
+    focus,
     keyboard,
     labels,
     languages,
@@ -44,6 +46,8 @@ READING: tuple[Probe, ...] = (
 CHANGING: tuple[Probe, ...] = (
     contrast.look,
     zoom.look,
+    bypass.look,
+    focus.look,
     keyboard.look,
     errors.look,  # last: forms keep what was typed into them and what they said of it
 )

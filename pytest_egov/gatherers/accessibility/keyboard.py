@@ -1,22 +1,77 @@
-"""What can be done with the pointer and not with the keyboard."""
+"""What can be done with the pointer and not with the keyboard, and where the keyboard gets stuck."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pytest_egov.driver.keyboard import know_keys
-from pytest_egov.evidence.accessibility import RuleOutcomes, outcomes_of
+from pytest_egov.errors import PageNotOpened
+from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
 from pytest_egov.gatherers.accessibility.subject import Subject
+from pytest_egov.gatherers.accessibility.trapping import answers_keys, way_out
 
 __all__ = ["look"]
 
+# Stops of the walk and how long its rehearsal may take; how often a script that may move the focus later is waited for.
+WALK = {"most": 300, "patience": 4000, "waits": 8}
+MOST_TRAPS, MOST_TRIALS = 4, 6
+
 
 def look(subject: Subject) -> RuleOutcomes:
-    """Look for controls that no key reaches.
+    """Walk the page as Tab does, look for controls no key reaches or operates, and try the suspects with real keys.
 
     Raises:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
     know_keys(subject.tab)
-    said = subject.ask("pointer_only.js")
-    return outcomes_of(
+    outcomes = _reachable(subject).plus(_operable(subject)).plus(_walked(subject))
+    if subject.tab.page.url != subject.snapshot.url:
+        subject.tab.open(subject.snapshot.url)
+    return outcomes
+
+
+def _reachable(subject: Subject) -> RuleOutcomes:
+    said, rests = subject.ask("pointer_only.js"), subject.ask("hover_menus.js")
+    pressed = outcomes_of(
         "pointer-only-control", said["failing"], said["unsure"], held=len(said["kept"]), impact="critical"
     )
+    return pressed.plus(outcomes_of("hover-only-content", rests["failing"], impact="critical"))
+
+
+def _operable(subject: Subject) -> RuleOutcomes:
+    said = subject.ask("operability.js")
+    failing, unsure, held = list(said["failing"]), list[RuleNode](), len(said["kept"])
+    for number, node in enumerate(said["tried"]):
+        answers = _answers(subject, number) if number < MOST_TRIALS else None
+        if answers:
+            held += 1
+        else:
+            (unsure if answers is None else failing).append(node)
+    return outcomes_of("focusable-not-operable", failing, unsure, held=held, impact="critical")
+
+
+def _answers(subject: Subject, number: int) -> bool | None:
+    try:
+        return answers_keys(subject.tab, number)
+    except PageNotOpened:
+        return None  # an earlier one led away
+
+
+def _walked(subject: Subject) -> RuleOutcomes:
+    know_keys(subject.tab)
+    said = subject.ask("walk.js", WALK)
+    traps, unsure = list[RuleNode](), list[RuleNode]()
+    for number, (node, told) in enumerate(zip(said["suspects"], said["advised"], strict=True)):
+        if number == MOST_TRAPS:
+            break
+        try:
+            way = way_out(subject.tab, number)
+        except PageNotOpened:
+            break  # a key led to another page: away
+        if way == "none":
+            # A page that says which other keys lead out is no trap, if it tells the truth.
+            (unsure if told.summary else traps).append(replace(node, summary=f"{node.summary}: no way out"))
+        elif way == "shift+tab":
+            unsure.append(replace(node, summary=f"{node.summary}: {way}"))
+    walked = outcomes_of("keyboard-trap", traps, unsure, held=len(said["kept"]), impact="critical")
+    return walked.plus(outcomes_of("focus-removed", said["blurred"], impact="critical"))

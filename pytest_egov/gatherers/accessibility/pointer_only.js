@@ -1,5 +1,5 @@
 // Controls that answer the pointer and that no key can reach: nothing focusable in them, around them or elsewhere does the same.
-(elements, words) => {
+(elements) => {
   const keys = window.__egovKeys;
   const found = { failing: [], unsure: [], kept: [] };
   if (!keys) return found;
@@ -10,19 +10,11 @@
   const MEMBER = /^(tab|menuitem|menuitemcheckbox|menuitemradio|option|treeitem|radio|row|gridcell)$/;
   const COMPOSITE = "[role=tablist],[role=menu],[role=menubar],[role=listbox],[role=tree],[role=grid],[role=treegrid],[role=radiogroup],[role=toolbar]";
 
-  const body = (source) => {
-    const from = source.indexOf("{"), arrow = source.indexOf("=>");
-    const inner = from >= 0 && (arrow < 0 || from < arrow + 4) ? source.slice(from + 1, source.lastIndexOf("}")) : source.slice(arrow + 2);
-    return inner.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  };
-  // What neither changes the page nor leads anywhere: holding the event back, telling somebody who counts.
-  const IDLE = /(\w+\.)?(stopPropagation|stopImmediatePropagation|preventDefault)\(\)|return( (false|true|null|void 0|undefined))?|(window\.)?(gtag|ga|fbq|_gaq\.push|dataLayer\.push|_paq\.push|\w*\.?track\w*)\([^;]*\)|["']use strict["']|(window\.)?event\.cancelBubble\s*=\s*true/g;
-  const idle = (handler) => !/[^\s;{}]/.test(body(handler.source).replace(IDLE, ""));
-  const works = (element, types = PRESS) => keys.handlers(element, ...types).filter((handler) => !idle(handler));
+  const works = (element, types = PRESS) => keys.works(element, ...types);
 
   const everything = keys.all();
   // One listener for the whole page names its elements by selectors in its text.
-  const named = [window, document, document.body].flatMap((target) => keys.handlers(target, ...PRESS).filter((handler) => !idle(handler))
+  const named = [window, document, document.body].flatMap((target) => keys.works(target, ...PRESS)
     .flatMap((handler) => [...handler.source.matchAll(/(?:closest|matches|is)\(\s*["'`]([^"'`]+)["'`]/g)].map((match) => ({ ...handler, selector: match[1] }))));
   const delegated = (element) => named.filter(({ selector }) => {
     try { return element.matches(selector); } catch { return false; }
@@ -63,7 +55,7 @@
     const owner = whole.id && everything.find((other) => other !== whole && keys.tabbable(other) &&
       ["aria-controls", "aria-owns"].some((names) => (other.getAttribute(names) || "").split(/\s+/).includes(whole.id)));
     const entered = keys.tabbable(whole) || holdsStop(whole) || owner;
-    return Boolean(entered && (keys.around(element, ...KEYS).length || (owner && keys.around(owner, ...KEYS).length)));
+    return Boolean(entered && (keys.worksAround(element, ...KEYS).length || (owner && keys.worksAround(owner, ...KEYS).length)));
   };
   const hidden = (element) => element.closest("[aria-hidden=true]") && !text(element);
   const off = (element) => !keys.rendered(element) || keys.disabled(element) || element.closest("[aria-disabled=true]") ||
@@ -97,7 +89,7 @@
     if (off(element) || element.closest("[aria-hidden=true]") || member(element) || inControl(element) || elsewhere(element)) return true;
     const beside = around(element).slice(0, 2).some((step) => stops.some((stop) => step.contains(stop) && stop.matches("input,select,textarea,[role=spinbutton],[role=combobox],[role=slider]")));
     const roving = around(element).slice(0, 3).some((step) => stops.some((stop) => step.contains(stop) && stop.getAttribute("tabindex") === "0") &&
-      keys.around(step, ...KEYS).length);
+      keys.worksAround(step, ...KEYS).length);
     if (element.matches("[readonly]")) return true;
     say(beside || roving ? "unsure" : "failing", element, `tabindex="${element.getAttribute("tabindex")}"`);
     return true;

@@ -95,3 +95,111 @@ def test_a_page_without_controls_of_its_own_has_no_outcome(look: Look, found: Fo
     outcomes = look("<h1>Thông báo</h1><p>Nghỉ lễ.</p>", keyboard.look)
 
     assert ([], [], False) == found(outcomes, POINTER)
+
+
+TRAP, FIRST, LAST = "keyboard-trap", '<a href="/a">Trước</a> ', ' <a href="/z">Sau</a>'
+HELD = "if (event.key === 'Tab') event.preventDefault()"
+RING = """<script>const ring = { x, y };
+for (const [one, other] of [[x, y], [y, x]]) one.onkeydown = (e) => { if (e.key === "Tab") { e.preventDefault(); other.focus(); } };</script>"""
+DIALOG = """<div role="dialog" id="d"><button id="x">Lưu</button><button id="y" onclick="%s">Đóng</button></div><script>
+d.onkeydown = (e) => { if (e.key === "Tab") { e.preventDefault(); (document.activeElement === x ? y : x).focus(); } %s };</script>"""
+
+
+@pytest.mark.parametrize(
+    ("middle", "trapped"),
+    [
+        (f'<input id="x" onkeydown="{HELD}">', "#x"),
+        ('<button id="x" onblur="setTimeout(() => this.focus(), 10)">Gửi</button>', "#x"),
+        ('<input id="x" onblur="this.focus()">', "#x"),
+        (f'<button id="x">1</button><button id="y">2</button>{RING}', "#x"),
+        ('<div id="d"><input id="x"></div><script>document.addEventListener("focusin", (e) => { if (!d.contains(e.target)) x.focus(); });</script>', "#x"),
+        (f'<iframe id="f" srcdoc="<button id=x onkeydown=&quot;{HELD}&quot;>B</button>"></iframe>', "#f | #x"),
+    ],
+    ids=["Tab is held", "focus comes back later", "focus comes back", "a ring of two", "a guard of the page", "in a frame"],
+)  # fmt: skip
+def test_what_holds_the_focus_is_found(middle: str, trapped: str, look: Look, found: Found) -> None:
+    failing, unsure, _ = found(look(FIRST + middle + LAST, keyboard.look), TRAP)
+
+    assert (trapped, []) == (failing[0], unsure)
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<button>Giữa</button>",
+        '<input type="date"><input type="datetime-local"><audio controls></audio>',
+        DIALOG % ("", "if (e.key === 'Escape') d.remove();"),
+        DIALOG % ("d.remove()", ""),
+        '<div tabindex="0" onfocus="i.focus()"><button id="i" tabindex="-1">1</button></div>',
+        "<input onblur=\"if (!this.value) this.className = 'loi'\">",
+    ],
+    ids=["plain", "parts", "Escape closes", "a button closes", "focus handed on", "told on leaving"],
+)
+def test_what_lets_the_focus_go_is_no_trap(middle: str, look: Look, found: Found) -> None:
+    assert ([], [], True) == found(look(FIRST + middle + LAST, keyboard.look), TRAP)
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        '<textarea id="x" onkeydown="if (event.key === \'Tab\' && !event.shiftKey) event.preventDefault()"></textarea>',
+        f'<p>Nhấn phím F6 để ra khỏi khung soạn thảo.</p><textarea id="x" onkeydown="{HELD}"></textarea>',
+    ],
+    ids=["only backwards", "another key is told"],
+)
+def test_a_way_out_that_a_person_must_judge(middle: str, look: Look, found: Found) -> None:
+    assert ([], ["#x"], True) == found(look(FIRST + middle + LAST, keyboard.look), TRAP)
+
+
+def test_a_script_that_takes_the_focus_away_is_found(look: Look, found: Found) -> None:
+    outcomes = look(f'{FIRST}<a id="x" href="/x" onfocus="this.blur()">X</a>{LAST}', keyboard.look)
+
+    assert (["#x"], [], False) == found(outcomes, "focus-removed")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<div id="x" tabindex="0" onclick="mo()">Mở</div>', (["#x"], [], False)),
+        ('<div id="x" tabindex="0" role="button" onclick="this.textContent = 1" onkeydown="nghe(event)">Mở</div><script>function nghe() {}</script>', (["#x"], [], False)),
+        ('<button id="x" type="button" onmousedown="mo()">Mở</button>', (["#x"], [], False)),
+        ('<a id="x" href="#" ondblclick="mo()">Mở</a>', (["#x"], [], False)),
+        ('<div role="button" tabindex="0" onclick="mo()" onkeydown="if (event.key === \'Enter\') mo()">Mở</div>', ([], [], True)),
+        ('<div role="button" tabindex="0" id="y" onclick="this.textContent = 2" onkeydown="nghe(event)">Mở</div><script>function nghe(e) { if (e.key === "Enter") y.click(); }</script>', ([], [], True)),
+        ('<a href="/that" onmousedown="dem()">Mở</a><button onclick="mo()" onmousedown="nhan()">Mở</button>', ([], [], False)),
+        ('<div id="x" tabindex="0" role="button" onclick="f()" onkeydown="f()">Mở</div><script>function f() {}</script>', ([], ["#x"], False)),
+    ],
+)  # fmt: skip
+def test_enter_or_space_does_what_a_click_does(
+    body: str, expected: tuple[list[str], list[str], bool], look: Look, found: Found
+) -> None:
+    assert expected == found(look(body, keyboard.look), "focusable-not-operable")
+
+
+SUBMENU = '<ul><li id="x"><a href="#">Thủ tục</a><ul id="m"><li><a href="/ho-tich">Hộ tịch</a></li></ul></li></ul>'
+HOVER = "<style>li ul { display: none } li:hover ul%s { display: block }</style>" + SUBMENU
+
+
+@pytest.mark.parametrize(
+    ("body", "failing"),
+    [
+        (HOVER % "", ["#x"]),
+        (SUBMENU.replace('id="x"', 'id="x" onmouseover="m.hidden = false"').replace('id="m"', 'id="m" hidden'), ["#x"]),
+        ('<span id="x" onmouseover="document.getElementById(\'t\').style.display = \'block\'">Chú giải</span><p id="t" style="display:none">Nghĩa</p>', ["#x"]),
+        (HOVER % ", li:focus-within ul", []),
+        (HOVER % "" + '<a href="/ho-tich">Hộ tịch</a>', []),
+        (HOVER.replace('href="#"', 'href="#" onclick="m.style.display = \'block\'"') % "", []),
+        ('<img src="/a.png" alt="A" onmouseover="this.src = \'/b.png\'">', []),
+    ],
+)  # fmt: skip
+def test_what_shows_only_under_the_pointer_is_found(body: str, failing: list[str], look: Look, found: Found) -> None:
+    assert (failing, [], False) == found(look(body, keyboard.look), "hover-only-content")
+
+
+def test_the_tab_comes_back_to_the_page_and_says_the_same_again(look: Look) -> None:
+    page = '<div id="x" tabindex="0" onclick="location.href = \'/b\'" onkeydown="nghe(event)">Mở</div><script>function nghe() {}</script>'
+
+    once, twice = look(page, keyboard.look, keyboard.look), look(page, keyboard.look)
+
+    assert once.violations == twice.violations * 2
+    assert ["#x"] == [node.target[0] for node in twice.violations[0].nodes]

@@ -7,6 +7,8 @@ import pytest
 
 from conformance_suites.mic_2023.checks.accessibility import (
     errors_are_identified,
+    everything_works_by_keyboard,
+    focus_is_visible,
     inputs_are_labelled,
     no_page_breaks_the_rules,
     page_language_is_declared_truly,
@@ -161,6 +163,8 @@ def test_no_page_at_all_is_not_tested() -> None:
     assert ("none", "full", "not_tested") == levels(spoken(nothing))
     assert ("none", "full", "not_tested") == levels(contrasted(nothing))
     assert ("none", "full", "not_tested") == levels(labelled(nothing))
+    assert ("none", "full", "not_tested") == levels(by_keyboard(nothing))
+    assert ("none", "full", "not_tested") == levels(focused(nothing))
 
 
 def titled(pages: PageSet) -> Verdict[Any]:
@@ -314,11 +318,86 @@ def test_pages_without_inputs_pass_nobody() -> None:
     assert ("none", "full", "cannot_tell") == levels(labelled(only(page("home", passed=(), inputs=0))))
 
 
+def focused(pages: PageSet) -> Verdict[Any]:
+    return focus_is_visible(
+        pages, rules=["focus-not-visible"], full_share=Fraction(95, 100), half_share=Fraction(80, 100)
+    )
+
+
+def stopping(place: str, unseen: int = 0, unsure: int = 0, stops: int = 20) -> AuditedPage:
+    failing = (broken("focus-not-visible", unseen),) if unseen else ()
+    undecided = (broken("focus-not-visible", unsure),) if unsure else ()
+    return page(place, failing, undecided, ("focus-not-visible",), stops=stops)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        (only(stopping("home"), stopping("sign_in", 2)), ("full", "full", None)),
+        (only(stopping("home"), stopping("sign_in", 3)), ("half", "half", None)),
+        (only(stopping("home"), stopping("sign_in", 9)), ("none", "none", None)),
+        (only(stopping("home", unsure=3), stopping("sign_in")), ("half", "full", "cannot_tell")),
+        (only(page("home", passed=(), stops=0)), ("none", "full", "cannot_tell")),
+    ],
+    ids=["19 of 20", "37 of 40", "31 of 40", "three undecided", "no stops"],
+)
+def test_focus_is_a_share_of_the_stops(pages: PageSet, expected: tuple[str, str, str | None]) -> None:
+    assert expected == levels(focused(pages))
+
+
+def by_keyboard(pages: PageSet) -> Verdict[Any]:
+    rules = ["pointer-only-control", "focusable-not-operable"]
+    return everything_works_by_keyboard(pages, rules=rules, trap_rules=["keyboard-trap"], half_blocked_tasks=2)
+
+
+def walked(
+    place: str, blocked: tuple[str, ...] = (), unsure: tuple[str, ...] = (), rule: str = "pointer-only-control"
+) -> AuditedPage:
+    """A page with controls of the classes given, blocked or undecided."""
+    violations, incomplete = (
+        (RuleResult(rule, "", "", "", tuple(RuleNode((f".{name}",), f'<i class="{name}">', "") for name in names)),)
+        if names
+        else ()
+        for names in (blocked, unsure)
+    )
+    return page(place, violations, incomplete, ("keyboard-trap",))
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        (only(walked("home")), ("full", "full", None)),
+        (only(walked("home", ("close",)), walked("sign_in", ("close", "close"))), ("half", "half", None)),
+        (only(walked("home", ("a", "b"))), ("half", "half", None)),
+        (only(walked("home", ("a", "b")), walked("sign_in", ("c",))), ("none", "none", None)),
+        (only(walked("home", ("a",), rule="keyboard-trap")), ("none", "none", None)),
+        (only(walked("home", (), ("a",))), ("half", "full", "cannot_tell")),
+        (only(walked("home", ("a",), ("a",))), ("half", "half", None)),
+        (only(walked("home", (), ("a",), rule="keyboard-trap")), ("none", "full", "cannot_tell")),
+        (only(page("home", passed=())), ("none", "full", "cannot_tell")),
+        (PageSet("", (walked("home"),), (("eform", "asks to sign in"),)), ("none", "full", "not_tested")),
+        (PageSet("", (walked("home", ("a",)),), (("eform", "asks to sign in"),)), ("none", "half", "not_tested")),
+    ],
+)
+def test_tasks_blocked_are_counted_once_for_each_shape(pages: PageSet, expected: tuple[str, str, str | None]) -> None:
+    assert expected == levels(by_keyboard(pages))
+
+
+def test_a_trap_is_named_with_its_page() -> None:
+    trapped = by_keyboard(only(walked("home", ("a",), rule="keyboard-trap")))
+    blocked = by_keyboard(only(walked("home", ("a",))))
+
+    assert "Tiêu điểm bị mắc kẹt ở trang chủ (keyboard-trap: 1)." == trapped.sentence.vi
+    assert "On 1 pages 1 controls cannot be used with the keyboard (pointer-only-control: 1)." == blocked.sentence.en
+
+
 def test_the_rows_of_the_catalogue_fit_these_checks(catalogue: Catalogue) -> None:
     checks = {
         check.__name__: check
         for check in (
             errors_are_identified,
+            everything_works_by_keyboard,
+            focus_is_visible,
             inputs_are_labelled,
             no_page_breaks_the_rules,
             page_language_is_declared_truly,
@@ -332,7 +411,7 @@ def test_the_rows_of_the_catalogue_fit_these_checks(catalogue: Catalogue) -> Non
 
     bound = bind(narrowed, checks, KINDS)
 
-    assert 13 == sum(part.check is not None for parts in bound.values() for part in parts)
+    assert 15 == sum(part.check is not None for parts in bound.values() for part in parts)
 
 
 ERRORS: dict[str, Any] = {"text_rules": ["error-not-in-text"], "exposure_rules": ["error-not-exposed"]}

@@ -1,0 +1,77 @@
+// What stands before the content of a page, and what leads past it: a main landmark, a heading, a control that folds it away, or
+// links to be tried with real keys, kept by number. `__egovPast` tells whether the focus is behind it.
+(elements, { fewest, words }) => {
+  const keys = window.__egovKeys;
+  const found = { failing: [], kept: [], skips: [] };
+  if (!keys || window !== window.top || !document.body) return found;
+  const APART = "nav,aside,footer,[role=navigation],[role=complementary],[role=contentinfo],[role=search]";
+  const BEFORE = `${APART},header,[role=banner]`;
+  const follows = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const links = (element) => [...element.querySelectorAll("a[href],button,[role=button]")];
+  const length = (element) => elements.text(element.innerText, 5000).length;
+  // A box most of whose text is links is a menu, whatever it is called.
+  const menus = new Map();
+  const menu = (element) => {
+    if (!menus.has(element)) {
+      const own = links(element);
+      menus.set(element, own.length > 1 && own.reduce((sum, link) => sum + length(link), 0) >= 0.6 * length(element));
+    }
+    return menus.get(element);
+  };
+  const inMenu = (element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) if (menu(at)) return true;
+    return false;
+  };
+  const mains = [...document.querySelectorAll("main,[role=main]")].filter((main) => elements.heard(main) && elements.shown(main) &&
+    (length(main) > 0 || main.querySelector("input,select,textarea,img,svg,table")));
+
+  const content = () => {
+    if (mains.length) return mains[0];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
+    for (let at = walker.nextNode(); at; at = walker.nextNode()) {
+      if (at.closest(BEFORE) || at.closest("script,style,noscript,template,a,button")) continue;
+      const field = at.matches("input:not([type=hidden]):not([type=search]),select,textarea");
+      const said = [...at.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ").trim();
+      if (!field && said.length < 2) continue;
+      if (!field && length(at.closest("p,div,section,article,td,li,form") || at) < 25 && !at.matches("p,h1,h2,h3,h4,h5,h6")) continue;
+      // The name of the site stands over its menu.
+      const next = at.matches("h1,h2,h3,h4,h5,h6") && (at.nextElementSibling || at.parentElement.nextElementSibling);
+      if (next && (next.matches(BEFORE) || inMenu(next))) continue;
+      if (elements.shown(at) && !inMenu(at)) return at;
+    }
+    return null;
+  };
+  const start = content();
+  if (!start) return found;
+  const stops = keys.stops().filter((stop) => elements.shown(stop) || stop.matches("a"));
+  const passed = stops.filter((stop) => follows(stop, start) && elements.shown(stop));
+  if (passed.length < fewest) return found;
+
+  const ends = passed[passed.length - 1];
+  const block = passed[0].closest("nav,[role=navigation],ul,ol,header,table") || passed[0];
+  const heading = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6,[role=heading]")].some((one) => elements.heard(one) && elements.text(one.textContent) &&
+    !one.closest(APART) && (one === start || follows(ends, one)));
+  const folded = [...document.querySelectorAll("[aria-expanded][aria-controls]")].some((control) => {
+    const controlled = document.getElementById(control.getAttribute("aria-controls"));
+    return keys.tabbable(control) && controlled && passed.filter((stop) => controlled.contains(stop)).length * 2 > passed.length;
+  }) || Boolean(block.closest("details"));
+  if (mains.length || heading || folded) {
+    found.kept.push(elements.node(block));
+    return found;
+  }
+  found.failing.push(elements.node(block, `${passed.length}`));
+  for (const stop of stops.slice(0, 4)) {
+    const address = stop.getAttribute("href") || "";
+    const skips = (/^#./.test(address) || (stop.hash && stop.pathname === location.pathname && stop.host === location.host));
+    const name = elements.fold(elements.name(stop));
+    if (!skips && !(/^#?$|^javascript:/i.test(address) && words.some((word) => name.includes(word)))) continue;
+    keys.keep(stop);
+    found.skips.push(elements.node(stop, address));
+  }
+  window.__egovPast = () => {
+    // Where a fragment leads to, Tab goes on from.
+    const at = keys.active(), target = document.querySelector(":target");
+    return (at && follows(ends, at)) || (target && keys.rendered(target) && follows(ends, target)) || (at ? false : null);
+  };
+  return found;
+}
