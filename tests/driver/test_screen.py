@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from conftest import Site, html
+from PIL import Image
 
-from pytest_egov.driver.screen import picture, shown_on
+from pytest_egov.driver.screen import outlined, picture, shown_on
 from pytest_egov.driver.tab import Tab
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.gatherers.expedition import Expedition
@@ -53,3 +55,17 @@ def test_the_screen_comes_back_whatever_happens_on_the_other(tab: Tab) -> None:
     assert before == tab.evaluate(size)
     assert GREEN == picture(tab, (10, 3000, 20, 30), of_document=True).getpixel((0, 0))
     assert before == tab.evaluate(size)
+
+
+def test_an_element_is_shown_with_an_outline_and_left_as_it_was(site: Any, expedition_to: Any) -> None:
+    frame = html('<p style="height:900px">Trên</p><button id="nut">Gửi</button>')
+    here = site({"/": html('<h1 id="dau">Đầu</h1><iframe id="k" src="/khung"></iframe>'), "/khung": frame})
+    tab = expedition_to(here.address).visitor.go(here.address)
+
+    heading, within = outlined(tab, ("#dau",)), outlined(tab, ("#k", "#nut"))
+
+    for png in (heading, within):
+        pixels = Image.open(io.BytesIO(png)).convert("RGB").get_flattened_data()
+        assert (209, 0, 31) in set(pixels)
+    assert not tab.evaluate("document.getElementById('dau').hasAttribute('style')")
+    assert b"" == outlined(tab, ("#khong-co",))

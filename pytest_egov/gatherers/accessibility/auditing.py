@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pytest_egov.driver.screen import outlined
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import (
     alternatives,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["audited", "probe", "without_texts"]
+__all__ = ["audited", "pictured", "probe", "without_texts"]
 
 # In this order: what a later one does may change what an earlier one would see.
 READING: tuple[Probe, ...] = (
@@ -69,6 +70,26 @@ def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
     for look in CHANGING:
         outcomes = outcomes.plus(look(subject))
     return outcomes
+
+
+_MOST_PICTURES = 12
+
+
+def pictured(tab: Tab, outcomes: RuleOutcomes, name: str) -> RuleOutcomes:
+    """The outcomes with a picture of the first element that breaks each rule; kept under names that begin with ``name``.
+
+    Raises:
+        BrowserGone: the browser died.
+    """
+    broken = []
+    for number, result in enumerate(outcomes.violations):
+        png = outlined(tab, result.nodes[0].target) if result.nodes and number < _MOST_PICTURES else b""
+        if png:
+            first = replace(result.nodes[0], picture=tab.keep_picture(f"{name}_{result.rule}", png))
+            broken.append(replace(result, nodes=(first, *result.nodes[1:])))
+        else:
+            broken.append(result)
+    return replace(outcomes, violations=tuple(broken))
 
 
 def audited(place: str, snapshot: Snapshot, outcomes: RuleOutcomes, screenshot: str = "") -> AuditedPage:

@@ -17,7 +17,7 @@ from pytest_egov.errors import BrowserGone, EgovError, PageNotOpened, PortalBloc
 from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleOutcomes
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
-from pytest_egov.gatherers.accessibility.auditing import audited, probe, without_texts
+from pytest_egov.gatherers.accessibility.auditing import audited, pictured, probe, without_texts
 from pytest_egov.gatherers.accessibility.sample import drawn_pages
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.gatherers.procedures.draw import drawn_listed
@@ -81,7 +81,7 @@ class PageSetAudit:
         """
         engine = run_axe(tab)
         picture = tab.picture(f"page_set_{name}") if engine.outcomes.violations else ""
-        outcomes = probe(tab, snapshot, engine.outcomes)
+        outcomes = pictured(tab, probe(tab, snapshot, engine.outcomes), f"page_set_{name}")
         self.engine = engine.engine
         for key in (page_key(url), page_key(snapshot.url)):
             self.outcomes[key], self.snapshots[key], self.pictures[key] = outcomes, snapshot, picture

@@ -345,3 +345,13 @@ def test_a_page_behind_the_sign_in_is_seen_as_the_citizen_and_says_nothing_of_th
     image = next(result for result in said.violations if result.rule == "image-alt").nodes[0]
     assert ('<img src="">', "", "") == (image.html, image.summary, image.picture)
     assert "" == said.screenshot
+
+
+def test_the_first_element_that_breaks_a_rule_has_its_picture(site: StartSite, expedition_to: ExpeditionTo) -> None:
+    home = html(f"{MENU}<main><h1>Cổng dịch vụ công</h1><img src='/a.png' width='60' height='60'></main>", "Trang chủ")
+    expedition = expedition_to(site(portal(home=home)).address, prepare=page_set.arm)
+
+    said = page(gathered(expedition), "home")
+
+    image = next(result for result in said.violations if result.rule == "image-alt")
+    assert "page_set_home_image-alt.png" == image.nodes[0].picture
