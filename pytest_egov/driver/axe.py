@@ -33,8 +33,12 @@ class Audit:
     outcomes: RuleOutcomes
 
 
-def run_axe(tab: Tab) -> Audit:
+def run_axe(tab: Tab, within: str | None = None) -> Audit:
     """Run axe-core once on the page as it stands, and on its frames of the same site.
+
+    Args:
+        tab: where the page stands.
+        within: selector of the part of the page to look at; the whole page without.
 
     Raises:
         PageNotOpened: the page could not be audited: it moved on meanwhile, or the engine failed.
@@ -51,7 +55,7 @@ def run_axe(tab: Tab) -> Audit:
                 frame.evaluate(engine.axe_script)
         # The engine waits half a second for each frame without it: where none is ours, it need not ask.
         options = {"runOnly": RULES, "resultTypes": ["violations", "incomplete"], "iframes": bool(ours)}
-        return audit_of(engine.run(tab.page, options=options).response)
+        return audit_of(engine.run(tab.page, context=within, options=options).response)
 
 
 def audit_of(response: dict[str, Any]) -> Audit:

@@ -67,6 +67,7 @@ class RuleOutcomes:
         settled: rules of the engine whose incomplete results these outcomes replace, for a probe that looks where the
             engine could not.
         stops: focus stops that were looked at.
+        states: what the engine was shown beyond the page as it was opened: ``menu``, ``dialog``, ``part``, ``form_errors``.
     """
 
     violations: tuple[RuleResult, ...] = ()
@@ -74,6 +75,7 @@ class RuleOutcomes:
     passed_rules: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     stops: int = 0
+    states: tuple[str, ...] = ()
 
     def plus(self, other: RuleOutcomes) -> RuleOutcomes:
         """Both together, in order; what the other has settled is open no more."""
@@ -84,6 +86,7 @@ class RuleOutcomes:
             tuple(dict.fromkeys((*self.passed_rules, *other.passed_rules))),
             tuple(dict.fromkeys((*self.settled, *other.settled))),
             self.stops + other.stops,
+            (*self.states, *other.states),
         )
 
 
@@ -123,6 +126,7 @@ class AuditedPage:
         screenshot: file of the dossier; empty when none was taken.
         also: other places of the set that are at the same address.
         stops: focus stops of the keyboard walk that were looked at.
+        states: what the engine was shown beyond the page as it was opened, as in the outcomes.
     """
 
     place: str
@@ -138,6 +142,7 @@ class AuditedPage:
     screenshot: str = ""
     also: tuple[str, ...] = ()
     stops: int = 0
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pytest_egov.wayfinding.explored import ExploredPage
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
-__all__ = ["is_harmless", "may_lead_on", "may_lead_to", "menu_entries"]
+__all__ = ["is_harmless", "may_lead_on", "may_lead_to", "menu_entries", "sends_or_destroys"]
 
 _ACTS = ("start_filing", "payment")  # where a menu offers them they lead somewhere; elsewhere they begin an act
 _SENDING = (
@@ -33,13 +33,18 @@ def may_lead_on(link: LiveControl, portal: str, words: Vocabulary) -> bool:
 
 def is_harmless(button: LiveControl, page: ExploredPage, words: Vocabulary) -> bool:
     """Whether pressing it only opens something: it does not send, begins no act, and stands beside no form to fill."""
-    folded = fold(button.name)
-    if any(folded == word or folded.startswith(f"{word} ") for word in _SENDING):
+    if sends_or_destroys(button.name):
         return False
     fields = (field for form in page.snapshot.forms for field in form.fields if field.shown)
     filled = any(field.kind in ("textarea", "password", "file") for field in fields)
     acts = any(words.place_confidence(act, button.name) >= FAIR for act in _ACTS)
     return button.area in _MENUS or not (filled or acts)
+
+
+def sends_or_destroys(name: str) -> bool:
+    """Whether a name begins with a word of sending, keeping, deleting or signing out."""
+    folded = fold(name)
+    return any(folded == word or folded.startswith(f"{word} ") for word in (*_SENDING, *_DESTROYING))
 
 
 # What may lie behind the beginning of an application: it may ask who one is, what may be done with one's data, and for money.

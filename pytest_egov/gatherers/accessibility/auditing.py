@@ -25,6 +25,7 @@ from pytest_egov.gatherers.accessibility import (
     structure,
     titles,
     zoom,
+    states,
 )
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.gatherers.reading.text_language import language_of
@@ -50,6 +51,8 @@ CHANGING: tuple[Probe, ...] = (
     bypass.look,
     focus.look,
     keyboard.look,
+    states.look,
+    states.use,
     errors.look,  # last: forms keep what was typed into them and what they said of it
 )
 
@@ -107,6 +110,7 @@ def audited(place: str, snapshot: Snapshot, outcomes: RuleOutcomes, screenshot: 
         inputs=snapshot.inputs,
         screenshot=screenshot,
         stops=outcomes.stops,
+        states=outcomes.states,
     )
 
 

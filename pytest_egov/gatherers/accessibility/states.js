@@ -1,0 +1,87 @@
+// Controls as the page stands: what acts as one without the role of one, names that say nothing, states that are not told.
+(elements) => {
+  const keys = window.__egovKeys;
+  const found = {};
+  const say = (rule, way, element, fact) => {
+    const nodes = (found[`${rule} ${way}`] = found[`${rule} ${way}`] || []);
+    if (way !== "held" || !nodes.length) nodes.push(elements.node(element, fact));  // of those that keep a rule one is proof enough
+  };
+  const everything = [...document.querySelectorAll("body *")].slice(0, 20000);
+  const rendered = (element) => element.checkVisibility({ visibilityProperty: true });
+  const off = (element) => !rendered(element) || element.closest("[inert],[aria-hidden=true],[aria-disabled=true]") || element.matches(":disabled");
+
+  // Names. A sign may be read out in a way that helps; a glyph of an icon font, a template's leftovers and a mere dash are not.
+  const LEFTOVER = /\{\{.*\}\}|\[object \w+\]|\$\{[^}]*\}|<%.*%>|^(undefined|null|nan|none|n\/a|lorem ipsum.*)$/i;
+  const GLYPHS = /^[\s\p{Co}\p{Cn}]+$/u, DASHES = /^[\s.,;:!?…_*|'"`~\-–—/\\#()[\]{}]+$/u, SIGNS = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+$/u;
+  const FRAME = /^(i?frame|untitled|title|no title|frame title|embed)\s*\d*$/i;
+  const named = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe[title],[role=button],[role=link],[role=tab]," +
+    "[role=checkbox],[role=switch],[role=radio],[role=menuitem],[role=combobox],[role=textbox],[role=slider],[role=option],[role=dialog][aria-label]";
+  for (const element of document.querySelectorAll(named)) {
+    if (off(element)) continue;
+    const name = element.localName === "iframe" ? (element.title || "").trim() : elements.name(element);
+    if (!name) continue;
+    if (LEFTOVER.test(name) || GLYPHS.test(name) || (element.localName === "iframe" && FRAME.test(name))) say("name-says-nothing", "failing", element, name);
+    else if (DASHES.test(name) && !(element.matches("a[href]") && /^(\.{3}|…)$/.test(name))) say("name-says-nothing", "failing", element, name);
+    else if (SIGNS.test(name)) say("name-says-nothing", "unsure", element, name);
+    else say("name-says-nothing", "held", element, "");
+  }
+
+  // Tabs of which none is said to be the chosen one.
+  for (const list of document.querySelectorAll("[role=tablist]")) {
+    const tabs = [...list.querySelectorAll("[role=tab]")].filter(rendered);
+    if (tabs.length < 2 || off(list)) continue;
+    const told = tabs.some((tab) => ["aria-selected", "aria-checked", "aria-pressed"].some((state) => tab.getAttribute(state) === "true") ||
+      !["", "false", null].includes(tab.getAttribute("aria-current")));
+    const chosen = tabs.some((tab) => tab.hasAttribute("aria-selected"));
+    say("state-not-told", told ? "held" : chosen ? "unsure" : "failing", list, told ? "" : "aria-selected");
+  }
+  // What is said to be open and is not there.
+  for (const opener of document.querySelectorAll("[aria-expanded=true][aria-controls]")) {
+    const parts = opener.getAttribute("aria-controls").split(/\s+/).map((id) => document.getElementById(id)).filter(Boolean);
+    if (off(opener) || !parts.length) continue;
+    const shown = parts.some((part) => rendered(part) && part.getClientRects().length);
+    say("state-not-told", shown ? "held" : "failing", opener, shown ? "" : 'aria-expanded="true"');
+  }
+
+  // A box for a tick that nobody but the pointer finds: it is not drawn, and its label stands in for it.
+  for (const label of document.querySelectorAll("label")) {
+    const box = label.control;
+    if (!box || !/^(checkbox|radio)$/.test(box.type) || rendered(box) || off(label) || label.closest("a[href],button,[role]")) continue;
+    if (!label.querySelector("[role],[tabindex]")) say("control-without-role", "failing", label, `label, input type=${box.type} display:none`);
+  }
+
+  if (!keys) return found;
+  const PRESS = ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
+  const CONTROL = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,label,option,iframe,video,audio,object,embed";
+  const ROLED = "[role=button],[role=link],[role=tab],[role=checkbox],[role=switch],[role=radio],[role=menuitem],[role=menuitemcheckbox]," +
+    "[role=menuitemradio],[role=option],[role=combobox],[role=textbox],[role=searchbox],[role=slider],[role=spinbutton],[role=treeitem],[role=gridcell],[role=row]," +
+    "[role=scrollbar],[role=separator],[role=listbox],[role=application],[role=grid],[role=menu],[role=tree]";
+  const works = (element) => keys.works(element, ...PRESS);
+  const text = (element) => elements.fold(element.getAttribute("aria-label") || element.innerText || element.title || element.alt || "");
+  const hand = (element) => getComputedStyle(element).cursor === "pointer";
+  const twins = new Set([...document.querySelectorAll(`${CONTROL},[role=button],[role=link]`)].filter(rendered).map((one) => elements.fold(elements.name(one))).filter(Boolean));
+  const compact = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 4 && box.height > 4 && box.height <= 120 && box.width * box.height < innerWidth * innerHeight / 4 &&
+      text(element).length <= 80 && !element.querySelector("p,table,ul,ol,form,section,article,h1,h2,h3");
+  };
+  const backdrop = (element) => element.matches("html,body,main,form,fieldset,dialog,nav,header,footer,tr,td,th") ||
+    /(^|[-_ ])(overlay|backdrop|mask|scrim|wrapper|container|modal)($|[-_ ])/i.test(element.getAttribute("class") || "");
+  for (const element of everything) {
+    if (element.matches(CONTROL) || element.matches(ROLED) || element.isContentEditable) continue;
+    const given = works(element);
+    if (!given.length) continue;
+    const role = elements.role(element);
+    if (element.getAttribute("role") && !/^(none|presentation|generic|img|)$/.test(role)) continue;
+    const focusable = element.hasAttribute("tabindex") && element.tabIndex >= 0;
+    if (off(element) || element.closest(`${CONTROL},${ROLED}`) || element.querySelector(`${CONTROL},${ROLED},[tabindex]`) || element.matches("svg *")) continue;
+    const inline = PRESS.some((type) => element.hasAttribute("on" + type));
+    const types = [...new Set(given.map(({ type }) => `on${type}`))].join(" ");
+    const clicks = given.some(({ type }) => /click|down|up|touch/.test(type)) && (inline || given.some(({ type }) => type === "click"));
+    if (!clicks || !compact(element) || (backdrop(element) && !inline && !focusable)) continue;
+    if (!focusable && twins.has(text(element)) && text(element)) continue;
+    if (!focusable && !inline && !hand(element)) continue;
+    say("control-without-role", "failing", element, [focusable ? `tabindex="${element.getAttribute("tabindex")}"` : "", types].filter(Boolean).join(" "));
+  }
+  return found;
+}
