@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pytest_egov.errors import PageNotOpened, PortalBlocked, Refused
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
 from pytest_egov.gatherers.accessibility.form_states import FormState, state_of, typed_fields
+from pytest_egov.gatherers.accessibility.further_states import audit_state
 from pytest_egov.gatherers.accessibility.mistakes import Said, provoked, standing
 from pytest_egov.gatherers.accessibility.trials import Trial, wrong_values
 from pytest_egov.gatherers.reading.values import says
@@ -34,6 +35,7 @@ class _Found:
 
     failing: dict[str, list[RuleNode]] = field(default_factory=lambda: {NOT_IN_TEXT: [], NOT_EXPOSED: []})
     unsure: dict[str, list[RuleNode]] = field(default_factory=lambda: {NOT_IN_TEXT: [], NOT_EXPOSED: []})
+    further: RuleOutcomes = field(default_factory=RuleOutcomes)
     held: dict[str, int] = field(default_factory=lambda: {NOT_IN_TEXT: 0, NOT_EXPOSED: 0})
 
     def add(self, subject: Subject, said: Said) -> None:
@@ -46,7 +48,7 @@ class _Found:
         self.held[NOT_EXPOSED] += said.exposed
 
     def outcomes(self) -> RuleOutcomes:
-        total = RuleOutcomes()
+        total = self.further
         for rule in (NOT_IN_TEXT, NOT_EXPOSED):
             failing, unsure = _once(self.failing[rule]), _once(self.unsure[rule])
             unsure = [node for node in unsure if node.target not in {one.target for one in failing}]
@@ -88,13 +90,23 @@ def _provoke(subject: Subject, form: LiveForm, before: FormState, found: _Found)
     for values in ({}, wrong) if wrong else ({},):
         start = trial.filled(values, before) if values else before
         sent = trial.send(start)
-        said = standing(sent.after) if sent.left else provoked(start, sent, tuple(values))
+        said = standing(sent.after) if sent.left else provoked(before, sent, tuple(values))
         silent = silent and not said.anything
         found.add(subject, said)
+        if said.anything and not sent.left and not found.further.states:
+            found.further = _as_engine_sees(subject, trial.again(sent.after))
         if sent.left or said.failing.not_in_text:
             return
     if silent and trial.held:
         found.add(subject, Said.open_question(state_of(subject.tab, form), "held"))
+
+
+def _as_engine_sees(subject: Subject, form: LiveForm | None) -> RuleOutcomes:
+    """What the engine says of a form that shows errors."""
+    if form is None or form.ref < 0:  # fields outside any form are no part of the page by themselves
+        return RuleOutcomes()
+    nodes = subject.ask("kept_elements.js", [_KEPT_IN, [(form.ref, "")]]).get("kept", [])
+    return audit_state(subject, "form_errors", nodes[0].target[-1]) if nodes else RuleOutcomes()
 
 
 def _can_err(form: LiveForm) -> bool:

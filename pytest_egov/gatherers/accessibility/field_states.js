@@ -71,7 +71,7 @@
     const fields = refs.map((ref) => window.__egovRefs?.[ref]).filter(Boolean);
     let room = fields[0]?.form || fields[0]?.parentElement;
     while (room && room !== document.body && !fields.every((one) => room.contains(one) || one.form === room)) room = room.parentElement;
-    if (!room) return [];
+    if (!room) return { messages: [], around: [] };
     const parts = [...room.querySelectorAll("*")].slice(0, 2000);
     let before = room;
     for (let up = 0; up < 2 && before && before !== document.body; up += 1, before = before.parentElement) {
@@ -80,15 +80,19 @@
       }
     }
     const rest = (element) => !element.closest("label,legend,button,a,option,script,style,template,nav,code,pre") && !element.matches(inputs);
-    return parts.filter((element) => ownText(element) && rest(element) && shown(element) && looksLikeOne(element, room.parentElement))
-      .map((element) => clean(element.innerText)).slice(0, 20);
+    const strong = (element) => !!element.closest("[role=alert],[role=alertdialog]") || !!wordOf(element) || !!wordOf(element.parentElement);
+    return {
+      messages: parts.filter((element) => ownText(element) && rest(element) && shown(element) && looksLikeOne(element, room.parentElement))
+        .map((element) => [clean(element.innerText), strong(element)]).slice(0, 20),
+      around: [...new Set([room, ...parts.slice(-60)])].filter(shown).flatMap((part) => (part.innerText || "").split("\n").map(clean)),
+    };
   };
   const active = document.activeElement;
   const held = active && active !== document.body && !active.matches(`${inputs},button,[role=button],a,form`);
   return {
     forms: forms.map((refs) => ({
       fields: refs.map((ref) => window.__egovRefs?.[ref]).map((input) => (input ? stateOf(input) : null)),
-      messages: messagesOf(refs),
+      ...messagesOf(refs),
     })),
     announced: [...document.querySelectorAll(live)].filter((region) => !region.closest("[aria-hidden=true]")).flatMap((region) => lines(region.innerText)),
     focused: held ? lines(active.innerText) : [],

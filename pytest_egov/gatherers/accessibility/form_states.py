@@ -96,14 +96,16 @@ class FormState:
     Attributes:
         moment: what stands at its fields.
         fields: the state of each field.
-        messages: the lines in or before the form that look like messages of errors.
+        messages: the lines in or before the form that look like messages of errors, and whether more than their colour says so.
+        around: all lines in and before the form.
         announced: the lines in live regions and dialogs of the page.
         focused: the lines of what the keyboard is in, unless that is a field or a control.
     """
 
     moment: Moment
     fields: dict[Mark, FieldState]
-    messages: tuple[str, ...]
+    messages: dict[str, bool]
+    around: frozenset[str]
     announced: frozenset[str]
     focused: frozenset[str]
 
@@ -165,7 +167,8 @@ def state_of(tab: Tab, form: LiveForm, before: FormState | None = None) -> FormS
     return FormState(
         now,
         {mark: _field_state(state) for mark, state in states if state is not None},
-        tuple(dict.fromkeys(said["forms"][0]["messages"])),
+        dict(said["forms"][0]["messages"]),
+        frozenset(said["forms"][0]["around"]),
         frozenset(said["announced"]),
         frozenset(said["focused"]),
     )

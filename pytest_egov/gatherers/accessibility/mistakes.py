@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Kept", "Said", "provoked", "standing"]
 
+_A_MESSAGE: Final = 150  # characters; what is longer explains something
+_AN_EXCLAMATION: Final = 40
 _SEVERAL: Final = 2  # fields: with fewer there is nothing to confuse
 
 Facts = list[tuple[int, str]]
@@ -103,17 +105,23 @@ def _elsewhere(state: FormState, mark: Mark) -> bool:
 
 def _standing_message(said: Said, state: FormState) -> None:
     """A message that a form stands with although no field is marked."""
-    lines = [line for line in state.messages if says("form_errors", "refused", line) and "*" not in line]
+    lines = {
+        line: strong
+        for line, strong in state.messages.items()
+        if says("form_errors", "refused", line) and "*" not in line
+    }
     if not lines or any(one.kind == "password" for one in state.moment.fields.values()):
         return
     beside = {mark: [fold(line) for line in state.beside(mark)] for mark in state.fields}
-    for line in lines:
+    for line, strong in lines.items():
         at = next((mark for mark, near in beside.items() if fold(line) in near), None)
         named = any(names(one, line) for one in state.moment.fields.values())
         first = at or next(iter(state.fields))
         fact = (state.moment.fields[first].ref, line[:100])
-        if says_nothing(line) or (at is None and not named and len(state.fields) >= _SEVERAL):
-            said.failing.not_in_text.append(fact)
+        if (at is not None and says_nothing(line)) or (at is None and not named and len(state.fields) >= _SEVERAL):
+            # A note in red may speak of mistakes without there being one.
+            sure = len(line) <= (_A_MESSAGE if strong else _AN_EXCLAMATION)
+            (said.failing if sure else said.unsure).not_in_text.append(fact)
         else:
             said.in_text, said.exposed = said.in_text + 1, said.exposed + 1
 
@@ -141,7 +149,11 @@ def provoked(before: FormState, sent: Sent, wrong: tuple[Mark, ...]) -> Said:
     said.in_text = len(told)
     # What a page says of an answer that we gave it is not what it says of a mistake.
     if not sent.held:
-        said.failing.not_in_text += [_fact(after, mark) for mark in marked if mark not in told]
+        # Where words say that something is wrong and the keyboard is taken to a field, people may know which one.
+        kept = said.unsure if errors and _focus_moved(after) else said.failing
+        kept.not_in_text += [_fact(after, mark) for mark in marked if mark not in told]
+        known = {*after.announced, *after.focused, *after.messages, *after.around, *sent.dialogs}
+        errors = [line for line in errors if line in known]
         if not told and not marked and errors and not _focus_moved(after):
             said.failing.not_in_text += [_fact(after, mark, errors[0]) for mark in (*expected, *after.fields)][:1]
     _hear(said, told, sent)

@@ -45,7 +45,7 @@ async (number) => {
   return {
     told: told() !== before.told,
     state: STATES.map((name) => [name, element.getAttribute(name)]).filter(([, value]) => value !== null).map(([name, value]) => `${name}="${value}"`).join(" "),
-    looks: look() !== before.look,
+    looks: [before.look, look()],
     renamed: named() !== before.name,
     part: box ? pathTo(box) : "",
     opened: box ? there(box) : false,

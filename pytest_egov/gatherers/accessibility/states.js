@@ -10,9 +10,9 @@
   const rendered = (element) => element.checkVisibility({ visibilityProperty: true });
   const off = (element) => !rendered(element) || element.closest("[inert],[aria-hidden=true],[aria-disabled=true]") || element.matches(":disabled");
 
-  // Names. A sign may be read out in a way that helps; a glyph of an icon font, a template's leftovers and a mere dash are not.
-  const LEFTOVER = /\{\{.*\}\}|\[object \w+\]|\$\{[^}]*\}|<%.*%>|^(undefined|null|nan|none|n\/a|lorem ipsum.*)$/i;
-  const GLYPHS = /^[\s\p{Co}\p{Cn}]+$/u, DASHES = /^[\s.,;:!?…_*|'"`~\-–—/\\#()[\]{}]+$/u, SIGNS = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+$/u;
+  // Names. A sign may be read out in a way that helps; a glyph of an icon font, a template's leftovers and a mere point are not.
+  const LEFTOVER = /\{\{.*\}\}|\[object \w+\]|\$\{[^}]*\}|<%.*%>|^(undefined|null|nan)$/i;
+  const GLYPHS = /^[\s\p{Co}\p{Cn}]+$/u, POINTS = /^[\s.,;:_*|'"`()[\]{}]+$/u, SIGNS = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+$/u;
   const FRAME = /^(i?frame|untitled|title|no title|frame title|embed)\s*\d*$/i;
   const named = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe[title],[role=button],[role=link],[role=tab]," +
     "[role=checkbox],[role=switch],[role=radio],[role=menuitem],[role=combobox],[role=textbox],[role=slider],[role=option],[role=dialog][aria-label]";
@@ -21,7 +21,7 @@
     const name = element.localName === "iframe" ? (element.title || "").trim() : elements.name(element);
     if (!name) continue;
     if (LEFTOVER.test(name) || GLYPHS.test(name) || (element.localName === "iframe" && FRAME.test(name))) say("name-says-nothing", "failing", element, name);
-    else if (DASHES.test(name) && !(element.matches("a[href]") && /^(\.{3}|…)$/.test(name))) say("name-says-nothing", "failing", element, name);
+    else if (POINTS.test(name) && !/^\.{3}$/.test(name)) say("name-says-nothing", "failing", element, name);
     else if (SIGNS.test(name)) say("name-says-nothing", "unsure", element, name);
     else say("name-says-nothing", "held", element, "");
   }
@@ -39,7 +39,7 @@
   for (const opener of document.querySelectorAll("[aria-expanded=true][aria-controls]")) {
     const parts = opener.getAttribute("aria-controls").split(/\s+/).map((id) => document.getElementById(id)).filter(Boolean);
     if (off(opener) || !parts.length) continue;
-    const shown = parts.some((part) => rendered(part) && part.getClientRects().length);
+    const shown = parts.some((part) => [part, ...part.children].some((box) => rendered(box) && box.getClientRects().length));
     say("state-not-told", shown ? "held" : "failing", opener, shown ? "" : 'aria-expanded="true"');
   }
 
@@ -52,7 +52,7 @@
 
   if (!keys) return found;
   const PRESS = ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
-  const CONTROL = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,label,option,iframe,video,audio,object,embed";
+  const CONTROL = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,label,option,iframe,video,audio,canvas,object,embed";
   const ROLED = "[role=button],[role=link],[role=tab],[role=checkbox],[role=switch],[role=radio],[role=menuitem],[role=menuitemcheckbox]," +
     "[role=menuitemradio],[role=option],[role=combobox],[role=textbox],[role=searchbox],[role=slider],[role=spinbutton],[role=treeitem],[role=gridcell],[role=row]," +
     "[role=scrollbar],[role=separator],[role=listbox],[role=application],[role=grid],[role=menu],[role=tree]";

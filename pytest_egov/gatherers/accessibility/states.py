@@ -58,6 +58,7 @@ def use(subject: Subject) -> RuleOutcomes:
     tab, url = subject.tab, subject.tab.page.url
     levers = tab.evaluate(_script("levers.js"), _MOST_LEVERS)
     stale: list[RuleNode] = []
+    doubtful: list[RuleNode] = []
     mute: list[RuleNode] = []
     unsure: list[RuleNode] = []
     held, further = 0, RuleOutcomes()
@@ -73,16 +74,17 @@ def use(subject: Subject) -> RuleOutcomes:
                 further = further.plus(audit_state(subject, seen["kind"], seen["part"]))
         if lever["stateful"] and seen["told"]:
             held += 1
-        elif _is_stale(lever, seen):
-            stale += _kept(subject, lever, seen["state"])
         back = _pressed(subject, lever["number"])
+        if not seen["told"] and _is_stale(lever, seen):
+            sure = back is not None and _is_undone(seen, back)
+            (stale if sure else doubtful).extend(_kept(subject, lever, seen["state"]))
         if not lever["stateful"] and seen["part"] and seen["kind"] == "part" and not (seen["renamed"] or seen["told"]):
             clear = seen["follows"] and back is not None and back["part"] == seen["part"] and not seen["away"]
             (mute if clear else unsure).extend(_kept(subject, lever, "aria-expanded"))
         if seen["kind"] == "dialog" and seen["opened"]:
             with suppress(PageNotOpened):
                 tab.evaluate(_CLOSE)
-    updated = outcomes_of("state-not-updated", stale, held=held, impact="serious")
+    updated = outcomes_of("state-not-updated", stale, doubtful, held=held, impact="serious")
     return further.plus(updated).plus(outcomes_of("state-not-told", mute, unsure, impact="serious"))
 
 
@@ -108,7 +110,16 @@ def _is_stale(lever: dict[str, Any], seen: dict[str, Any]) -> bool:
         return False
     if "aria-expanded" in seen["state"]:
         return bool(seen["part"])
-    return bool(seen["looks"] or (seen["part"] and "aria-selected" in seen["state"]))
+    before, after = seen["looks"]
+    return bool(before != after or (seen["part"] and "aria-selected" in seen["state"]))
+
+
+def _is_undone(seen: dict[str, Any], back: dict[str, Any]) -> bool:
+    """Whether pressing once more undid what a press did: so it was a state, and no play of colours on the way."""
+    if seen["part"]:
+        return bool(back["part"] == seen["part"] or "aria-selected" in seen["state"])
+    before, after = seen["looks"]
+    return bool(back["looks"] == [after, before])
 
 
 def _kept(subject: Subject, lever: dict[str, Any], fact: str) -> list[RuleNode]:

@@ -63,11 +63,17 @@ class Trial:
 
     def button(self, state: FormState) -> LiveControl | None:
         """The control that sends the form as it stands now; None when nothing says it does."""
-        snapshot = state.moment.snapshot
+        form = self.again(state)
+        return _sends(form, state.moment.snapshot) if form is not None else None
+
+    def again(self, state: FormState) -> LiveForm | None:
+        """The form in a later reading: the one that shares most fields with it; None when none does."""
         like = {(one.kind, one.sent_as) for one in self.form.fields}
-        own = [(len(like & {(one.kind, one.sent_as) for one in form.fields}), form) for form in snapshot.forms]
-        most, form = max(own, key=lambda pair: pair[0], default=(0, self.form))
-        return _sends(form, snapshot) if most else None
+        shared = [
+            (len(like & {(one.kind, one.sent_as) for one in form.fields}), form) for form in state.moment.snapshot.forms
+        ]
+        most, form = max(shared, key=lambda pair: pair[0], default=(0, None))
+        return form if most else None
 
     def send(self, before: FormState) -> Sent:
         """Press what sends the form.

@@ -299,3 +299,12 @@ def test_what_would_be_written_is_held(look: Look, found: Found) -> None:
 
     assert ([], ["#ten"], False) == found(outcomes, NOT_IN_TEXT)
     assert [] == written
+
+
+def test_a_form_with_errors_is_shown_to_the_engine(look: Look, found: Found) -> None:
+    page = form(REFUSES + "beside(ten, '<img id=dau src=/sai.png> Vui lòng nhập họ và tên'); ten.focus()")
+
+    outcomes = look(page, probe, engine=True)
+
+    assert ("form_errors",) == outcomes.states
+    assert ["#dau"] == found(outcomes, "image-alt")[0]
