@@ -22,10 +22,10 @@ from pytest_egov.gatherers.accessibility import (
     languages,
     links,
     motion,
+    states,
     structure,
     titles,
     zoom,
-    states,
 )
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.gatherers.reading.text_language import language_of

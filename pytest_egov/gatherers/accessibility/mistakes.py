@@ -144,7 +144,7 @@ def provoked(before: FormState, sent: Sent, wrong: tuple[Mark, ...]) -> Said:
     errors = [line for line in (*fresh_elsewhere(before.moment, after.moment), *sent.dialogs) if is_error(line)]
     errors = [line for line in errors if not says_nothing(line)]
     told = _told(before, after, marked, errors)
-    if not told and errors and len(expected) < _SEVERAL:
+    if not told and errors and len(expected) < _SEVERAL and not sent.held:
         told = dict.fromkeys([*expected, *after.fields][:1], errors[0])
     said.in_text = len(told)
     # What a page says of an answer that we gave it is not what it says of a mistake.

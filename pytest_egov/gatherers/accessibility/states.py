@@ -67,7 +67,7 @@ def use(subject: Subject) -> RuleOutcomes:
             continue
         seen = _pressed(subject, lever["number"])
         if seen is None or seen["moved"] or tab.page.url != url:
-            tab.open(url)  # what was kept is gone with the page
+            _come_back(subject, url)  # what was kept is gone with the page
             break
         if seen["opened"] and len(further.states) < _MOST_STATES:
             with suppress(PageNotOpened):
@@ -84,6 +84,8 @@ def use(subject: Subject) -> RuleOutcomes:
         if seen["kind"] == "dialog" and seen["opened"]:
             with suppress(PageNotOpened):
                 tab.evaluate(_CLOSE)
+    if tab.page.url != url:
+        _come_back(subject, url)
     updated = outcomes_of("state-not-updated", stale, doubtful, held=held, impact="serious")
     return further.plus(updated).plus(outcomes_of("state-not-told", mute, unsure, impact="serious"))
 
@@ -92,6 +94,12 @@ _CLOSE: Final = """() => {
   document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
   document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
 }"""
+
+
+def _come_back(subject: Subject, url: str) -> None:
+    with suppress(PageNotOpened):
+        subject.tab.snapshot()  # where the press led, a page may still be on its way
+    subject.tab.open(url)
 
 
 def _pressed(subject: Subject, number: int) -> dict[str, Any] | None:
