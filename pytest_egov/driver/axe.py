@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.driver.addresses import same_site
-from pytest_egov.errors import PageNotOpened
+from pytest_egov.errors import PageNotOpened, UsageProblem
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, RuleResult
 
 if TYPE_CHECKING:
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import Frame
 
     from pytest_egov.driver.tab import Tab
@@ -20,6 +23,7 @@ __all__ = ["Audit", "nodes_from", "run_axe", "with_axe"]
 
 # WCAG 2.0, levels A and AA: what the standards name. Best practices cost a third more and no row asks for them.
 RULES = ["wcag2a", "wcag2aa"]
+AXE_FILE = "EGOV_AXE"
 MOST_NODES = 100
 MOST_HTML, MOST_WORDS = 300, 500
 _ELEMENTS = (files("pytest_egov.driver") / "elements.js").read_text(encoding="utf-8")
@@ -27,7 +31,7 @@ _ELEMENTS = (files("pytest_egov.driver") / "elements.js").read_text(encoding="ut
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the engine said of one page; ``engine`` is its name and version."""
+    """What the engine said of one page; ``engine`` is its name and version, with the tags of the rules it was asked for."""
 
     engine: str
     outcomes: RuleOutcomes
@@ -44,9 +48,7 @@ def run_axe(tab: Tab, within: str | None = None) -> Audit:
         PageNotOpened: the page could not be audited: it moved on meanwhile, or the engine failed.
         BrowserGone: the browser died.
     """
-    from axe_playwright_python.sync_playwright import Axe
-
-    engine = Axe()
+    engine = _axe()
     with tab.alive():
         ours = [frame for frame in tab.page.frames[1:] if _is_ours(frame, tab.manners.portal)]
         for frame in ours:
@@ -58,11 +60,30 @@ def run_axe(tab: Tab, within: str | None = None) -> Audit:
         return audit_of(engine.run(tab.page, context=within, options=options).response)
 
 
+def _axe() -> Axe:
+    """The engine: the one bundled with axe-playwright-python, or the file that ``EGOV_AXE`` names, for a newer one.
+
+    Raises:
+        UsageProblem: ``EGOV_AXE`` names no file that can be read.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    named = os.environ.get(AXE_FILE)
+    if not named:
+        return Axe()
+    try:
+        return Axe(Path(named).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageProblem(
+            f"{AXE_FILE} names '{named}', which cannot be read as a script. Name an axe.min.js, or unset it."
+        ) from error
+
+
 def audit_of(response: dict[str, Any]) -> Audit:
     """The engine's result object as evidence, every text of the page shortened."""
     engine = response["testEngine"]
     return Audit(
-        engine=f"{engine['name']} {engine['version']}",
+        engine=f"{engine['name']} {engine['version']} ({', '.join(RULES)})",
         outcomes=RuleOutcomes(
             violations=tuple(_rule_result(said) for said in response["violations"]),
             incomplete=tuple(_rule_result(said) for said in response["incomplete"]),
@@ -86,9 +107,7 @@ def with_axe(tab: Tab, script: str, argument: Any = None) -> list[tuple[tuple[st
         PageNotOpened: the page moved on meanwhile, or the script failed.
         BrowserGone: the browser died.
     """
-    from axe_playwright_python.sync_playwright import Axe
-
-    engine = Axe().axe_script
+    engine = _axe().axe_script
     whole = (
         f"async (argument) => {{ {_ELEMENTS}\n axe.teardown(); axe.setup(document);"
         f" try {{ return await ({script})(elements, argument); }} finally {{ axe.teardown(); }} }}"

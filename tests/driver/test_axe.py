@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Site, html
 
+from pytest_egov.barriers import rules_in
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.driver.axe import RULES, Audit, audit_of, run_axe
+from pytest_egov.errors import UsageProblem
 from pytest_egov.evidence.accessibility import RuleResult
 from pytest_egov.gatherers.expedition import Expedition
 
@@ -79,16 +83,36 @@ def test_every_rule_the_standard_names_is_run(
 ) -> None:
     expedition = expedition_to(site({"/": FAULTY}).address)
     audit(expedition)
-    run = set(expedition.visitor.tab.evaluate("(tags) => axe.getRules(tags).map((rule) => rule.ruleId)", RULES))
+    run, known = (
+        set(expedition.visitor.tab.evaluate("(tags) => axe.getRules(tags).map((rule) => rule.ruleId)", tags))
+        for tags in (RULES, None)
+    )
     named = {
         rule
         for pillar, _, row in catalogue.rows()
         if pillar.id == "accessibility"
         for part in row.judged_by
-        for rule in part.limits.get("rules", ())
+        for rule in rules_in(part.limits)
     }
 
-    assert set() == named - run
+    assert {"image-alt", "label"} <= named
+    assert set() == (named & known) - run  # the others are rules of our own probes
+
+
+def test_another_engine_is_taken_from_the_file_named_and_a_wrong_name_is_told(
+    site: StartSite, expedition_to: ExpeditionTo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    newer = tmp_path / "axe.min.js"
+    newer.write_text(re.sub(r"4\.\d+\.\d+", "4.99.0", Axe().axe_script), encoding="utf-8")
+    expedition = expedition_to(site({"/": FAULTY}).address)
+    monkeypatch.setenv("EGOV_AXE", str(newer))
+    assert "axe-core 4.99.0 (wcag2a, wcag2aa)" == audit(expedition).engine
+
+    monkeypatch.setenv("EGOV_AXE", str(tmp_path / "khong-co.js"))
+    with pytest.raises(UsageProblem, match=r"EGOV_AXE names .*khong-co\.js"):
+        audit(expedition)
 
 
 def test_frames_of_the_site_are_looked_into(site: StartSite, expedition_to: ExpeditionTo) -> None:
