@@ -14,6 +14,7 @@ from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleRe
 from pytest_egov.gatherers.accessibility import (
     alternatives,
     bypass,
+    colour,
     contrast,
     errors,
     focus,
@@ -40,6 +41,7 @@ __all__ = ["audited", "pictured", "probe", "without_texts"]
 READING: tuple[Probe, ...] = (
     links.look,
     languages.look,
+    colour.look,
     titles.look,
     alternatives.look,
     structure.look,

@@ -1,0 +1,40 @@
+"""Looks for what is told by colour alone: links in running text, statuses, fields, and instructions that name a colour.
+
+WCAG 2.0, 1.4.1. A colour may tell something as long as words, a sign or a line tell it as well; a difference in lightness of 3:1
+counts as more than colour. Charts are left to a person; what photographs and other pictures tell by colour is not seen here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pytest_egov.evidence.accessibility import RuleOutcomes, outcomes_of
+
+if TYPE_CHECKING:
+    from pytest_egov.gatherers.accessibility.subject import Subject
+
+__all__ = ["look"]
+
+
+@cache
+def _sentences() -> dict[str, list[str]]:
+    from ruamel.yaml import YAML
+
+    text = (files("pytest_egov.gatherers.accessibility") / "colour_sentences.yaml").read_text(encoding="utf-8")
+    return dict(YAML(typ="safe", pure=True).load(text))
+
+
+def look(subject: Subject) -> RuleOutcomes:
+    """Name what colour alone tells apart.
+
+    Raises:
+        PageNotOpened, BrowserGone: as Subject.ask.
+    """
+    seen = subject.ask("colours.js", _sentences())
+    links = outcomes_of("link-by-colour-only", seen["links"], held=len(seen["plainLinks"]), impact="serious")
+    states = outcomes_of(
+        "state-by-colour-only", seen["states"], seen["doubtful"], held=len(seen["kept"]), impact="serious"
+    )
+    return links.plus(states)
