@@ -39,7 +39,7 @@ def look(subject: Subject) -> RuleOutcomes:
             held=len(seen["kept"]),
             impact="critical",
         ),
-        outcomes_of("text-as-picture", seen["art"], impact="serious"),
+        outcomes_of("text-as-picture", seen["art"], seen["artUnsure"], impact="serious"),
     ):
         outcomes = outcomes.plus(part)
     return outcomes

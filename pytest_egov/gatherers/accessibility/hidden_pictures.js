@@ -1,7 +1,7 @@
 // Pictures that say something to the eye and nothing to the ear, in ways that are not the engine's to see.
 (elements, { telling }) => {
   const tells = new Set(telling.map(elements.fold));
-  const answer = { hidden: [], hiddenUnsure: [], without: [], withoutUnsure: [], art: [], kept: [] };
+  const answer = { hidden: [], hiddenUnsure: [], without: [], withoutUnsure: [], art: [], artUnsure: [], kept: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
   const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
   const atLeast = (element, width, height) => { const box = element.getBoundingClientRect(); return box.width >= width && box.height >= height; };
@@ -79,7 +79,11 @@
     const lines = (block.textContent || "").split("\n").filter((line) => line.trim());
     const signs = lines.join("").replace(/\s/g, "");
     if (lines.length < 3 || signs.length < 25 || !elements.heard(block) || block.closest("[role=img]") || block.parentElement?.closest("pre")) continue;
-    if (signs.replace(/[\p{L}\p{N}]/gu, "").length / signs.length > 0.7) say(block.closest("figure")?.querySelector("figcaption") ? "kept" : "art", block, signs.slice(0, 40));
+    if (signs.replace(/[\p{L}\p{N}]/gu, "").length / signs.length > 0.7) {
+      // Boxes with words in them are read as words, in an order nobody drew.
+      const worded = (lines.join(" ").match(/\p{L}{3,}/gu) || []).length >= 3;
+      say(block.closest("figure")?.querySelector("figcaption") ? "kept" : worded ? "artUnsure" : "art", block, signs.slice(0, 40));
+    }
   }
   const walker = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
   const LOOK_ALIKE = /[\u{1D400}-\u{1D7FF}]{3,}|(?=[\p{Script=Latin}\p{Script=Cyrillic}]*\p{Script=Latin}[\p{Script=Latin}\p{Script=Cyrillic}]*\p{Script=Latin})(?=[\p{Script=Latin}\p{Script=Cyrillic}]*\p{Script=Cyrillic}[\p{Script=Latin}\p{Script=Cyrillic}]*\p{Script=Cyrillic})[\p{Script=Latin}\p{Script=Cyrillic}]{4,}/u;

@@ -56,6 +56,8 @@
     return [head, first].filter((it) => it && it !== cell && !it.contains(field)).map(shownText).join(" ");
   };
   const withButton = (field) => {
+    const next = field.nextElementSibling;
+    if (next?.matches("button, [role=button], input[type=submit], input[type=image]") && (next.value || elements.name(next)) && field.matches("input, [role=searchbox]")) return true;
     const form = field.closest("form, [role=search], fieldset") || field.parentElement.parentElement || field.parentElement;
     const others = fields.filter((other) => form.contains(other));
     return others.length <= (field.matches("[type=search], [role=searchbox]") || form.matches("[role=search]") || form.closest("[role=search], search") ? 2 : 1)

@@ -87,7 +87,7 @@
   const empty = links.filter(nameless);
   const without = new Set(empty.map(({ element }) => element));
 
-  const answer = { failing: [], unsure: [], kept: [], same: [], alike: [] };
+  const answer = { failing: [], unsure: [], kept: [], same: [], sameUnsure: [], alike: [] };
   const say = (topic, { element, name }) => answer[topic].push(elements.node(element, `"${name}"`));
   const underHeading = new Map();
   for (const link of empty) {
@@ -136,7 +136,9 @@
       if (twins.length < 2) continue;
       const apart = twins.filter((link) => twins.some((other) => path(other) !== path(link)
         && new URL(address(other.element)).host === new URL(address(link.element)).host && beside(other) === beside(link)));
-      if (apart.length) say("same", apart[0]); else say("alike", twins[0]);
+      // In a paragraph the words before each link may tell them apart; in a list of nothing but links there are none.
+      const bare = apart.every(({ element, name }) => element.closest("li") && beside({ element }) === elements.fold(name));
+      if (apart.length) say(bare ? "same" : "sameUnsure", apart[0]); else say("alike", twins[0]);
     }
   }
   return answer;

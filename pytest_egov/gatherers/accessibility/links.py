@@ -23,5 +23,7 @@ def look(subject: Subject) -> RuleOutcomes:
         "link-purpose-unclear", said["failing"], said["unsure"], held=len(said["kept"]), impact="serious"
     )
     return unclear.plus(
-        outcomes_of("same-name-different-target", said["same"], held=len(said["alike"]), impact="moderate")
+        outcomes_of(
+            "same-name-different-target", said["same"], said["sameUnsure"], held=len(said["alike"]), impact="moderate"
+        )
     )

@@ -1,6 +1,6 @@
 // What looks like a heading, a list or a table of columns and is none in the markup.
 (elements) => {
-  const answer = { headings: [], headingsUnsure: [], headingsKept: [], lists: [], listsUnsure: [], listsKept: [], columns: [], written: [] };
+  const answer = { headings: [], headingsUnsure: [], headingsKept: [], lists: [], listsUnsure: [], listsKept: [], columns: [], written: [], writtenUnsure: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
   const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
   const letters = (text) => (text.match(/\p{L}/gu) || []).length;
@@ -126,7 +126,10 @@
       for (const element of matched) {
         const style = getComputedStyle(element, `::${pseudo}`);
         if (/\p{L}{4,}/u.test(style.content) && style.display !== "none" && !/icon|awesome|material|glyph|symbol/i.test(style.fontFamily) && visible(element)
-          && !element.closest("a, button, [role=button], [aria-hidden=true], [aria-label]")) say("written", element, style.content);
+          && !element.closest("a, button, summary, [role=button], [aria-hidden=true], [aria-label]")) {
+          // Browsers hand it to screen readers by now; without the sheet, or in another, it is gone.
+          say(letters(element.textContent) ? "writtenUnsure" : "written", element, style.content);
+        }
       }
     }
   }
