@@ -80,15 +80,13 @@ def _provoke(subject: Subject, form: LiveForm, before: FormState, found: _Found)
     """Send the form empty, then with wrong values where it takes any and has said nothing wrong so far."""
     trial = Trial(subject.tab, form)
     button = trial.button(before)
-    if button is None:
-        return
-    if not button.enabled:
+    if button is not None and not button.enabled:
         found.add(subject, Said.open_question(before, "disabled"))
         return
     silent = True
     wrong = wrong_values(before)
     for values in ({}, wrong) if wrong else ({},):
-        start = trial.filled(values, before) if values else before
+        start = trial.filled(values, before) if values else trial.touched(before)
         sent = trial.send(start)
         said = standing(sent.after) if sent.left else provoked(before, sent, tuple(values))
         silent = silent and not said.anything

@@ -57,6 +57,7 @@
       wrong: !!input.validity && !input.validity.valid && !input.validity.valueMissing,
       empty: !input.value,
       dangling: [...missing(input, "aria-describedby"), ...missing(input, "aria-errormessage")].join(" "),
+      inside: boxes.length ? lines(boxes.at(-1).innerText) : [],
       label: label ? lines(label.innerText) : [],
       silent: [input, ...boxes].flatMap((box) => [...box.querySelectorAll("[aria-hidden=true]")].flatMap((part) => lines(part.innerText))),
     };

@@ -67,6 +67,7 @@ class FieldState:
         aside: words beside it that a style sheet writes or a title holds.
         wrong, empty: its value breaks its own constraints; it has none.
         dangling: ids of descriptions that are not on the page.
+        inside: the lines within the box that holds this field alone.
         label: the lines of its label.
         silent: the lines beside it that are hidden from assistive technology.
     """
@@ -79,6 +80,7 @@ class FieldState:
     wrong: bool
     empty: bool
     dangling: str
+    inside: tuple[str, ...]
     label: tuple[str, ...]
     silent: tuple[str, ...]
 
@@ -217,7 +219,7 @@ def _with_marks_of(before: Moment, now: Moment) -> Moment:
 
 
 def _field_state(said: dict[str, Any]) -> FieldState:
-    return FieldState(**{**said, **{name: tuple(said[name]) for name in ("aside", "label", "silent")}})
+    return FieldState(**{**said, **{name: tuple(said[name]) for name in ("aside", "inside", "label", "silent")}})
 
 
 def _script() -> str:

@@ -63,9 +63,13 @@ def standing(state: FormState) -> Said:
     """What a form says of mistakes as it stands, without anything done to it."""
     said = Said()
     drawn = [mark for mark, one in state.fields.items() if one.look]
+    # "Vui lòng sửa các ô màu đỏ"; that required fields are red says nothing of mistakes.
+    pointed_at = any(
+        says("form_errors", "by_colour", line) and says("form_errors", "refused", line) for line in state.around
+    )
     told: set[Mark] = set()
     for mark, one in state.fields.items():
-        by_colour = bool(one.look) and one.wrong and len(drawn) < len(state.fields)
+        by_colour = bool(one.look) and ((one.wrong and len(drawn) < len(state.fields)) or pointed_at)
         if one.invalid or (one.word and one.look) or by_colour:
             _standing_field(said, state, mark)
             told.add(mark)
@@ -113,6 +117,7 @@ def _standing_message(said: Said, state: FormState) -> None:
     if not lines or any(one.kind == "password" for one in state.moment.fields.values()):
         return
     beside = {mark: [fold(line) for line in state.beside(mark)] for mark in state.fields}
+    last = next(reversed(state.fields))
     for line, strong in lines.items():
         at = next((mark for mark, near in beside.items() if fold(line) in near), None)
         named = any(names(one, line) for one in state.moment.fields.values())
@@ -122,8 +127,15 @@ def _standing_message(said: Said, state: FormState) -> None:
             # A note in red may speak of mistakes without there being one.
             sure = len(line) <= (_A_MESSAGE if strong else _AN_EXCLAMATION)
             (said.failing if sure else said.unsure).not_in_text.append(fact)
+        elif not named and at == last and len(state.fields) >= _SEVERAL and not _is_bound(state, at, line):
+            said.unsure.not_in_text.append(fact)  # below the last field a message may be its own or the form's
         else:
             said.in_text, said.exposed = said.in_text + 1, said.exposed + 1
+
+
+def _is_bound(state: FormState, mark: Mark, line: str) -> bool:
+    inside = any(fold(line) in fold(own) for own in state.fields[mark].inside)
+    return inside or state.is_described_by(mark, line)
 
 
 def provoked(before: FormState, sent: Sent, wrong: tuple[Mark, ...]) -> Said:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from pytest_egov.acts import PROVOKE
 from pytest_egov.driver.addresses import page_key, same_site
-from pytest_egov.errors import PageNotOpened
 from pytest_egov.gatherers.accessibility.form_states import FormState, state_of
 from pytest_egov.gatherers.eforms.filling import CHOICES, WRONG, asks_for, fill
 from pytest_egov.gatherers.reading.values import says
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sent", "Trial", "wrong_values"]
 
+_MOST_TOUCHED: Final = 6
 _A_DAY: Final = date(2026, 1, 15)  # for fields that ask for one: any that exists
 _NATIVE: Final = (*CHOICES, "number", "date", "datetime-local", "month", "week", "time", "range", "color", "password")
 _CHROME: Final = ("nav", "header", "footer")
@@ -76,22 +76,34 @@ class Trial:
         return form if most else None
 
     def send(self, before: FormState) -> Sent:
-        """Press what sends the form.
+        """Press what sends the form; where nothing does, leave its last field.
 
         Raises:
             PageNotOpened, PortalBlocked, BrowserGone: as Tab.press.
         """
         button = self.button(before)
-        if button is None:
-            raise PageNotOpened("The form has lost the control that sends it.")
         writes, dialogs = len(self.tab.guard.writes), len(self.tab.dialogs)
-        self.tab.press(button, PROVOKE)
+        if button is not None:
+            self.tab.press(button, PROVOKE)
+        else:
+            self.tab.leave([*before.moment.fields.values()][-1], PROVOKE)
         after = state_of(self.tab, self.form, before)
         here = before.moment.snapshot.url
         held = any(same_site(write.url, here) for write in self.tab.guard.held_since(writes))
         self.held = self.held or held
         left = page_key(here) != page_key(after.moment.snapshot.url)
         return Sent(after, tuple(self.tab.dialogs[dialogs:]), held, left)
+
+    def touched(self, before: FormState) -> FormState:
+        """The form as it stands, each of the first fields entered and left: some are checked when they are left.
+
+        Raises:
+            PageNotOpened, BrowserGone: as Tab.fill.
+        """
+        for mark, one in [*before.moment.fields.items()][:_MOST_TOUCHED]:
+            if before.fields[mark].empty and one.kind not in _NATIVE:
+                self.tab.fill(one, "", PROVOKE)
+        return before
 
     def filled(self, values: dict[Mark, str], before: FormState) -> FormState:
         """The form with some values typed, and what else is required filled with data that is right.

@@ -113,6 +113,20 @@ def test_an_error_told_in_words_that_are_heard(page: str, look: Look, found: Fou
             ["#thu"],
             id="a wrong value",
         ),
+        pytest.param(
+            form("event.preventDefault()").replace(
+                "</script>", "; ten.onblur = () => { if (!ten.value) ten.style = 'border: 2px solid red' }</script>"
+            ),
+            ["#ten"],
+            id="when it is left",
+        ),
+        pytest.param(
+            form("", button="").replace(
+                "</script>", "; ten.onblur = () => { if (!ten.value) ten.style = 'border: 2px solid red' }</script>"
+            ),
+            ["#ten"],
+            id="nothing sends it",
+        ),
     ],
 )
 def test_an_error_that_no_word_tells(page: str, fields: list[str], look: Look, found: Found) -> None:
@@ -226,6 +240,13 @@ WRONG_MAIL = f'<input id="thu" type="email" value="khong-phai-thu" style="{RED}"
             id="an exclamation",
         ),
         pytest.param(
+            standing(PLAIN_NAME, f'<input id="thu" value="abc" style="{RED}">', "<p>Vui lòng sửa các ô màu đỏ.</p>"),
+            NOT_IN_TEXT,
+            ["#thu"],
+            False,
+            id="pointed at by colour",
+        ),
+        pytest.param(
             standing(
                 PLAIN_NAME,
                 '<input id="thu" aria-invalid="true" value="abc" aria-describedby="loi"> <b id="loi">Thư điện tử phải có @</b>',
@@ -275,8 +296,12 @@ def test_errors_a_page_is_opened_with(
     [
         standing(PLAIN_NAME, '<input id="thu" aria-invalid="true" required>'),
         standing(PLAIN_NAME, f'<input id="thu" aria-invalid="true" value="x" style="{RED}"> <b>メールアドレスです</b>'),
+        (
+            '<form><label for="ten">Họ tên</label><input id="ten"><label for="thu">Thư</label><input id="thu">'
+            '<div class="error">Giá trị không hợp lệ.</div></form>'
+        ),
     ],
-    ids=["empty and not marked", "in words we do not read"],
+    ids=["empty and not marked", "in words we do not read", "below the last field"],
 )
 def test_a_mark_that_may_be_told_is_open(page: str, look: Look, found: Found) -> None:
     assert ([], ["#thu"], False) == found(look(page, probe), NOT_IN_TEXT)
