@@ -92,7 +92,7 @@
     return inner.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
   };
   // What neither changes the page nor leads anywhere: holding the event back, telling somebody who counts.
-  const IDLE = /(\w+\.)?(stopPropagation|stopImmediatePropagation|preventDefault)\(\)|return( (false|true|null|void 0|undefined))?|(window\.)?(gtag|ga|fbq|_gaq\.push|dataLayer\.push|_paq\.push|\w*\.?track\w*)\([^;]*\)|["']use strict["']|(window\.)?event\.cancelBubble\s*=\s*true/g;
+  const IDLE = /(window\.)?dataLayer\s*=\s*(window\.)?dataLayer\s*\|\|\s*\[\]|(\w+\.)?(stopPropagation|stopImmediatePropagation|preventDefault)\(\)|return( (false|true|null|void 0|undefined))?|(window\.)?(gtag|ga|fbq|_gaq\.push|dataLayer\.push|_paq\.push|\w*\.?track\w*)\([^;]*\)|["']use strict["']|(window\.)?event\.cancelBubble\s*=\s*true/g;
   const idle = (handler) => !/[^\s;{}]/.test(body(handler.source).replace(IDLE, ""));
   const install = (view) => {
     const elements = all(view.document);

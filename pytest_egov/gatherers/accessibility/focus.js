@@ -126,17 +126,24 @@
       if (count >= most || performance.now() - began > patience) break;
       if (!stop.isConnected || stop.matches("iframe,object,embed,area")) continue;
       keys.active()?.blur();
-      const parts = around(stop), before = looks(parts);
+      const [alone] = looks([[stop]]);
       stop.focus();
       const now = keys.active();
       if (now !== stop && !(now && stop.shadowRoot && keys.path(now).includes(stop))) continue;
       count += 1;
+      // Most stops need no more than a look at themselves.
+      if (plain([stop], alone, looks([[stop]])[0]) && shown(stop)) { found.seen.push(stub()); continue; }
+      stop.blur();
+      const parts = around(stop), before = looks(parts);
+      stop.focus();
       const after = looks(parts);
       const changes = parts.map((part, index) => (String(before[index]) !== String(after[index]) ? index : -1)).filter((index) => index >= 0);
       const visible = shown(stop);
       const plainly = changes.some((index) => (visible || (parts[index][0] !== stop && !stop.contains(parts[index][0]) && shown(parts[index][0]))) && plain(parts[index], before[index], after[index]));
       if (plainly || (visible && typed(stop))) { found.seen.push(stub()); continue; }
-      if (!visible && !changes.some((index) => parts[index][0] !== stop && !stop.contains(parts[index][0])) && !(stop.labels || []).length) {
+      // What fades in once it has been scrolled to needs a moment.
+      const faded = !visible && stop.checkVisibility({ visibilityProperty: true }) && !stop.checkVisibility({ opacityProperty: true });
+      if (!visible && !faded && !changes.some((index) => parts[index][0] !== stop && !stop.contains(parts[index][0])) && !(stop.labels || []).length) {
         found.unseen.push(elements.node(stop, "not on the screen"));
         continue;
       }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.keyboard import know_keys
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
@@ -24,10 +25,13 @@ def look(subject: Subject) -> RuleOutcomes:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
     know_keys(subject.tab)
-    outcomes = _reachable(subject).plus(_operable(subject)).plus(_walked(subject))
-    if subject.tab.page.url != subject.snapshot.url:
+    reachable = _reachable(subject)
+    operable, tried = _operable(subject)
+    walked, suspected = _walked(subject)
+    if tried or suspected or page_key(subject.tab.page.url) != page_key(subject.snapshot.url):
+        # What keys have set off would stand in the way of the next probe.
         subject.tab.open(subject.snapshot.url)
-    return outcomes
+    return reachable.plus(operable).plus(walked)
 
 
 def _reachable(subject: Subject) -> RuleOutcomes:
@@ -35,10 +39,11 @@ def _reachable(subject: Subject) -> RuleOutcomes:
     pressed = outcomes_of(
         "pointer-only-control", said["failing"], said["unsure"], held=len(said["kept"]), impact="critical"
     )
-    return pressed.plus(outcomes_of("hover-only-content", rests["failing"], impact="critical"))
+    return pressed.plus(outcomes_of("hover-only-content", rests["failing"], rests["unsure"], impact="critical"))
 
 
-def _operable(subject: Subject) -> RuleOutcomes:
+def _operable(subject: Subject) -> tuple[RuleOutcomes, bool]:
+    """The outcomes, and whether real keys were pressed."""
     said = subject.ask("operability.js")
     failing, unsure, held = list(said["failing"]), list[RuleNode](), len(said["kept"])
     for number, node in enumerate(said["tried"]):
@@ -47,7 +52,8 @@ def _operable(subject: Subject) -> RuleOutcomes:
             held += 1
         else:
             (unsure if answers is None else failing).append(node)
-    return outcomes_of("focusable-not-operable", failing, unsure, held=held, impact="critical")
+    outcomes = outcomes_of("focusable-not-operable", failing, unsure, held=held, impact="critical")
+    return outcomes, bool(said["tried"])
 
 
 def _answers(subject: Subject, number: int) -> bool | None:
@@ -57,15 +63,16 @@ def _answers(subject: Subject, number: int) -> bool | None:
         return None  # an earlier one led away
 
 
-def _walked(subject: Subject) -> RuleOutcomes:
+def _walked(subject: Subject) -> tuple[RuleOutcomes, bool]:
+    """The outcomes, and whether real keys were pressed."""
     know_keys(subject.tab)
     said = subject.ask("walk.js", WALK)
-    traps, unsure = list[RuleNode](), list[RuleNode]()
+    traps, unsure, held = list[RuleNode](), list[RuleNode](), set[int]()
     for number, (node, told) in enumerate(zip(said["suspects"], said["advised"], strict=True)):
         if number == MOST_TRAPS:
             break
         try:
-            way = way_out(subject.tab, number)
+            way = way_out(subject.tab, number, held)
         except PageNotOpened:
             break  # a key led to another page: away
         if way == "none":
@@ -74,4 +81,4 @@ def _walked(subject: Subject) -> RuleOutcomes:
         elif way == "shift+tab":
             unsure.append(replace(node, summary=f"{node.summary}: {way}"))
     walked = outcomes_of("keyboard-trap", traps, unsure, held=len(said["kept"]), impact="critical")
-    return walked.plus(outcomes_of("focus-removed", said["blurred"], impact="critical"))
+    return walked.plus(outcomes_of("focus-removed", said["blurred"], impact="critical")), bool(said["suspects"])

@@ -60,7 +60,7 @@
   const hidden = (element) => element.closest("[aria-hidden=true]") && !text(element);
   const off = (element) => !keys.rendered(element) || keys.disabled(element) || element.closest("[aria-disabled=true]") ||
     getComputedStyle(element).pointerEvents === "none" || !elements.shown(element);
-  const drawn = (element) => /\S/.test(element.innerText || element.textContent) || text(element) || element.matches("img,svg,input,canvas,video") || element.querySelector("img,svg,canvas,input") ||
+  const drawn = (element) => element.ownerSVGElement || /\S/.test(element.innerText || element.textContent) || text(element) || element.matches("img,svg,input,canvas,video") || element.querySelector("img,svg,canvas,input") ||
     getComputedStyle(element).backgroundImage !== "none" || ["::before", "::after"].some((part) => !/^(none|normal|"")$/.test(getComputedStyle(element, part).content));
   const box = (element) => element.getBoundingClientRect();
   const page = innerWidth * innerHeight;
@@ -86,7 +86,7 @@
 
   const removed = (element) => {
     if (!element.matches("a[href],button,input:not([type=hidden]),select,textarea") || element.getAttribute("tabindex") === null || element.tabIndex >= 0) return false;
-    if (off(element) || element.closest("[aria-hidden=true]") || member(element) || inControl(element) || elsewhere(element)) return true;
+    if (off(element) || element.closest("[aria-hidden=true],.disabled") || member(element) || inControl(element) || elsewhere(element)) return true;
     const beside = around(element).slice(0, 2).some((step) => stops.some((stop) => step.contains(stop) && stop.matches("input,select,textarea,[role=spinbutton],[role=combobox],[role=slider]")));
     const roving = around(element).slice(0, 3).some((step) => stops.some((stop) => step.contains(stop) && stop.getAttribute("tabindex") === "0") &&
       keys.worksAround(step, ...KEYS).length);
@@ -111,11 +111,12 @@
     if (!bare && backdrop(element) && !inline(element)) continue;
     if (inline(element) && !bare && (element.matches("html,body,main,form,dialog,[role=dialog]") || !drawn(element))) continue;
     if (elsewhere(element)) continue;
+    if (element.matches("video,audio") && holdsStop(keys.up(element))) continue;
     if (element.matches("video,audio,canvas")) { say("unsure", element, fact(given)); continue; }
     if (MEMBER.test(role || "") && element.closest(COMPOSITE) && !given.length) { say("unsure", element, `role=${role}`); continue; }
     const dragged = given.length > 0 && given.every(({ type }) => DRAGGED.has(type));
     if (dragged && !inline(element) && !purports) continue;
-    const sure = purports || bare || inline(element) || hand(element) || (compact(element) && given.some(({ source }) => !/\[native code\]/.test(source)));
+    const sure = purports || bare || inline(element) || hand(element) || (compact(element) && element.localName !== "p" && given.some(({ source }) => !/\[native code\]/.test(source)));
     say(sure ? "failing" : "unsure", element, [purports ? `role=${role}` : "", fact(given)].filter(Boolean).join(" "));
   }
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Way", "answers_keys", "way_out"]
 
-Way = Literal["tab", "shift+tab", "escape", "control", "none"]
+Way = Literal["tab", "shift+tab", "escape", "control", "none", "known"]
 
 _MOST_PRESSES, _MOST_PARTS, _MOST_LEVERS = 30, 8, 3
 _NOWHERE = -1
 
 
-def way_out(tab: Tab, number: int) -> Way:
+def way_out(tab: Tab, number: int, held: set[int]) -> Way:
     """By which keys the focus gets away from an element, and from those that the keys lead to from there.
 
     The end of the page counts as away: behind it are the controls of the browser.
@@ -34,12 +34,15 @@ def way_out(tab: Tab, number: int) -> Way:
     Args:
         tab: where the page stands.
         number: of an element that a script has kept.
+        held: elements the focus does not get away from, as found so far; those found now are added.
 
     Raises:
         PageNotOpened: a key led to another page.
         BrowserGone: the browser died.
     """
     focus_tried(tab, number)
+    if where(tab) in held:
+        return "known"
     ring = _ring(tab, "Tab")
     if ring is None:
         return "tab"
@@ -58,6 +61,7 @@ def way_out(tab: Tab, number: int) -> Way:
         press(tab, "Enter")
         if _leaves(_ring(tab, "Tab"), ring):
             return "control"
+    held |= ring
     return "none"
 
 

@@ -57,6 +57,7 @@ def test_a_stop_that_looks_the_same_is_found(css: str, body: str, unseen: list[s
         (":focus { outline: 0 } a:focus svg { fill: #000 }", '<a href="/a"><svg width="30" height="30" fill="#eee"><rect width="30" height="30"/></svg></a>'),
         (":focus { outline: 0 }", '<a id="x" href="/a">A</a><hr id="r" style="border:3px solid #000" hidden><script>x.onfocus = () => { r.hidden = false; }; x.onblur = () => { r.hidden = true; };</script>'),
         ("* { outline: none }", '<input value="Đọc" readonly><textarea></textarea><p contenteditable>Viết</p>'),
+        ("header { opacity: 0 }", '<div style="height:3000px"></div>' + LINK + '<script>new IntersectionObserver(([it]) => { if (it.isIntersecting) it.target.style.opacity = 1; }).observe(document.querySelector("header"));</script>'),
         ("header { background: linear-gradient(#fff, #ccc) } a:focus { outline: 2px solid #000 }", LINK),
     ],
 )  # fmt: skip
