@@ -6,10 +6,12 @@ While the first ones read, the page is watched for what moves by itself.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pytest_egov.driver.screen import outlined
+from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
 from pytest_egov.gatherers.accessibility import (
     alternatives,
@@ -39,42 +41,77 @@ __all__ = ["audited", "pictured", "probe", "without_texts"]
 
 # In this order: what a later one does may change what an earlier one would see.
 READING: tuple[Probe, ...] = (
-    links.look,
-    languages.look,
-    colour.look,
-    titles.look,
-    alternatives.look,
-    structure.look,
-    labels.look,
+    Probe(links.look, ("link-purpose-unclear", "same-name-different-target")),
+    Probe(languages.look, ("page-language-wrong",)),
+    Probe(colour.look, ("link-by-colour-only", "state-by-colour-only")),
+    Probe(titles.look, ("title-says-nothing", "title-names-another-page")),
+    Probe(
+        alternatives.look,
+        (
+            "alternative-is-a-file-name",
+            "alternative-says-nothing",
+            "captcha-only-seen",
+            "informative-picture-hidden",
+            "picture-without-alternative",
+            "text-as-picture",
+        ),
+    ),
+    Probe(
+        structure.look,
+        (
+            "columns-made-of-blanks",
+            "group-without-name",
+            "heading-only-styled",
+            "label-only-visual",
+            "list-only-styled",
+            "structure-undone-by-role",
+            "table-without-headers",
+            "text-only-in-style-sheet",
+        ),
+    ),
+    Probe(labels.look, ("expected-form-unsaid", "input-without-visible-label", "label-misleads")),
 )
 CHANGING: tuple[Probe, ...] = (
-    contrast.look,
-    zoom.look,
-    bypass.look,
-    focus.look,
-    keyboard.look,
-    states.look,
-    states.use,
-    errors.look,  # last: forms keep what was typed into them and what they said of it
+    Probe(contrast.look, ("color-contrast-pixels",)),
+    Probe(zoom.look, ("text-does-not-resize", "text-lost-at-200")),
+    Probe(bypass.look, ("no-bypass",)),
+    Probe(focus.look, ("focus-not-visible",)),
+    Probe(
+        keyboard.look,
+        ("focus-removed", "focusable-not-operable", "hover-only-content", "keyboard-trap", "pointer-only-control"),
+    ),
+    Probe(states.look, ("control-without-role", "name-says-nothing")),
+    Probe(states.use, ("state-not-told", "state-not-updated")),
+    # Last: forms keep what was typed into them and what they said of it.
+    Probe(errors.look, ("error-not-exposed", "error-not-in-text")),
 )
+MOTION = ("motion-without-control",)
 
 
 def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
     """What the engine said of the page in the tab, with what our own probes see there; the page is not as it was afterwards.
 
+    A probe that fails leaves its own rules undecided, and the others alone.
+
     Raises:
-        PageNotOpened: the page moved on meanwhile.
+        PageNotOpened: the page moved on before anything was looked at.
         BrowserGone: the browser died.
     """
     subject = Subject(tab, snapshot, engine)
     watch = motion.begin(tab)
     outcomes = engine
-    for look in READING:
-        outcomes = outcomes.plus(look(subject))
-    outcomes = outcomes.plus(watch.end(subject))
-    for look in CHANGING:
-        outcomes = outcomes.plus(look(subject))
+    for one in (*READING, Probe(watch.end, MOTION), *CHANGING):
+        outcomes = outcomes.plus(_looked(one, subject))
     return outcomes
+
+
+def _looked(one: Probe, subject: Subject) -> RuleOutcomes:
+    try:
+        return one.look(subject)
+    except PageNotOpened:
+        with suppress(PageNotOpened):
+            subject.tab.open(subject.snapshot.url)  # whatever it did to the page must not mislead the next one
+        return RuleOutcomes(incomplete=tuple(RuleResult(rule, "", "", "", ()) for rule in one.rules))
 
 
 _MOST_PICTURES = 12

@@ -80,4 +80,14 @@ def _script(name: str) -> str:
     return (files("pytest_egov.gatherers.accessibility") / name).read_text(encoding="utf-8")
 
 
-Probe = Callable[[Subject], RuleOutcomes]
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Looks at a page for one subject.
+
+    Attributes:
+        look: takes the page and answers the outcomes of its rules.
+        rules: which ones these are; they stay undecided where the probe fails.
+    """
+
+    look: Callable[[Subject], RuleOutcomes]
+    rules: tuple[str, ...]

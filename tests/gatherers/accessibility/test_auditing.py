@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
 from pytest_egov.evidence.accessibility import RuleOutcomes, outcomes_of
-from pytest_egov.gatherers.accessibility.subject import Subject
+from pytest_egov.gatherers.accessibility import auditing
+from pytest_egov.gatherers.accessibility.subject import Probe, Subject
+from pytest_egov.wcag_rules import wcag_rules
 
 
 def two_said(subject: Subject) -> RuleOutcomes:
@@ -19,3 +25,31 @@ def test_a_probe_is_given_what_the_engine_said_and_its_outcomes_are_added(
     assert (["#anh"], [], True) == found(outcomes, "a-rule")
     assert ([], [], False) == found(outcomes, "another-rule")
     assert (["#anh"], [], False) == found(outcomes, "image-alt")
+
+
+def test_a_probe_that_fails_leaves_its_own_rules_undecided_and_the_others_alone(
+    look: Callable[..., RuleOutcomes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(subject: Subject) -> RuleOutcomes:
+        subject.tab.evaluate("document.title = 'Khác'; null.x")
+        raise AssertionError
+
+    def sees(subject: Subject) -> RuleOutcomes:
+        title = subject.tab.evaluate("document.title")
+        return outcomes_of(f"title:{title}", held=1)
+
+    monkeypatch.setattr(auditing, "READING", (Probe(stumbles, ("a-rule", "another-rule")), Probe(sees, ())))
+    monkeypatch.setattr(auditing, "CHANGING", ())
+
+    outcomes = look("<h1>Đầu</h1>", lambda subject: auditing.probe(subject.tab, subject.snapshot, RuleOutcomes()))
+
+    assert [("a-rule", ()), ("another-rule", ())] == [(said.rule, said.nodes) for said in outcomes.incomplete]
+    assert "title:Trang thử" in outcomes.passed_rules
+
+
+def test_every_rule_of_ours_belongs_to_one_probe() -> None:
+    probes = (*auditing.READING, *auditing.CHANGING)
+    ours = [rule for probe in probes for rule in probe.rules] + list(auditing.MOTION)
+    of_engine = set(re.findall(r'id:"([a-z-]+)"', Axe().axe_script))
+    assert sorted(set(ours)) == sorted(ours)
+    assert set() == set(ours) ^ (set(wcag_rules()) - of_engine)
