@@ -12,17 +12,24 @@
 
   // Names. A sign may be read out in a way that helps; a glyph of an icon font, a template's leftovers and a mere point are not.
   const LEFTOVER = /\{\{.*\}\}|\[object \w+\]|\$\{[^}]*\}|<%.*%>|^(undefined|null|nan)$/i;
-  const GLYPHS = /^[\s\p{Co}\p{Cn}]+$/u, POINTS = /^[\s.,;:_*|'"`()[\]{}]+$/u, SIGNS = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+$/u;
+  const GLYPHS = /^[\s\p{Co}\p{Cn}]+$/u, POINTS = /^[\s.,;:_*|]+$/u, SIGNS = /^[^\p{L}\p{N}\p{Extended_Pictographic}]+$/u;
   const FRAME = /^(i?frame|untitled|title|no title|frame title|embed)\s*\d*$/i;
   const named = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe[title],[role=button],[role=link],[role=tab]," +
     "[role=checkbox],[role=switch],[role=radio],[role=menuitem],[role=combobox],[role=textbox],[role=slider],[role=option],[role=dialog][aria-label]";
+  // Most controls are named by their own words; only the others need to be asked in full.
+  const plain = (element) => !["aria-label", "aria-labelledby"].some((name) => element.hasAttribute(name)) &&
+    element.matches("a,button,summary") && /\p{L}{2}/u.test(element.textContent) && !LEFTOVER.test(element.textContent.trim());
   for (const element of document.querySelectorAll(named)) {
+    if (plain(element)) {
+      if (!found["name-says-nothing held"] && !off(element)) say("name-says-nothing", "held", element, "");
+      continue;
+    }
     if (off(element)) continue;
     const name = element.localName === "iframe" ? (element.title || "").trim() : elements.name(element);
     if (!name) continue;
     if (LEFTOVER.test(name) || GLYPHS.test(name) || (element.localName === "iframe" && FRAME.test(name))) say("name-says-nothing", "failing", element, name);
     else if (POINTS.test(name) && !/^\.{3}$/.test(name)) say("name-says-nothing", "failing", element, name);
-    else if (SIGNS.test(name)) say("name-says-nothing", "unsure", element, name);
+    else if (SIGNS.test(name) && !element.matches("a[href]")) say("name-says-nothing", "unsure", element, name);
     else say("name-says-nothing", "held", element, "");
   }
 
@@ -59,7 +66,11 @@
   const works = (element) => keys.works(element, ...PRESS);
   const text = (element) => elements.fold(element.getAttribute("aria-label") || element.innerText || element.title || element.alt || "");
   const hand = (element) => getComputedStyle(element).cursor === "pointer";
-  const twins = new Set([...document.querySelectorAll(`${CONTROL},[role=button],[role=link]`)].filter(rendered).map((one) => elements.fold(elements.name(one))).filter(Boolean));
+  let twins = null;
+  const elsewhere = (element) => {
+    twins = twins || new Set([...document.querySelectorAll(`${CONTROL},[role=button],[role=link]`)].filter(rendered).map(text).filter(Boolean));
+    return twins.has(text(element));
+  };
   const compact = (element) => {
     const box = element.getBoundingClientRect();
     return box.width > 4 && box.height > 4 && box.height <= 120 && box.width * box.height < innerWidth * innerHeight / 4 &&
@@ -68,9 +79,8 @@
   const backdrop = (element) => element.matches("html,body,main,form,fieldset,dialog,nav,header,footer,tr,td,th") ||
     /(^|[-_ ])(overlay|backdrop|mask|scrim|wrapper|container|modal)($|[-_ ])/i.test(element.getAttribute("class") || "");
   for (const element of everything) {
-    if (element.matches(CONTROL) || element.matches(ROLED) || element.isContentEditable) continue;
     const given = works(element);
-    if (!given.length) continue;
+    if (!given.length || element.matches(`${CONTROL},${ROLED}`) || element.isContentEditable) continue;
     const role = elements.role(element);
     if (element.getAttribute("role") && !/^(none|presentation|generic|img|)$/.test(role)) continue;
     const focusable = element.hasAttribute("tabindex") && element.tabIndex >= 0;
@@ -79,9 +89,11 @@
     const types = [...new Set(given.map(({ type }) => `on${type}`))].join(" ");
     const clicks = given.some(({ type }) => /click|down|up|touch/.test(type)) && (inline || given.some(({ type }) => type === "click"));
     if (!clicks || !compact(element) || (backdrop(element) && !inline && !focusable)) continue;
-    if (!focusable && twins.has(text(element)) && text(element)) continue;
+    if (!focusable && elsewhere(element)) continue;
     if (!focusable && !inline && !hand(element)) continue;
-    say("control-without-role", "failing", element, [focusable ? `tabindex="${element.getAttribute("tabindex")}"` : "", types].filter(Boolean).join(" "));
+    // A heading that also scrolls to the top is a heading first.
+    const way = !focusable && !inline && /^(heading|listitem|cell|paragraph|term|definition)$/.test(role) ? "unsure" : "failing";
+    say("control-without-role", way, element, [focusable ? `tabindex="${element.getAttribute("tabindex")}"` : "", types].filter(Boolean).join(" "));
   }
   return found;
 }

@@ -61,7 +61,8 @@ def test_what_is_no_control_needs_no_role(body: str, look: Look, found: Found) -
         ('<label id="n" for="x">:</label><input id="x">', ["#x"], []),
         ('<iframe id="x" title="iframe" srcdoc="<p>Bản đồ</p>"></iframe>', ["#x"], []),
         ('<button id="x">×</button>', [], ["#x"]),
-        ('<a id="x" href="/2">»</a>', [], ["#x"]),
+        ('<a id="x" href="#muc">§</a><a href="/2">»</a><a href="/3">()</a>', [], []),
+        ('<button id="x">»</button>', [], ["#x"]),
         ('<button id="x">Đóng</button><a href="/2">2</a><button>🔍</button>', [], []),
         ('<label for="x">None of these</label><input id="x" type="radio">', [], []),
     ],
@@ -191,3 +192,9 @@ def test_a_page_that_a_press_leaves_is_come_back_to(look: Look, found: Found) ->
     page = pressed(MENU, "location.href = '/khac'")
 
     assert ([], [], False) == found(look(page, use, pages={"/khac": "<h1>Trang khác</h1>"}), UPDATED)
+
+
+def test_a_heading_that_listens_is_a_heading_first(look: Look, found: Found) -> None:
+    page = f'<h1 id="x" style="cursor: pointer">Trang</h1>{LISTENS}'
+
+    assert ([], ["#x"], False) == found(look(page, probe), ROLE)
