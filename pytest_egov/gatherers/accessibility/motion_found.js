@@ -56,11 +56,14 @@
   }
 
   // Changes by script: seen again and again, or once by a timer that will come again.
-  const repeats = (at) => {
+  // A timer that comes often would have shown by now that it changes something each time.
+  const repeats = (at, _index, times) => {
+    const now = performance.now();
     for (const { armed, delay, repeats: again } of window.__egovTimers ? window.__egovTimers.timers.values() : []) {
-      if (delay < limitMs / 5 || delay > 60000) continue;
+      if (delay < limitMs / 5 || delay > 60000 || at - armed < -50) continue;
       const off = again ? (at - armed) % delay : Math.abs(at - armed);
-      if (at - armed >= -50 && (again ? off < 120 : off < 800 && armed + delay > performance.now())) return delay;
+      const came = now - at < delay + 400 || times.some((other) => Math.abs(other - at - delay) < 400);
+      if (came && (again ? off < 120 : off < 800 && armed + delay > now)) return delay;
     }
     return 0;
   };

@@ -115,7 +115,8 @@
       for (let one = element; one && one !== document.body; one = one.parentElement) if (moves.test(one.getAttribute("class") || "")) return true;
       return false;
     };
-    const named = new Set();
+    const named = new Set(), opened = controls();
+    const folds = opened.some((control) => !state.controls.includes(control));
     for (const [element, fact] of now) {
       const before = state.texts.get(element);
       if (!before || !before.whole) continue;
@@ -127,11 +128,12 @@
       named.add(element);
       const { box } = fact;
       const folded = box && (box.height < LEAST_BOX_PX || box.width < LEAST_BOX_PX);
+      // A layout that shows a new button keeps its menu beyond the edge, or shut, until the button is pressed.
+      if (folds && (fact.gone || folded || !fact.lines.length || element.closest("nav,[role=navigation],header,a,button"))) continue;
       const told = element.closest("a[href],[title]");
       const open = state.cutting.has(fact.cutBy) || folded || (fact.ellipsis && told);
       put(open ? "doubtful" : "cut", element, fact.gone && !fact.cutBy ? "x < 0" : `overflow: hidden ${Math.round(box.width)} × ${Math.round(box.height)}`);
     }
-    const opened = controls();
     for (const [element, others] of overlaps(now)) {
       const known = (other) => (state.overlaps.get(element) || []).includes(other) || (state.overlaps.get(other) || []).includes(element);
       const under = others.find((other) => state.texts.has(element) && state.texts.has(other) && !known(other) && still(element) && still(other));
@@ -140,12 +142,10 @@
         put("cut", element, `× ${elements.text(under.innerText || under.textContent, 40)}`);
       }
     }
-    // A menu button that was not there before stands for what it folds away.
-    const folds = opened.some((control) => !state.controls.includes(control));
     const names = new Set(opened.map(elements.name));
     const lost = folds ? [] : state.controls.filter((control) => control.isConnected && !opened.includes(control) &&
       !names.has(elements.name(control)) && !moving(control));
-    for (const control of lost) put(control.matches("input,select,textarea,button") ? "cut" : "doubtful", control, "display: none");
+    for (const control of lost) put(control.matches("input,select,textarea,form button:not([type=button])") ? "cut" : "doubtful", control, "display: none");
     const cover = overlay();
     if (cover && !state.overlay && !cover.querySelector("button,[role=button]")) put("cut", cover, "position: fixed");
     if (now.size) put("kept", document.body, now.size);

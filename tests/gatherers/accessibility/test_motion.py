@@ -135,6 +135,28 @@ def test_clocks_specks_and_controls_of_the_mouse_are_left_to_a_person(
     assert ["#x"] == found(look(TEXT + open_question, watched), RULE)[1]
 
 
+VIDEO = (
+    "<video id=x width=90 height=40 muted autoplay {0}></video><script>const c = document.createElement('canvas');"
+    "c.getContext('2d').fillRect(0, 0, 9, 9); x.srcObject = c.captureStream(9);</script>"
+)
+
+
+@pytest.mark.parametrize(("page", "failing"), [
+    (VIDEO.format(""), ["#x"]), (VIDEO.format("controls"), []),
+    (VIDEO.format("") + "<button onclick='x.paused ? x.play() : x.pause()'>Dừng video</button>", []),
+])  # fmt: skip
+def test_a_video_that_plays_by_itself_needs_a_control(look: Look, found: Found, page: str, failing: list[str]) -> None:
+    assert (failing, [], not failing) == found(look(TEXT + page, watched), RULE)
+
+
+def test_one_change_beside_a_busy_timer_is_no_motion(look: Look, found: Found) -> None:
+    page = (
+        "<p id=x>Chờ</p><script>setInterval(() => 0, 300); setTimeout(() => { x.textContent = 'Xong'; }, 600)</script>"
+    )
+
+    assert ([], [], True) == found(look(TEXT + page, watched), RULE)
+
+
 def test_a_page_that_is_nothing_but_the_motion_passes(look: Look, found: Found) -> None:
     assert ([], [], True) == found(look(SLIDE + "<h1 style='animation: m .3s infinite'>Xin chờ</h1>", watched), RULE)
 

@@ -62,6 +62,11 @@ def test_text_and_controls_lost_at_200_percent_fail(look: Look, found: Found, lo
             "<style>.h{display:none}@media (max-width:800px){.w{display:none}.h{display:inline}}</style>"
             "<p>Nội dung</p><a class=w href='/a'>Đăng nhập</a><a class=h href='/a'>Đăng nhập</a>"
         ),
+        # The menu waits beyond the edge.
+        (
+            "<style>#m{display:none}@media (max-width:800px){ul{position:absolute;left:-400px}#m{display:block}}</style>"
+            "<button id=m>Trình đơn</button><ul><li>Giới thiệu</li><li><a href='/b'>Thủ tục</a></li></ul><p>Nội dung</p>"
+        ),
         # Lies on the page as it scrolls.
         f"<header style='position:fixed;top:0;background:#fff'>Cổng dịch vụ công</header><p style='margin-top:40px'>{LONG}</p>",
         f"<div aria-hidden=true style='height:1.4em;overflow:hidden'>{SHORT}</div><p>Nội dung</p>",
