@@ -125,7 +125,7 @@
   for (const link of links) {
     const list = link.element.closest("ul, ol, p, [role=list]");
     const key = elements.fold(link.name);
-    if (!list || key.replace(/\d/g, "").length < 3 || without.has(link.element) || !/^https?:/.test(address(link.element))) continue;
+    if (!list || key.replace(/\d/g, "").length < 3 || without.has(link.element) || !/^https?:/.test(address(link.element)) || !URL.canParse(address(link.element))) continue;
     const place = groups.get(list) || groups.set(list, new Map()).get(list);
     place.set(key, [...(place.get(key) || []), link]);
   }

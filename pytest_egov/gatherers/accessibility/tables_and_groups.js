@@ -76,8 +76,8 @@
       if (!(label && label.control) && walker.currentNode.parentElement.checkVisibility()) before.push(walker.currentNode.data);
     }
     const inside = before.join(" ").replace(/\s+/g, " ").trim();
-    const sibling = part.previousElementSibling;
-    const short = sibling && !sibling.querySelector("input, select, textarea") && text(sibling).length <= 120 ? sibling : null;
+    const sibling = part === document.body ? null : part.previousElementSibling;
+    const short = sibling && visible(sibling) && !sibling.querySelector("input, select, textarea") && text(sibling).length <= 120 ? sibling : null;
     if (inside && inside.length <= 200 && part !== document.body) return { said: inside, heading: part.querySelector("h1, h2, h3, h4, h5, h6") };
     return short && text(short) ? { said: text(short), heading: short.matches("h1, h2, h3, h4, h5, h6") } : null;
   };

@@ -4,7 +4,9 @@
   const title = elements.text(document.title);
   const attributes = [...document.querySelectorAll("[alt], [aria-label], [title], [placeholder], meta[property='og:site_name'], meta[name='description']")]
     .slice(0, 2000).flatMap((it) => ["alt", "aria-label", "title", "placeholder", "content"].map((name) => it.getAttribute(name) || ""));
-  const address = decodeURIComponent((location.host + location.pathname + location.search).replace(/%(?![0-9a-f]{2})/gi, " "));
+  const raw = location.host + location.pathname + location.search;
+  let address = raw;
+  try { address = decodeURIComponent(raw); } catch { /* an address in an older encoding is read as it stands */ }
   const text = elements.fold([document.body?.textContent.slice(0, 200000), ...attributes, address].join(" ")).split(" ").filter(Boolean);
 
   // Vietnamese is written in syllables, each in a hundred words: only two together say something.

@@ -90,6 +90,7 @@ def test_where_a_person_would_have_to_say_nothing_is_said(body: str, look: Look,
         ('<ul><li><a id="x" href="/so/lien-he">Liên hệ</a></li><li><a href="/ubnd/lien-he">Liên hệ</a></li></ul>', (["#x"], [], False)),
         ('<ul><li>Sở Tư pháp <a href="/so/lien-he">Liên hệ</a></li><li>Sở Y tế <a href="/y-te/lien-he">Liên hệ</a></li></ul>', ([], [], True)),
         ('<ul><li><a href="/lien-he">Liên hệ</a></li></ul><ul><li><a href="/y-te/lien-he">Liên hệ</a></li></ul>', ([], [], False)),
+        ('<ul><li><a href="http://">Sở Tư pháp</a></li><li><a href="https://[x">Sở Tư pháp</a></li></ul>', ([], [], False)),
         ('<p><a href="/lien-he/">Liên hệ</a> hoặc <a href="/lien-he/#bando">Liên hệ</a></p>', ([], [], True)),
     ],
 )  # fmt: skip

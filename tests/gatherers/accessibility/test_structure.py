@@ -121,3 +121,7 @@ def test_where_a_person_must_look_nothing_is_said(look: Look) -> None:
 
 def test_a_page_of_plain_text_has_no_outcome(look: Look) -> None:
     assert RuleOutcomes() == look(TEXT, structure.look)
+
+
+def test_choices_that_nothing_is_asked_of_are_let_be(look: Look) -> None:
+    assert () == look(FIELDS.format("a"), structure.look).violations
