@@ -114,6 +114,9 @@
         while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
         return at === view.document.body || at === view.document.documentElement ? null : at;
       },
+      // Stops whose scripts go elsewhere as soon as they have the focus: whoever asks waits until they have gone.
+      gone: (stops) => stops.some((stop) => handlers(stop, "focus", "focusin").some(({ source }) => /\blocation\b|\bopen\(|submit\(/.test(source)))
+        ? new Promise((resolve) => setTimeout(resolve, 300)) : null,
       // Elements that are tried with real keys, kept by number over all frames.
       keep: (element) => (window.__egovTried = window.__egovTried || []).push(element) - 1,
     };

@@ -12,10 +12,21 @@ from pytest_egov.acts import PROVOKE
 if TYPE_CHECKING:
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["Effects", "click_tried", "focus_lever", "focus_tried", "has_parts", "know_keys", "press", "where"]
+__all__ = [
+    "Effects",
+    "at_rest",
+    "click_tried",
+    "focus_lever",
+    "focus_tried",
+    "has_parts",
+    "know_keys",
+    "press",
+    "where",
+]
 
 # Scripts that put the focus back let the browser move it first.
 SETTLE_MS = 60
+_ON_ITS_WAY_MS = 300
 
 _WHERE = """async (wait) => {
   await new Promise((resolve) => setTimeout(resolve, wait));
@@ -78,6 +89,13 @@ def know_keys(tab: Tab) -> None:
             session.send("Runtime.evaluate", {"expression": script, "includeCommandLineAPI": True, "silent": True})
         finally:
             session.detach()
+
+
+def at_rest(tab: Tab) -> None:
+    """Wait until a page that keys have sent elsewhere has arrived there."""
+    with tab.alive():
+        tab.page.wait_for_timeout(_ON_ITS_WAY_MS)
+        tab.page.wait_for_load_state("load", timeout=tab.manners.timeout_s * 1000)
 
 
 def press(tab: Tab, key: str) -> None:

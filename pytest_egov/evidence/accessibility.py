@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["AuditedPage", "PageSet", "RuleNode", "RuleOutcomes", "RuleResult", "outcomes_of"]
+__all__ = ["AuditedPage", "PageSet", "RuleNode", "RuleOutcomes", "RuleResult", "broken_down", "outcomes_of"]
 
 _VARIABLE = re.compile(
     r'\d+|(?<=[\s"])(?:href|src|value|alt|title|content|style|id|for|name|aria-[a-z]+)="[^"]*"|>[^<]+<'
@@ -106,6 +106,11 @@ def outcomes_of(
         return (RuleResult(rule, impact, "", "", tuple(nodes[:_MOST_NODES]), more),) if nodes else ()
 
     return RuleOutcomes(result(failing), result(unsure), (rule,) if held else ())
+
+
+def broken_down(*rules: str) -> RuleOutcomes:
+    """The outcomes of rules of ours that could not be looked at to the end: open, and without an element."""
+    return RuleOutcomes(incomplete=tuple(RuleResult(rule, "", "", "", ()) for rule in rules))
 
 
 @dataclass(frozen=True, slots=True)

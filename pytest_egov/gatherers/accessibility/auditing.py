@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.screen import outlined
 from pytest_egov.errors import PageNotOpened
-from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult
+from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult, broken_down
 from pytest_egov.gatherers.accessibility import (
     alternatives,
     bypass,
@@ -111,7 +111,7 @@ def _looked(one: Probe, subject: Subject) -> RuleOutcomes:
     except PageNotOpened:
         with suppress(PageNotOpened):
             subject.tab.open(subject.snapshot.url)  # whatever it did to the page must not mislead the next one
-        return RuleOutcomes(incomplete=tuple(RuleResult(rule, "", "", "", ()) for rule in one.rules))
+        return broken_down(*one.rules)
 
 
 _MOST_PICTURES = 12

@@ -28,6 +28,7 @@ def look(subject: Subject) -> RuleOutcomes:
     know_keys(subject.tab)
     said = subject.ask("bypass.js", {"fewest": FEWEST_LINKS, "words": SKIP_WORDS})
     skipped = bool(said["failing"]) and any(_skips(subject, number) for number in range(len(said["skips"])))
+    subject.come_back()
     failing = [] if skipped else said["failing"]
     outcomes = outcomes_of("no-bypass", failing, held=len(said["kept"]) + skipped, impact="serious")
     return replace(outcomes, settled=("bypass",))

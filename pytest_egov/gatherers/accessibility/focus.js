@@ -1,6 +1,6 @@
 // How each stop looks with the focus and without: computed styles of it and of what stands around it. Where these decide nothing
 // the stop is kept by number, one for each look of controls, to be looked at as a picture.
-(elements, { most, patience, contour, contrast, faint }) => {
+async (elements, { most, patience, contour, contrast, faint }) => {
   const keys = window.__egovKeys;
   const found = { seen: [], unseen: [], pictured: [], alike: [] };
   if (!keys) return found;
@@ -156,5 +156,6 @@
     keys.active()?.blur();
     roots.forEach((root) => { root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== still); });
   }
+  await keys.gone(keys.stops());
   return found;
 }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.keyboard import know_keys
 from pytest_egov.errors import PageNotOpened
-from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
+from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, broken_down, outcomes_of
 from pytest_egov.gatherers.accessibility.subject import Subject
 from pytest_egov.gatherers.accessibility.trapping import answers_keys, way_out
 
@@ -26,11 +25,11 @@ def look(subject: Subject) -> RuleOutcomes:
     """
     know_keys(subject.tab)
     reachable = _reachable(subject)
+    # What real keys have set off would stand in the way of what comes next.
     operable, tried = _operable(subject)
+    subject.come_back(anew=tried)
     walked, suspected = _walked(subject)
-    if tried or suspected or page_key(subject.tab.page.url) != page_key(subject.snapshot.url):
-        # What keys have set off would stand in the way of the next probe.
-        subject.tab.open(subject.snapshot.url)
+    subject.come_back(anew=suspected)
     return reachable.plus(operable).plus(walked)
 
 
@@ -66,7 +65,10 @@ def _answers(subject: Subject, number: int) -> bool | None:
 def _walked(subject: Subject) -> tuple[RuleOutcomes, bool]:
     """The outcomes, and whether real keys were pressed."""
     know_keys(subject.tab)
-    said = subject.ask("walk.js", WALK)
+    try:
+        said = subject.ask("walk.js", WALK)
+    except PageNotOpened:
+        return broken_down("keyboard-trap"), True  # a stop leads away as soon as it has the focus
     traps, unsure, held = list[RuleNode](), list[RuleNode](), set[int]()
     for number, (node, told) in enumerate(zip(said["suspects"], said["advised"], strict=True)):
         if number == MOST_TRAPS:

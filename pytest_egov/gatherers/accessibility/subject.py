@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.axe import nodes_from, with_axe
+from pytest_egov.driver.keyboard import at_rest
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes
 
 if TYPE_CHECKING:
@@ -74,6 +76,17 @@ class Subject:
             PageNotOpened, BrowserGone: as with_axe.
         """
         return with_axe(self.tab, _script(script), argument)
+
+    def come_back(self, *, anew: bool = False) -> None:
+        """Open the page again if the tab has left it, or in any case.
+
+        Raises:
+            PageNotOpened, PortalBlocked, BrowserGone, Refused: as Tab.open.
+        """
+        if anew or page_key(self.tab.page.url) != page_key(self.snapshot.url):
+            # A page left by script may still be on its way elsewhere, and would take this opening with it.
+            at_rest(self.tab)
+            self.tab.open(self.snapshot.url)
 
 
 def _script(name: str) -> str:

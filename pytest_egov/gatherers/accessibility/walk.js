@@ -54,5 +54,6 @@ async (elements, { most, patience, waits }) => {
     }
   }
   keys.active()?.blur();
+  await keys.gone(keys.stops());
   return found;
 }

@@ -206,3 +206,13 @@ def test_the_tab_comes_back_to_the_page_and_says_the_same_again(look: Look) -> N
 
     assert once.violations == twice.violations * 2
     assert ["#x"] == [node.target[0] for node in twice.violations[0].nodes]
+
+
+def test_a_page_that_leaves_on_focus_is_open_and_come_back_to(look: Look, found: Found) -> None:
+    away = """<a href="/a">A</a> <input id="x" onfocus="location.href = '/b'"><div id="y" onclick="mo()">Mở</div>"""
+
+    outcomes = look(away, keyboard.look, pages={"/b": "<h1>B</h1>"})
+
+    assert ([], [], False) == found(outcomes, TRAP)
+    assert [TRAP] == [result.rule for result in outcomes.incomplete]
+    assert (["#y"], [], False) == found(outcomes, POINTER)
