@@ -65,25 +65,25 @@ def look(subject: Subject) -> RuleOutcomes:
     forms = [form for form in subject.tab.snapshot().forms if form.shown and typed_fields(form)]
     for form in sorted(forms, key=lambda one: not _can_err(one))[:_MOST_FORMS]:
         before = state_of(subject.tab, form)
-        found.add(subject, standing(before))
+        already = standing(before)
+        found.add(subject, already)
         if not _can_err(form):
             continue
         # A form that breaks down when sent, or leads away for good, has shown nothing of its errors.
         with suppress(PageNotOpened, PortalBlocked, Refused):
-            _provoke(subject, form, before, found)
+            _provoke(subject, form, before, found, silent=not already.anything)
         if subject.tab.page.url != url:
             subject.tab.open(url)
     return found.outcomes()
 
 
-def _provoke(subject: Subject, form: LiveForm, before: FormState, found: _Found) -> None:
+def _provoke(subject: Subject, form: LiveForm, before: FormState, found: _Found, *, silent: bool) -> None:
     """Send the form empty, then with wrong values where it takes any and has said nothing wrong so far."""
     trial = Trial(subject.tab, form)
     button = trial.button(before)
     if button is not None and not button.enabled:
         found.add(subject, Said.open_question(before, "disabled"))
         return
-    silent = True
     wrong = wrong_values(before)
     for values in ({}, wrong) if wrong else ({},):
         start = trial.filled(values, before) if values else trial.touched(before)

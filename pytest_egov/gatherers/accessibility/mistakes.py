@@ -154,18 +154,20 @@ def provoked(before: FormState, sent: Sent, wrong: tuple[Mark, ...]) -> Said:
     marked = [mark for mark in after.fields if mark in before.fields and _newly_marked(before, after, mark)]
     expected = wrong or _left_empty(before)
     errors = [line for line in (*fresh_elsewhere(before.moment, after.moment), *sent.dialogs) if is_error(line)]
-    errors = [line for line in errors if not says_nothing(line)]
+    # That nothing was found is an answer.
+    errors = [line for line in errors if not says_nothing(line) and not says("messages", "not_found", line)]
+    known = {*after.announced, *after.focused, *after.messages, *sent.dialogs}
+    shown = [line for line in errors if line in known]
     told = _told(before, after, marked, errors)
-    if not told and errors and len(expected) < _SEVERAL and not sent.held:
-        told = dict.fromkeys([*expected, *after.fields][:1], errors[0])
+    if not told and shown and len(expected) < _SEVERAL and not sent.held:
+        told = dict.fromkeys([*expected, *after.fields][:1], shown[0])
     said.in_text = len(told)
     # What a page says of an answer that we gave it is not what it says of a mistake.
     if not sent.held:
         # Where words say that something is wrong and the keyboard is taken to a field, people may know which one.
         kept = said.unsure if errors and _focus_moved(after) else said.failing
         kept.not_in_text += [_fact(after, mark) for mark in marked if mark not in told]
-        known = {*after.announced, *after.focused, *after.messages, *after.around, *sent.dialogs}
-        errors = [line for line in errors if line in known]
+        errors = [line for line in errors if line in known or line in after.around]
         if not told and not marked and errors and not _focus_moved(after):
             said.failing.not_in_text += [_fact(after, mark, errors[0]) for mark in (*expected, *after.fields)][:1]
     _hear(said, told, sent)

@@ -183,6 +183,11 @@ def test_what_only_the_server_could_say_is_open(page: str, look: Look, found: Fo
             id="filter",
         ),
         pytest.param(form("event.preventDefault()"), id="says nothing"),
+        pytest.param(
+            '<form id="f"><label>Câu hỏi <input></label><button>Hỏi</button></form><div id="r"></div><script>f.onsubmit = '
+            "(event) => { event.preventDefault(); r.textContent = 'Không tìm thấy kết quả. Vui lòng hỏi cách khác.' }</script>",
+            id="an answer",
+        ),
         pytest.param(form("event.preventDefault(); beside(thu, 'Cảm ơn bạn đã đăng ký'); thu.focus()"), id="thanks"),
         pytest.param(
             '<style>input { border: 2px solid red }</style><form><p class="error-note">* Trường bắt buộc</p>'
