@@ -67,7 +67,7 @@
     let painted = false;
     for (let one = element; one; one = one.parentElement) {
       const style = getComputedStyle(one);
-      painted = painted || style.backgroundImage !== "none" || !/, 0\)$|transparent/.test(style.backgroundColor);
+      painted = painted || style.backgroundImage !== "none" || !/^rgba\(.*, 0\)$/.test(style.backgroundColor);
       if (style.filter !== "none" || style.mixBlendMode !== "normal") blended = true;
       if (Number(style.opacity) < 1) {
         opacity *= Number(style.opacity);
@@ -87,7 +87,7 @@
   };
   const put = (element, text, style, color, { ground = null, kind = "" } = {}) => {
     const key = (kind === "placeholder" ? kind : "") + elements.node(element).target;
-    if (said.length >= MOST || taken.has(key) || !letters.test(text) || icons.test(style.fontFamily)) return;
+    if (said.length >= MOST || taken.has(key) || !letters.test(text) || icons.test(style.fontFamily.split(",")[0])) return;
     if (!elements.shown(element) || inactive(element) || logo(element) || element.closest("[aria-hidden=true]:empty")) return;
     const boxes = boxesOf(element).filter(([, , width, height]) => width >= 2 && height >= 2);
     if (!color || !boxes.length) return;
@@ -132,7 +132,7 @@
       const opaque = /^rgb\(/.test(style.backgroundColor) && style.backgroundImage === "none";
       const ground = opaque ? (read(style.backgroundColor) || []).slice(0, 3) : style.position === "static" ? known(all[index]) : null;
       // Without a box of its own only a known ground can be held against it.
-      if (!ground || icons.test(style.fontFamily) || !elements.shown(all[index]) || inactive(all[index])) continue;
+      if (!ground || icons.test(style.fontFamily.split(",")[0]) || !elements.shown(all[index]) || inactive(all[index])) continue;
       const [red, green, blue, alpha] = read(style.color) || [];
       if (alpha === undefined || Number(style.opacity) === 0) continue;
       said.push({ node: elements.node(all[index], pseudo), kind: pseudo, color: [red, green, blue, alpha * Number(style.opacity)], opacity: 1,

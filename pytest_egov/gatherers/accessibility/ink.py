@@ -16,8 +16,8 @@ __all__ = ["NOT_SEEN", "Ink", "Shots", "least_contrast", "over", "ratio"]
 Colour = Sequence[float]
 # A text in the colour of its ground is not pale but hidden.
 NOT_SEEN = 1.02
-# Of 255: a pixel at least about half covered by a glyph in the loud colour, through half transparent layers as well.
-_COVERED = 26
+# Of 255: a pixel that a glyph in the loud colour touches, through half transparent layers as well.
+_COVERED = 40
 _FEWEST_PIXELS = 4
 _MOST_COLOURS = 4096
 
@@ -68,7 +68,8 @@ def least_contrast(shots: Shots, boxes: Sequence[Box], ink: Ink) -> float | None
     """
     from PIL import ImageChops
 
-    covered = ImageChops.difference(shots.bare, shots.loud).convert("L")
+    red, green, blue = ImageChops.difference(shots.bare, shots.loud).split()
+    covered = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     pieces = sorted(
         contrast
         for piece in _pieces(boxes, shots)

@@ -41,9 +41,12 @@
     if (!target.checkVisibility({ visibilityProperty: !blinks }) || !elements.shown(target.parentElement || target)) continue;
     const [width, height] = area(target);
     if (width * height === 0 && !effect.pseudoElement) continue;
-    const tiny = width <= 24 && height <= 24 && !hasText(target);
+    // What a style sheet adds has no box of its own to ask: its text or its size tell whether it is more than a speck.
+    const drawn = effect.pseudoElement && getComputedStyle(target, effect.pseudoElement);
+    const tiny = drawn ? !(/[\p{L}\p{N}]/u.test(drawn.content.replace(/none|normal/, "")) || (parseFloat(drawn.width) > 24 && parseFloat(drawn.height) > 24))
+      : width <= 24 && height <= 24 && !hasText(target);
     put(target, "animation", `${animation.animationName || "animation"} ${ms === Infinity ? "∞" : `${Math.round(ms / 100) / 10} s`}`,
-      { doubt: tiny || effect.pseudoElement ? "small" : "" });
+      { doubt: tiny ? "small" : "" });
   }
   for (const svg of document.querySelectorAll("svg")) {
     if (svg.animationsPaused && svg.animationsPaused()) continue;

@@ -36,6 +36,8 @@ PALE = [
     # Legible at one end, white on white at the other.
     f"<p id=x style='width:400px;color:#fff;background:linear-gradient(90deg,#000,#fff)'>{TEXT}, {TEXT}</p>",
     f"<p id=x style='font-size:20px;color:#888;{flat('#fff')}'>{TEXT}</p>",
+    f"<p id=x style='font-family:Arial,\"Segoe UI Symbol\";color:#999;{flat('#fff')}'>{TEXT}</p>",
+    f"<div style='opacity:.4;background:#f00'><p id=x style='color:#fff;{flat('#f00')}'>{TEXT}</p></div>",
     f"<p id=x style='color:rgba(0,0,0,.3);{flat('#fff')}'>{TEXT}</p>",
     f"<div style='opacity:.4;{flat('#fff')}'><p id=x style='color:#000;font-size:20px'>{TEXT}</p></div>",
     f"<a href='/' id=x style='color:#aaa;{flat('#fff')}'>2</a>",

@@ -42,6 +42,7 @@ def moving_picture(form: str, frames: int, ms: int, loop: int) -> bytes:
         SLIDE + "<div id=x style='animation: m .3s infinite'>Tin mới</div>",
         SLIDE + "<div id=x style='animation: m 1.5s'>Tin mới</div>",
         "<style>@keyframes b{50%{visibility:hidden}}</style><b id=x style='animation: b 1s steps(1) infinite'>Mới</b>",
+        SLIDE + "<style>#x::after{content:'Mới';display:block;animation:m .3s infinite}</style><p id=x>Tin</p>",
         "<div id=x>Tin mới</div><script>x.animate({opacity: [0, 1]}, {duration: 500, iterations: Infinity})</script>",
         (
             "<div id=x style='position:relative'>Tin</div><script>let p = 0;"
