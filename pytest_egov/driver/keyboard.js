@@ -99,7 +99,7 @@
     [view, view.document, ...elements].forEach((target) => note(target, view));
     const handlers = (target, ...types) => types.flatMap((type) => listeners.get(target)?.[type] || []);
     view.__egovKeys = {
-      NATIVE, all: () => all(view.document), up, path, rendered, disabled, tabbable, handlers,
+      NATIVE, elements: elements.length, all: () => all(view.document), up, path, rendered, disabled, tabbable, handlers,
       works: (target, ...types) => handlers(target, ...types).filter((handler) => !idle(handler)),
       // The element, what it lies in, the document and the window.
       around: (element, ...types) => [...path(element), view.document, view].flatMap((target) => handlers(target, ...types)),
@@ -128,5 +128,7 @@
     }
   };
   window.__egovTried = [];
+  // Listeners are looked for once, as long as the page has the same elements.
+  if (window.__egovKeys?.elements === all(document).length) return;
   install(window);
 })()
