@@ -1,7 +1,7 @@
-"""Looks for what is told by colour alone: links in running text, statuses, fields, and instructions that name a colour.
+"""Looks for what is told by colour alone: links in running text, statuses, fields, instructions that name a colour, and keys.
 
 WCAG 2.0, 1.4.1. A colour may tell something as long as words, a sign or a line tell it as well; a difference in lightness of 3:1
-counts as more than colour. Charts are left to a person; what photographs and other pictures tell by colour is not seen here.
+counts as more than colour. Charts without a key are left to a person; what other pictures tell by colour is not seen here.
 """
 
 from __future__ import annotations

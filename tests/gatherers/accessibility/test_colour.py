@@ -99,3 +99,55 @@ def test_coloured_marks_of_unknown_meaning_are_left_to_a_person(look: Look, foun
     failing, unsure, _ = found(look(f"<h1>Trang</h1>{page}", colour.look), STATE)
 
     assert ([], True) == (failing, bool(unsure))
+
+
+CELLS = "<table><caption>Lịch tiếp dân</caption><tr><td {0}>2</td><td>3</td><td {1}>4</td></tr><tr><td>5</td><td {0}>6</td><td>7</td></tr></table>"
+RED_CELL, GREEN_CELL = "style='background:#8a1010;color:#fff'", "style='background:#0b5c1f;color:#fff'"
+KEY = "<p>Đỏ: nghỉ. Xanh: tiếp dân.</p>"
+SWATCH = "<li><span style='display:inline-block;width:12px;height:12px;background:{0}'></span> {1}</li>"
+SWATCHES = f"<ul>{SWATCH.format('#8a1010', 'Nghỉ')}{SWATCH.format('#0b5c1f', 'Tiếp dân')}</ul>"
+DRAWN = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 width=%22300%22 height=%22200%22/%3E"
+LINES = "<svg width=300 height=160><polyline points='0,9 299,99' fill=none stroke=#c00 {0} /><polyline points='0,99 299,9' fill=none stroke=#060 />{1}</svg>"
+
+
+@pytest.mark.parametrize("page", [
+    KEY + CELLS.format(RED_CELL, GREEN_CELL),
+    CELLS.format(RED_CELL, GREEN_CELL) + "<ul><li>Red = closed</li><li>Green = open</li></ul>",
+    "<p>Rouge : fermé. Vert : ouvert.</p>" + CELLS.format("style='color:#a00'", "style='color:#060'"),
+    "<p>Fermé (rouge), ouvert (vert)</p>" + CELLS.format(RED_CELL, GREEN_CELL),
+    SWATCHES + CELLS.format(RED_CELL, GREEN_CELL),
+    LINES.format("", "") + "<p>Red: arrivals. Green: departures.</p>",
+    LINES.format("", "") + "<ul>" + SWATCH.format("#c00", "Nộp") + SWATCH.format("#060", "Trả") + "</ul>",
+    f"<img alt='Biểu đồ' width=300 height=200 src='{DRAWN}'><p>Đỏ: hồ sơ trễ. Xanh lá: hồ sơ đúng hạn.</p>",
+    "<p>Kho lưu trữ: <span style='display:inline-block;width:90px;height:12px;background:#777'></span></p><p>Đỏ là đầy, xanh là còn chỗ.</p>",
+    "<p>赤い時刻は日曜のみ運行</p><ul><li>08:10</li><li style='color:#b00'>09:20</li><li>10:30</li></ul>",
+    "<p>Las salidas en rojo circulan los domingos</p><ul><li>08:10</li><li style='color:#b00'>09:20</li><li>10:30</li></ul>",
+])  # fmt: skip
+def test_a_key_of_colours_to_what_nothing_else_tells_apart_fails(look: Look, found: Found, page: str) -> None:
+    failing, unsure, _ = found(look(f"<h1>Trang</h1>{page}", colour.look), STATE)
+
+    assert (True, []) == (bool(failing), unsure)
+
+
+@pytest.mark.parametrize("page", [
+    KEY + CELLS.format(RED_CELL, GREEN_CELL).replace(">2<", ">2 nghỉ<").replace(">6<", ">6 nghỉ<").replace(">4<", ">4 tiếp<"),
+    KEY + CELLS.format(RED_CELL, GREEN_CELL).replace(">2<", ">2 N<").replace(">6<", ">6 N<").replace(">4<", ">4 T<"),
+    SWATCHES + CELLS.format(RED_CELL, GREEN_CELL).replace(">2<", ">2*<").replace(">6<", ">6*<").replace(">4<", ">4 T<"),
+    LINES.format("stroke-dasharray='4 4'", "") + "<p>Red: arrivals. Green: departures.</p>",
+    LINES.format("", "<text x=9 y=20>arrivals</text><text x=9 y=90>departures</text>") + "<p>Red: arrivals. Green: departures.</p>",
+    "<img alt='Biểu đồ' width=300 height=200 src='/a.png'><p>Nét liền đỏ: trễ. Nét đứt xanh: đúng hạn.</p>",
+    "<p>Rác hữu cơ cho vào thùng xanh, rác khác cho vào thùng đỏ.</p>" + CELLS.format("", ""),
+    "<p>Chi nhánh Hội Chữ thập đỏ</p><ul><li>Quận 1</li><li style='color:#b00'>Hoãn: Quận 2</li><li>Quận 3</li></ul>",
+    "<p>Hồ sơ trễ có màu đỏ</p><ul><li>H1</li><li style='color:#b00'>H2 trễ</li><li>H3</li></ul>",
+    "<p>Sổ đỏ cấp trong tuần</p><ul><li>12</li><li style='color:#b00;font-weight:bold'>15</li><li>17</li></ul>",
+])  # fmt: skip
+def test_keys_to_what_words_signs_or_forms_tell_as_well_do_not_fail(look: Look, found: Found, page: str) -> None:
+    failing, _, _ = found(look(f"<h1>Trang</h1>{page}", colour.look), STATE)
+
+    assert [] == failing
+
+
+def test_a_key_to_nothing_that_is_seen_is_left_to_a_person(look: Look, found: Found) -> None:
+    failing, unsure, _ = found(look(f"<h1>Trang</h1>{KEY}", colour.look), STATE)
+
+    assert ([], True) == (failing, bool(unsure))
