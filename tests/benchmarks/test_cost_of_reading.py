@@ -1,8 +1,8 @@
 """What the audit of the page set costs beside the least a script can do: processor time of the whole process tree.
 
 The script opens six pages once in one page of one headless browser and runs axe once on each. Ours takes the evidence of
-the same six pages, so it also finds them, reads what they show and reads the catalogue. Both are measured in one run, in
-turns, so that a busy machine weighs on both alike.
+the same six pages, so it also finds them, reads what they show, reads the catalogue, and puts every page to our own probes,
+which press, type and zoom. Both are measured in one run, in turns, so that a busy machine weighs on both alike.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 REPETITIONS = 3
-MOST = 1.5
+MOST = 2.5
 PR_SET_CHILD_SUBREAPER = 36
 
 SET = ("/", "/thu-tuc", "/thu-tuc/17", "/tra-cuu", "/dang-nhap", "/nop/17")
@@ -47,7 +47,9 @@ def test_the_page_set_costs_little_more_than_a_bare_script(
         for way in ways:
             here.asked.clear()
             seconds[way].append(_measured(way, here.address))
-            assert dict.fromkeys(SET, 1) == {path: here.count(path) for path in SET}, way
+            asked = {path: here.count(path) for path in SET}
+            # A probe that led a page elsewhere comes back to it: that is a journey of its own.
+            assert all(asked.values()) if way == "ours" else dict.fromkeys(SET, 1) == asked, way
 
     middle = {way: statistics.median(taken) for way, taken in seconds.items()}
     ratio = middle["ours"] / middle["bare"]
