@@ -18,6 +18,7 @@ __all__ = [
     "Verdict",
     "cannot_tell",
     "failed",
+    "graded",
     "not_tested",
     "partly",
     "passed",
@@ -73,6 +74,11 @@ def failed(vi: str, en: str) -> Verdict[Level]:
 
 def partly(level: Level, vi: str, en: str) -> Verdict[Level]:
     """The level's share of the points is earned, the rest is lost."""
+    return Verdict(level, level, Text(vi, en))
+
+
+def graded(level: Level | Literal["full", "none"], vi: str, en: str) -> Verdict[Level]:
+    """The level is known: all of the points, none of them, or the level's share of them."""
     return Verdict(level, level, Text(vi, en))
 
 

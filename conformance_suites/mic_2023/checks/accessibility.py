@@ -27,7 +27,7 @@ from conformance_suites.mic_2023.checks.page_set_words import (
     titles,
 )
 from pytest_egov.evidence import AuditedPage, PageSet, RuleResult
-from pytest_egov.verdict import FULL, NONE, Verdict, cannot_tell, failed, not_tested, partly, passed
+from pytest_egov.verdict import FULL, NONE, Verdict, cannot_tell, graded, not_tested
 
 __all__ = [
     "errors_are_identified",
@@ -299,9 +299,7 @@ def _unsure(page: AuditedPage, rules: list[str], left: int) -> int:
 def _between(worst: str, best: str, said: Said, *, looked: bool) -> Verdict[Any]:
     """One level, or what lies between two; ``looked`` tells whether it is open although we looked."""
     if worst == best:
-        if best == FULL:
-            return passed(said.vi, said.en)
-        return failed(said.vi, said.en) if best == NONE else partly(best, said.vi, said.en)
+        return graded(best, said.vi, said.en)
     is_open: Callable[..., Verdict[Any]] = cannot_tell if looked else not_tested
     return is_open(said.vi, said.en, at_least=worst, at_most=best)
 

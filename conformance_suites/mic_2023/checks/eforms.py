@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from pytest_egov.evidence import Complaint, EForm, EForms, EFormValidation, KnownFact, Prefill
-from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
+from pytest_egov.verdict import Verdict, cannot_tell, graded, not_tested
 
 __all__ = ["fields_are_explained_and_checked", "forms_are_filled_on_screen", "known_data_are_prefilled"]
 
@@ -66,13 +66,7 @@ def forms_are_filled_on_screen(
                 f"{en} Only {len(forms)} of {drawn} were drawn.",
             )
         return cannot_tell(vi, en, at_least=least, at_most=most)  # type: ignore[arg-type] # the same
-    match least:
-        case "full":
-            return passed(vi, en)
-        case "none":
-            return failed(vi, en)
-        case between:
-            return partly(between, vi, en)
+    return graded(least, vi, en)
 
 
 def fields_are_explained_and_checked(
@@ -105,13 +99,7 @@ def fields_are_explained_and_checked(
     least, most = _QUALITIES[states.count(True)], _QUALITIES[len(states) - states.count(False)]
     if least != most:
         return cannot_tell(f"{vi}.", f"{en}.", at_least=least, at_most=most)  # type: ignore[arg-type] # the lower is not full
-    match least:
-        case "full":
-            return passed(f"{vi}.", f"{en}.")
-        case "half" | "quarter":
-            return partly(least, f"{vi}.", f"{en}.")
-        case _:
-            return failed(f"{vi}.", f"{en}.")
+    return graded(least, f"{vi}.", f"{en}.")
 
 
 def known_data_are_prefilled(
@@ -131,24 +119,17 @@ def known_data_are_prefilled(
         vi, en = f"{vi}; sau khi bấm «{prefill.by_button}»", f"{en}; once '{prefill.by_button}' was pressed"
     if prefill.typed:
         vi, en = f"{vi}; địa danh hoặc cơ quan phải tự gõ", f"{en}; places or agencies must be typed"
-    steps: tuple[tuple[int, Literal["full", "half", "quarter"]], ...]
-    steps = ((full_fields, "full"), (half_fields, "half"), (quarter_fields, "quarter"))
+    steps: tuple[tuple[int, Literal["full", "half", "quarter", "none"]], ...]
+    steps = ((full_fields, "full"), (half_fields, "half"), (quarter_fields, "quarter"), (0, "none"))
     least, most = (
-        next((level for needed, level in steps if count >= needed), "none")
-        for count in (len(right), len(right) + len(unsure))
+        next(level for needed, level in steps if count >= needed) for count in (len(right), len(right) + len(unsure))
     )
     if least != most:
         why = ("chưa đọc được trang tài khoản", "the account page could not be read")
         if any(fact.in_profile is not None for fact in prefill.facts):
             why = ("tài khoản thử nghiệm hoặc biểu mẫu không có đủ", "the test account or the form has not all of them")
         return cannot_tell(f"{vi} ({why[0]}).", f"{en} ({why[1]}).", at_least=least, at_most=most)  # type: ignore[arg-type] # the lower is not full
-    match least:
-        case "full":
-            return passed(f"{vi}.", f"{en}.")
-        case "half" | "quarter":
-            return partly(least, f"{vi}.", f"{en}.")
-        case _:
-            return failed(f"{vi}.", f"{en}.")
+    return graded(least, f"{vi}.", f"{en}.")
 
 
 def _marked(seen: EFormValidation) -> bool:

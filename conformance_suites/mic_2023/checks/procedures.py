@@ -13,7 +13,7 @@ from pytest_egov.evidence import (
     ProcedureList,
     ProcedurePage,
 )
-from pytest_egov.verdict import Verdict, cannot_tell, failed, not_tested, partly, passed
+from pytest_egov.verdict import Verdict, cannot_tell, failed, graded, not_tested, partly, passed
 
 __all__ = [
     "procedure_pages_are_complete",
@@ -87,13 +87,7 @@ def procedures_are_public_and_grouped(
     least = _grouping_level(len(working), *needed, near=not far and clicks is not None)
     if least != most:
         return cannot_tell(f"{vi}.", f"{en}.", at_least=least, at_most=most)  # type: ignore[arg-type] # the lower is not full
-    match least:
-        case "full":
-            return passed(f"{vi}.", f"{en}.")
-        case "partial":
-            return partly("partial", f"{vi}.", f"{en}.")
-        case _:
-            return failed(f"{vi}.", f"{en}.")
+    return graded(least, f"{vi}.", f"{en}.")
 
 
 def procedure_pages_are_complete(
@@ -132,13 +126,7 @@ def procedure_pages_are_complete(
         vi = f"{vi[:-1]}, {len(unclear)} tệp không có phản hồi."
         en = f"{en[:-1]}, {len(unclear)} did not answer."
         return cannot_tell(vi, en, at_least=least, at_most=most)  # type: ignore[arg-type] # the lower is not full
-    match least:
-        case "full":
-            return passed(vi, en)
-        case "none":
-            return failed(vi, en)
-        case between:
-            return partly(between, vi, en)
+    return graded(least, vi, en)
 
 
 def services_are_within_few_clicks(
@@ -160,13 +148,7 @@ def services_are_within_few_clicks(
             f"{vi}; {unclear} dịch vụ chưa rõ đường đi hoặc mức độ.", f"{en}; {unclear} have no clear way or level.",
             at_least=level, at_most=most,  # type: ignore[arg-type] # never equal: the lower one is not full
         )  # fmt: skip
-    match level:
-        case "full":
-            return passed(f"{vi}.", f"{en}.")
-        case "half":
-            return partly("half", f"{vi}.", f"{en}.")
-        case _:
-            return failed(f"{vi}.", f"{en}.")
+    return graded(level, f"{vi}.", f"{en}.")
 
 
 def _too_few(procedures: DrawnProcedures, seen: int, wanted: int) -> Verdict[Any] | None:
