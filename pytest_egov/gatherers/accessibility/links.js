@@ -1,12 +1,16 @@
 // Links whose name says nothing, and what around them may say it: WCAG's "programmatically determined link context".
-(elements, { pointing, promising, leading }) => {
+(elements, { pointing, promising, leading, joined, counting, pictures }) => {
   const folded = (words) => new Set(words.map(elements.fold));
   const [hollow, promises, lead] = [folded([...pointing, ...promising]), folded(promising), folded(leading)];
   const PASSAGE = "p, li, td, th, dd, dt, figcaption, caption, blockquote, h1, h2, h3, h4, h5, h6, [role=listitem], [role=cell], [role=heading]";
   const HEADING = "h1, h2, h3, h4, h5, h6, [role=heading]";
   const FILE_NAME = /^(?:[\w%.-]*[\/\\])*[\w%()-]+\.(?:jpe?g|png|gif|svg|webp|bmp|ico|tiff?)$/i;
 
-  const words = (text) => elements.fold(text).split(" ").filter((word) => word && !lead.has(word));
+  const [ordinals, pictured] = [folded(counting), folded(pictures)];
+  // Where words are not set apart by blanks, what leads up to a link is taken out of the text.
+  const run = new RegExp([...joined].sort((one, other) => other.length - one.length).map((part) => part.normalize("NFC")).join("|"), "gu");
+
+  const words = (text) => elements.fold((text || "").normalize("NFC").replace(run, " ")).split(" ").filter((word) => word && !lead.has(word));
   const inline = (element) => getComputedStyle(element).display.startsWith("inline") || getComputedStyle(element).display === "contents";
 
   // What an element says without the hollow links in it, and without controls and pictures that only decorate.
@@ -60,9 +64,14 @@
       return axe.commons.table.getHeaders(cell).filter((header) => header !== cell).map((header) => header.textContent).join(" ");
     } catch { return ""; }
   };
-  const rowOf = (link) => link.closest("tr, [role=row]");
+  // The row of a table that only lays out the page is no row.
+  const rowOf = (link) => {
+    const row = link.closest("tr, [role=row]");
+    return row?.closest("table")?.matches("[role=presentation], [role=none]") || row?.textContent.length > 1500 ? null : row;
+  };
+  // A description that only repeats the name, or another empty phrase, describes nothing.
   const described = (link) => [link.title, ...(link.getAttribute("aria-describedby") || "").split(/\s+/)
-    .map((id) => (id && document.getElementById(id)?.textContent) || "")].join(" ");
+    .map((id) => (id && document.getElementById(id)?.textContent) || "")].filter((text) => !hollow.has(elements.fold(text))).join(" ");
 
   const headings = [...document.querySelectorAll(HEADING)].filter((heading) => words(heading.textContent).length && elements.heard(heading));
   const firstLevel = headings.filter((heading) => heading.matches("h1, [role=heading][aria-level='1']"));
@@ -71,7 +80,7 @@
   const headsLater = (link) => {
     for (let part = link.parentElement; part && part !== document.body; part = part.parentElement) {
       const inside = headings.filter((heading) => part.contains(heading));
-      if (inside.length) return inside.length === 1;
+      if (inside.length) return inside.length === 1 && Boolean(link.compareDocumentPosition(inside[0]) & Node.DOCUMENT_POSITION_FOLLOWING);
     }
     return false;
   };
@@ -83,12 +92,22 @@
     .map((element) => ({ element, name: elements.name(element) }));
   const glyph = (name) => /\p{Co}/u.test(name) && !elements.fold(name);
   const arrow = (name) => /^[\s>»›→⇒➔…·.*\-–—#|]+$/u.test(name);
-  const nameless = ({ name }) => hollow.has(elements.fold(name)) || glyph(name) || arrow(name);
-  const empty = links.filter(nameless);
+  // "Link 2" is no more than "link"; a picture that is only called a picture names no target.
+  const numbered = (name) => /\p{L}.* \d{1,2}$/u.test(name) && hollow.has(name.replace(/ \d+$/, ""));
+  const onlyPicture = (element) => !/\p{L}/u.test(element.textContent) && element.querySelector("img, svg, [role=img]");
+  const counted = ({ element, name }) => ordinals.has(elements.fold(name)) && !element.closest("nav, [role=navigation], table, h1, h2, h3, h4, h5, h6");
+  const nameless = (link) => {
+    const name = elements.fold(link.name);
+    return hollow.has(name) || numbered(name) || glyph(link.name) || arrow(link.name) || (pictured.has(name) && onlyPicture(link.element));
+  };
+  // One link called "two" may be a name; "one" and "two" count what stands elsewhere.
+  const ranks = links.filter(counted);
+  const empty = links.filter((link) => nameless(link) || (ranks.length > 1 && ranks.includes(link)));
   const without = new Set(empty.map(({ element }) => element));
 
   const answer = { failing: [], unsure: [], kept: [], same: [], sameUnsure: [], alike: [] };
   const say = (topic, { element, name }) => answer[topic].push(elements.node(element, `"${name}"`));
+  const twinsAmong = (others, { element, name }) => others.some((other) => elements.fold(other.name) === elements.fold(name) && address(other.element) !== address(element));
   const underHeading = new Map();
   for (const link of empty) {
     const { element, name } = link;
@@ -103,7 +122,7 @@
     const heading = headingOf(element);
     if (heading && !(firstLevel.length === 1 && firstLevel[0] === heading && headings.length)) {
       underHeading.set(heading, [...(underHeading.get(heading) || []), link]);
-    } else if (heading && promises.has(elements.fold(name))) {
+    } else if (heading && promises.has(elements.fold(name)) && !twinsAmong(empty.filter((other) => headingOf(other.element) === heading), link)) {
       say("unsure", link);
     } else {
       say(headsLater(element) ? "unsure" : "failing", link);
@@ -112,8 +131,7 @@
   // A heading says what one link is about; it cannot tell several of one name apart.
   for (const under of underHeading.values()) {
     for (const link of under) {
-      const twins = under.filter((other) => elements.fold(other.name) === elements.fold(link.name) && address(other.element) !== address(link.element));
-      if (twins.length) say(headsLater(link.element) ? "unsure" : "failing", link);
+      if (twinsAmong(under, link)) say(headsLater(link.element) ? "unsure" : "failing", link);
     }
   }
   for (const link of links) if (FILE_NAME.test(link.name.trim()) && !link.element.innerText?.trim()) say("failing", link);

@@ -18,7 +18,7 @@ def look(subject: Subject) -> RuleOutcomes:
     Raises:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
-    said = subject.ask("links.js", hollow_words("links"))
+    said = subject.ask("links.js", {**hollow_words("links"), "pictures": hollow_words("alternatives")["hollow"]})
     unclear = outcomes_of(
         "link-purpose-unclear", said["failing"], said["unsure"], held=len(said["kept"]), impact="serious"
     )

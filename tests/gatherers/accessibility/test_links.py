@@ -36,6 +36,14 @@ MENU = '<nav><ul><li><a href="/thu-tuc">Thủ tục hành chính</a></li></ul></
         ('<p><a id="x" href="/a">&gt;&gt;</a></p>', ["#x"]),
         ('<p><span id="x" role="link" tabindex="0">mehr</span></p>', ["#x"]),
         ('<p><a id="x" href="/a">了解更多</a></p>', ["#x"]),
+        ('<table role="presentation"><tr><td><h1>Hộ tịch</h1><p>Nộp hồ sơ trực tuyến.</p><p><a id="x" href="/a">Tại đây</a></p></td></tr></table>', ["#x"]),
+        ('<h1>Biểu mẫu</h1><div><p>Tờ khai khai sinh</p><p>Tờ khai kết hôn</p></div><div><p><a id="x" href="/a">Tải xuống</a></p><p><a id="y" href="/b">Tải xuống</a></p></div>', ["#x", "#y"]),
+        ('<main><h1>Aktuelles</h1><p>Das Bad ist zu.</p><p><a id="x" href="/a" title="Weiterlesen">Weiterlesen</a></p><p><a id="y" href="/b" title="Weiterlesen">Weiterlesen</a></p></main>', ["#x", "#y"]),
+        ('<p>Văn bản về tuyển sinh, học phí.</p><p>Đính kèm: <a id="x" href="/a">một</a>, <a id="y" href="/b">hai</a></p>', ["#x", "#y"]),
+        ('<h1>通知</h1><p>缴费开始。</p><p>详情请点击<a id="x" href="/a">这里</a></p>', ["#x"]),
+        ('<h1>Tin</h1><div><a id="x" href="/a"><img src="/a.png" alt="hình ảnh"></a></div>', ["#x"]),
+        ('<h1>Tin</h1><p>Lịch nghỉ lễ.</p><p><a id="x" href="/a">Link 1</a> <a id="y" href="/b">Link 2</a></p>', ["#x", "#y"]),
+        ('<h1>ព័ត៌មាន</h1><div><p>ទីផ្សារថ្មី</p></div><div><a id="x" href="/a">អានបន្ត</a></div><div><p>សាលារៀន</p></div><div><a id="y" href="/b">អានបន្ត</a></div>', ["#x", "#y"]),
     ],
 )  # fmt: skip
 def test_a_link_without_a_purpose_is_found(body: str, failing: list[str], look: Look, found: Found) -> None:
@@ -61,6 +69,11 @@ def test_a_link_without_a_purpose_is_found(body: str, failing: list[str], look: 
         '<a href="/a"><img src="/a.png" alt="Sở Tư pháp"></a> <a href="https://minhhoa.example/">https://minhhoa.example/</a>',
         '<p style="display:none"><a href="/a">Xem thêm</a></p>',
         '<a href="/huong-dan.pdf">huong-dan-nop-ho-so.pdf</a>',
+        '<p>Quyết định 12/2026 (<a href="/a.pdf">PDF</a>, <a href="/a.docx">Word</a>)</p>',
+        '<p>关于城乡居民医疗保险缴费的通知 <a href="/a">查看</a></p>',
+        '<p>Học kỳ <a href="/a">một</a> và học kỳ <a href="/b">hai</a></p>',
+        '<nav><a href="/1">Một</a> <a href="/2">Hai</a></nav>',
+        '<h2>Một</h2><a href="/a"><img src="/a.png" alt="ảnh"> Hội nghị tổng kết</a>',
     ],
 )  # fmt: skip
 def test_a_link_whose_context_tells_is_let_be(body: str, look: Look, found: Found) -> None:
