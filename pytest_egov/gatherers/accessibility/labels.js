@@ -53,7 +53,10 @@
     if (!table) return "";
     const head = table.rows[0]?.cells[cell.cellIndex];
     const first = cell.parentElement.cells[0];
-    return [head, first].filter((it) => it && it !== cell && !it.contains(field)).map(shownText).join(" ");
+    // A menu beside the form is no header, nor is the first row of a table that only lays out the page.
+    const laidOut = table.matches("[role=presentation], [role=none]");
+    return [laidOut ? null : head, first].filter((it) => it && it !== cell && !it.contains(field) && !it.querySelector("a, table, h1, h2")).map(shownText)
+      .filter((said) => said.length <= 150).join(" ");
   };
   const withButton = (field) => {
     const next = field.nextElementSibling;
@@ -75,7 +78,8 @@
     const several = fields.filter((other) => form.contains(other) && !short(other)).length >= 2;
     const option = field.localName === "select" && words(field.options[0]?.text);
     const icon = [...field.parentElement.querySelectorAll("svg, img, i")].some((it) => it.checkVisibility());
-    const weak = option || field.title || field.type === "file" || field.type === "search" || field.readOnly || (icon && !placeholder);
+    // A single file may be what the page is about; of several, each must say which.
+    const weak = option || field.title || (field.type === "file" && fields.filter((other) => form.contains(other) && other.type === "file").length < 2) || field.type === "search" || field.readOnly || (icon && !placeholder);
     say(!weak && (several || !placeholder) ? "bare" : "bareUnsure", field, placeholder ? `placeholder="${placeholder}"` : elements.name(field));
   }
 
@@ -94,7 +98,9 @@
     key.set(folded, [...(key.get(folded) || []), { field, name }]);
   }
   for (const names of pairs.values()) {
-    for (const twins of names.values()) {
+    for (const all of names.values()) {
+      // Of fields that share an id only the first has the label; the others have none, which is another fault.
+      const twins = all.filter(({ field }, index) => !field.id || all.findIndex((one) => one.field.id === field.id) === index);
       const apart = new Set(twins.map(({ field }) => field.name || field.id)).size === twins.length;
       if (twins.length < 2) continue;
       // Parts of one thing, such as the day, the month and the year, may share its label; so may what stands under headings of its own.

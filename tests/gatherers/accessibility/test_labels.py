@@ -13,6 +13,7 @@ FAULTS = [
     ('<form><p><input id=x placeholder="Tên đăng nhập"></p><p><label>Mật khẩu <input type="password"></label></p></form>', BARE),
     ('<form><div><input id=x aria-label="Họ và tên"></div><div><label>Tuổi <input></label></div></form>', BARE),
     (f'<form><div><label for="h" style="{SR}">Họ và tên</label><input id="h" class=x></div><div><label>Tuổi <input></label></div></form>', BARE),
+    ('<form><div><input type="file" id=x aria-label="Tờ khai"></div><div><label>Căn cước <input type="file"></label></div></form>', BARE),
     ('<form><h2>Liên hệ</h2><div><textarea id=x aria-label="Nội dung"></textarea></div><div><label>Tên <input></label></div></form>', BARE),
     ('<form><label>Họ tên <input name="a"></label><label>Họ tên <input id=x name="b"></label></form>', MISLED),
     ("<form><label>Label <input id=x></label></form>", MISLED),
@@ -20,6 +21,7 @@ FAULTS = [
     ('<form><label>txtHoTen <input id=x name="txtHoTen"></label></form>', MISLED),
 ]  # fmt: skip
 UNSURE = [
+    ('<form><div><input type="file" id=x aria-label="Tờ khai"></div><label>Họ tên <input></label></form>', BARE),
     ('<div><input id=x placeholder="Lọc theo tên"></div>', BARE),
     ('<form><div><select id=x aria-label="Tỉnh"><option>-- Chọn tỉnh --</option></select></div><label>Tên <input></label></form>', BARE),
     ('<form><div><input id=x title="Họ và tên"></div><div><label>Tuổi <input></label></div></form>', BARE),
@@ -35,6 +37,7 @@ FINE = [
     '<form><div><span>Họ tên</span><div><input aria-label="Họ tên"></div></div><div><span>Tuổi</span><div><input aria-label="Tuổi"></div></div></form>',
     '<form><div style="position:relative"><input id="f1"><label for="f1">Họ tên</label></div><div><input id="f2"><label for="f2">Tuổi</label></div></form>',
     '<form><fieldset><legend>Cha</legend><label>Họ tên <input name="c"></label></fieldset><fieldset><legend>Mẹ</legend><label>Họ tên <input name="m"></label></fieldset></form>',
+    '<form><p><label for="d">Phố nhà</label><input id="d" name="a"></p><p>Phố cơ quan <input id="d" name="b"></p></form>',
     '<form><label>Số định danh (12 chữ số) <input pattern="[0-9]{12}"></label></form>',
     '<form><div><label>Ngày sinh</label><div><select aria-label="Ngày"><option>1</option></select><select aria-label="Tháng"><option>1</option></select></div></div><label>Tên <input></label></form>',
     '<form><input type="hidden"><input disabled placeholder="Khóa"><div style="display:none"><input></div><button>Gửi</button></form>',
