@@ -1,5 +1,5 @@
 // The title as it stands now, and how much of it the rest of the page knows of.
-(elements, { common }) => {
+(elements, { common, slight }) => {
   const element = document.querySelector("head > title") || document.querySelector("title:not(svg title)") || document.documentElement;
   const title = elements.text(document.title);
   const attributes = [...document.querySelectorAll("[alt], [aria-label], [title], [placeholder], meta[property='og:site_name'], meta[name='description']")]
@@ -19,8 +19,16 @@
   const knows = (unit) => known.has(unit) || (!inPairs && unit.length > 4 && stems.has(unit.slice(0, 4)));
   const parts = title.split(/\s+[-–—·•:»>/]+\s+|\s*[|»]\s*/).map((part) => units(elements.fold(part).split(" ").filter(Boolean)));
   const alphabetic = /^[\p{Script=Latin}\P{L}]+$/u.test(title);
+  // Whether this is another page than the first of the site: it has a heading of its own, and a link that leads home leads elsewhere.
+  const homely = new Set(slight.map(elements.fold));
+  const welcoming = (text) => [...homely].some((words) => ` ${elements.fold(text)} `.includes(` ${words} `));
+  const own = [...document.querySelectorAll("h1, [role=heading][aria-level='1']")].filter(elements.heard).map((it) => it.textContent).filter((it) => elements.fold(it));
+  const atHome = /^\/?(?:index\.\w+|default\.\w+|[a-z]{2}(?:[-_][a-z]{2})?\/?)?$/i.test(location.pathname) || welcoming(location.pathname.replace(/[-_.\/]+/g, " "));
+  const leadsElsewhere = (link) => URL.canParse(link.href) && new URL(link.href).pathname !== location.pathname;
+  const homes = [...document.querySelectorAll("a[href]")].slice(0, 500).filter((link) => link.rel === "home" || homely.has(elements.fold(link.textContent)) || /^\/(?:index\.\w+)?$/.test(link.getAttribute("href")));
   return {
     title,
+    inner: own.length === 1 && !atHome && ![...homely].some((words) => ` ${elements.fold(own[0])} `.startsWith(` ${words} `)) && homes.length > 0 && homes.every(leadsElsewhere),
     parts: alphabetic ? parts.filter((part) => part.length).map((part) => ({ units: part, met: part.filter(knows).length })) : [],
     headings: [...document.querySelectorAll("h1, h2, [role=heading]")].slice(0, 50).map((it) => elements.text(it.textContent)),
     words: elements.fold(document.body?.innerText || "").split(" ").filter(Boolean).length,

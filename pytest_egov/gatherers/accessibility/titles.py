@@ -32,7 +32,8 @@ def look(subject: Subject) -> RuleOutcomes:
     Raises:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
-    said = subject.read("titles.js", {"common": hollow_words("titles")["common"]})
+    words = hollow_words("titles")
+    said = subject.read("titles.js", {"common": words["common"], "slight": words["slight"]})
     if not said["title"]:
         return RuleOutcomes()
     node: RuleNode = said["node"]
@@ -41,8 +42,10 @@ def look(subject: Subject) -> RuleOutcomes:
         # A page about an index, or about "Foo Bar", may be called so.
         named = plain(said["title"]) in headings and bool(plain(said["title"]))
         return _one("title-says-nothing", node, failing=not named)
-    if plain(said["title"]) in map(plain, hollow_words("titles")["slight"]):
-        return _one("title-says-nothing", node, failing=False)
+    if plain(said["title"]) in map(plain, words["slight"]):
+        return _one("title-says-nothing", node, failing=said["inner"])
+    if plain(said["title"]) in map(plain, words["kinds"]) and plain(said["title"]) not in headings:
+        return _one("title-says-nothing", node, failing=bool(headings))
     return outcomes_of("title-says-nothing", held=1).plus(_about(said, node))
 
 

@@ -46,6 +46,8 @@ def test_a_title_somebody_thought_of_is_not(title: str) -> None:
         ("Lệ phí hộ tịch", VI, KEPT),
         ("Trang mới", VI, FAILING),
         ("Trang chủ", VI, UNSURE),
+        ("Chi tiết bài viết", VI, FAILING),
+        ("Nội dung", "<h1>Nội dung</h1><p>Chương 1, chương 2.</p>", KEPT),
         ("Index", "<h1>Index</h1><p>Abbreviations, addresses.</p>", UNSURE),
         ("  ", VI, NOTHING),
     ],
@@ -75,6 +77,24 @@ def test_a_title_that_the_page_knows_nothing_of_names_another(
     title: str, body: str, expected: tuple[list[str], list[str], bool], look: Look, found: Found
 ) -> None:
     assert expected == found(look(html(body, title), titles.look), ANOTHER)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "expected"),
+    [
+        ("/le-phi", f'<a href="/">Trang chủ</a>{VI}', FAILING),
+        ("/le-phi", f'<a href="/gioi-thieu">Giới thiệu</a>{VI}', UNSURE),
+        ("/trang-chu", f'<a href="/">Trang chủ</a>{VI}', UNSURE),
+        ("/le-phi", f'<a href="/le-phi">Trang chủ</a>{VI}', UNSURE),
+        ("/cong", '<a href="/">Trang chủ</a><h1>Chào mừng đến với Minh Hòa</h1>', UNSURE),
+    ],
+)
+def test_home_is_no_title_of_an_inner_page(
+    path: str, body: str, expected: tuple[list[str], list[str], bool], look: Look, found: Found
+) -> None:
+    there = html(f"{body}<script>history.replaceState(null, '', '{path}')</script>", "Trang chủ")
+
+    assert expected == found(look(there, titles.look), EMPTY)
 
 
 def test_the_title_is_read_as_scripts_have_set_it(look: Look, found: Found) -> None:
