@@ -1,6 +1,8 @@
 // What the alternatives of pictures say, and whether that is more than the name of a file or the word "picture".
-(elements, { hollow, slight, numbered, other_ways: otherWays }) => {
+(elements, { hollow, slight, numbered, other_ways: otherWays, captchas, shown_letters: shownLetters }) => {
   const set = (words) => new Set(words.map(elements.fold));
+  const [codes, letters] = [captchas.map(elements.fold), shownLetters.map(elements.fold)];
+  const plain = (text) => (text || "").normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
   const [nothing, little] = [set(hollow), set(slight)];
   const counted = new RegExp(`^(?:${numbered.map(elements.fold).join("|")}) ?\\d[\\d ]*(?:copy|x\\d+)?$`);
   const EXTENSION = /\.(?:jpe?g|png|gif|svg|webp|bmp|ico|tiff?|avif|heic|jfif|psd|ai|eps)(?:\?\S*)?$/i;
@@ -31,16 +33,26 @@
   };
 
   const CAPTCHA = /captcha|ma-?xac-?(?:nhan|thuc)|verification[-_]?code|security[-_]?code/i;
-  const isCaptcha = (picture) => CAPTCHA.test([picture.getAttribute("src"), picture.id, picture.className?.baseVal ?? picture.className, picture.getAttribute("alt")].join(" "));
-  const pictures = [...document.querySelectorAll("img, [role=img], [role=graphics-document], input[type=image], area[href], svg, object[data], embed")].slice(0, 3000);
+  const isCaptcha = (picture) => CAPTCHA.test([picture.getAttribute("src"), picture.id, picture.className?.baseVal ?? picture.className, picture.getAttribute("alt")].join(" "))
+    || codes.some((code) => ` ${elements.fold(elements.name(picture))} `.includes(` ${code} `)) || asksForLetters(picture);
+  const textFields = [...document.querySelectorAll("input:not([type]), input[type=text]")].slice(0, 1000);
+  // "Nhap ma trong hinh", at the field that stands beside a picture.
+  const asking = textFields.filter((field) => { const name = elements.fold(elements.name(field)); return letters.some((words) => name.includes(words)); });
+  const near = (field, picture) => field.form && field.form === picture.closest("form") && Math.abs(field.getBoundingClientRect().top - picture.getBoundingClientRect().top) < 300;
+  const asksForLetters = (picture) => {
+    const box = picture.getBoundingClientRect();
+    return box.width >= 50 && box.width <= 420 && box.height >= 16 && box.height <= 180 && !picture.closest("a[href]") && asking.some((field) => near(field, picture));
+  };
+  const pictures = [...document.querySelectorAll("img, [role=img], [role=graphics-document], input[type=image], area[href], svg, object[data], embed, canvas")].slice(0, 3000);
   for (const picture of pictures) {
     if (picture.localName === "svg" ? picture.parentElement?.closest("svg") : false) continue;
-    if (picture.localName === "img" && isCaptcha(picture) && picture.checkVisibility({ checkVisibilityCSS: true })) {
+    if (picture.matches("img, canvas, [role=img], input[type=image]") && isCaptcha(picture) && picture.checkVisibility({ checkVisibilityCSS: true })) {
       const around = picture.closest("form, fieldset, [role=form], dialog, [role=dialog]") || picture.parentElement.parentElement || document.body;
-      const words = ` ${elements.fold([around.innerText, ...[...around.querySelectorAll("[aria-label], [title], img[alt]")]
+      // With their marks: "nghề" is a trade, "nghe" is to listen.
+      const words = ` ${plain([around.innerText, ...[...around.querySelectorAll("[aria-label], [title], img[alt]")]
         .map((it) => [it.getAttribute("aria-label"), it.title, it.alt].join(" "))].join(" "))} `;
-      const another = around.querySelector("audio, [src*=audio], [href*=audio]") || otherWays.some((way) => words.includes(` ${elements.fold(way)} `));
-      say(another ? "modal" : around.localName === "form" ? "captcha" : "captchaUnsure", picture, picture.alt);
+      const another = around.querySelector("audio, [src*=audio], [href*=audio]") || otherWays.some((way) => words.includes(` ${plain(way)} `));
+      say(another ? "modal" : textFields.some((field) => near(field, picture)) ? "captcha" : "captchaUnsure", picture, elements.name(picture));
     }
     if (!elements.heard(picture)) continue;
     const name = elements.name(picture).trim();

@@ -104,6 +104,8 @@ def test_a_picture_for_the_eye_only_is_found(look: Look) -> None:
         ('<p id="x">Đăng nhập bằng 𝓥𝓝𝓮𝓘𝓓</p>', ART),
         ('<p id="x">Мiсrоsоft</p>', ART),
         ('<form><p>Mã</p><img id="x" src="/captcha.svg" alt="Mã xác nhận"><input aria-label="Mã"></form>', CAPTCHA),
+        ('<form><p>Nghề nghiệp</p><img id="x" src="/song.svg" width="120" height="40" alt="Mã bảo vệ: bốn chữ số"><input aria-label="Mã"></form>', CAPTCHA),
+        ('<form><img id="x" src="/song.svg" width="120" height="40" alt="Bốn chữ số"><input aria-label="Nhập ký tự trong hình"></form>', CAPTCHA),
     ]  # fmt: skip
     page = "".join(f"<section>{part.replace(ID, f'id=x{number}')}</section>" for number, (part, _) in enumerate(parts))
 
@@ -128,6 +130,7 @@ def test_what_is_decoration_or_has_words_is_let_be(look: Look) -> None:
         '<pre role="img" aria-label="Con mèo">  /\\_/\\  \n ( o.o ) \n  &gt; ^ &lt;  \n /|___|\\ </pre>',
         "<p>IT-рынок, 5 µg, Ωmega, Портал VNeID</p>",
         '<form><img src="/captcha.svg" alt="Mã xác nhận"><button>Nghe mã</button><input aria-label="Mã"></form>',
+        '<form><img src="/song.svg" width="120" height="40" alt="Phong cảnh"><input aria-label="Họ và tên"></form>',
     ]  # fmt: skip
 
     assert set() == rules(look("".join(f"<section>{part}</section>" for part in parts), alternatives.look, pages=FILES))
