@@ -59,12 +59,16 @@ READING: tuple[Probe, ...] = (
     Probe(
         structure.look,
         (
+            "change-only-styled",
             "columns-made-of-blanks",
             "group-without-name",
+            "header-cells-astray",
             "heading-only-styled",
             "label-only-visual",
             "list-only-styled",
+            "meaning-only-styled",
             "structure-undone-by-role",
+            "table-only-styled",
             "table-without-headers",
             "text-only-in-style-sheet",
         ),

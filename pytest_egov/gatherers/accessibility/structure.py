@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pytest_egov.evidence.accessibility import RuleOutcomes, outcomes_of
+from pytest_egov.gatherers.accessibility.hollow_words import hollow_words
 from pytest_egov.gatherers.accessibility.subject import Subject
 
 __all__ = ["look"]
@@ -17,6 +18,10 @@ _RULES = {
     "structure-undone-by-role": "undone",
     "group-without-name": "groups",
     "label-only-visual": "labels",
+    "table-only-styled": "grids",
+    "header-cells-astray": "astray",
+    "change-only-styled": "changes",
+    "meaning-only-styled": "marks",
 }
 
 
@@ -30,6 +35,7 @@ def look(subject: Subject) -> RuleOutcomes:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
     said = subject.ask("styled_structure.js") | subject.ask("tables_and_groups.js")
+    said |= subject.ask("styled_meaning.js", hollow_words("structure"))
     outcomes = RuleOutcomes()
     for rule, topic in _RULES.items():
         unsure, kept = said.get(f"{topic}Unsure", []), said.get(f"{topic}Kept", [])

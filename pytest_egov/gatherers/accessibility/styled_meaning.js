@@ -1,0 +1,135 @@
+// What only the look of a page says: tables laid out of plain boxes, header cells that point astray, words that are struck out,
+// and the bold or slanted style that an instruction speaks of.
+(elements, { bold, italic, underlined, larger, meanings, marked, struck }) => {
+  const answer = { grids: [], gridsUnsure: [], astray: [], astrayKept: [], changes: [], changesUnsure: [], marks: [], marksUnsure: [] };
+  const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
+  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
+  const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const heavy = (element) => {
+    const deepest = [...element.querySelectorAll("*")].find((part) => text(part) === text(element)) || element;
+    return Number(getComputedStyle(deepest).fontWeight) >= 600;
+  };
+  const plainBox = (element) => /^(?:div|span|p|section|article|b|strong|font|custom-.*)$/.test(element.localName) && !element.hasAttribute("role");
+
+  // Rows of boxes whose edges stand under each other, below a row that looks like their headers.
+  const HOLDS_MORE = "table, form, input, select, textarea, button, h1, h2, h3, h4, h5, h6, img, svg, iframe, ul, ol, dl, label, nav, [role]";
+  const rowsOf = (box) => {
+    const children = [...box.children].filter(visible);
+    const flat = getComputedStyle(box).display === "grid" && getComputedStyle(box).gridTemplateColumns.split(" ").length;
+    if (flat > 1 && children.length % flat === 0 && children.every((child) => !child.childElementCount)) {
+      return Array.from({ length: children.length / flat }, (_, row) => children.slice(row * flat, row * flat + flat));
+    }
+    // Rows may be grouped, as by a box around the body of the table.
+    const rows = children.flatMap((child) => (getComputedStyle(child).display.startsWith("table-row-group") || getComputedStyle(child).display.startsWith("table-header-group") ? [...child.children] : [child]));
+    return rows.map((row) => [...row.children]);
+  };
+  const inColumns = (rows) => {
+    const edges = rows.map((cells) => cells.map((cell) => cell.getBoundingClientRect()));
+    return edges.every((row) => row.every((box, column) => box.width > 0 && Math.abs(box.top - row[0].top) < 8
+      && (!column || box.left > row[column - 1].left + 8) && Math.abs(box.left - edges[0][column].left) < 3));
+  };
+  for (const box of [...document.querySelectorAll("div, section, article")].slice(0, 5000)) {
+    if (box.childElementCount < 3 || box.childElementCount > 400 || !plainBox(box) || box.querySelector(HOLDS_MORE) || box.closest("[role=table], [role=grid], nav, header, footer, a, button, [aria-hidden=true]")) continue;
+    const rows = rowsOf(box);
+    const width = rows[0]?.length || 0;
+    if (rows.length < 3 || width < 2 || !rows.every((cells) => cells.length === width && cells.every((cell) => plainBox(cell) && text(cell).length <= 80))) continue;
+    const filled = rows.flat().filter(text).length;
+    if (filled < rows.length * width * 0.7 || !visible(box) || !inColumns(rows)) continue;
+    const colour = (cell) => [getComputedStyle(cell).backgroundColor, getComputedStyle(cell.parentElement).backgroundColor].join();
+    const [head, ...body] = rows;
+    const named = head.every((cell, column) => text(cell) || !column);
+    const stands = head.every((cell) => !text(cell) || heavy(cell)) && body.every((cells) => cells.slice(1).some((cell) => !heavy(cell)));
+    const shaded = new Set(head.map(colour)).size === 1 && body.every((cells) => colour(cells[1]) !== colour(head[1]));
+    if (named && (stands || shaded)) say("grids", box, `${rows.length} x ${width}`);
+    else if (getComputedStyle(box).display.includes("table") || width > 2) say("gridsUnsure", box, `${rows.length} x ${width}`);
+  }
+
+  // Header cells that stand over another column or beside another row while the right ones go unnamed.
+  for (const table of [...document.querySelectorAll("table")].slice(0, 200)) {
+    if (table.matches("[role=presentation], [role=none]") || !visible(table) || table.rows.length > 300) continue;
+    const places = new Map();
+    const taken = [];
+    [...table.rows].forEach((row, y) => [...row.cells].forEach((cell) => {
+      let x = 0;
+      while (taken[y]?.[x]) x += 1;
+      const place = { x, y, right: x + cell.colSpan, bottom: y + (cell.rowSpan || 1) };
+      places.set(cell, place);
+      for (let down = y; down < Math.min(place.bottom, 400); down += 1) for (let across = x; across < Math.min(place.right, 100); across += 1) (taken[down] ||= [])[across] = cell;
+    }));
+    const overlap = (one, other, from, to) => one[from] < other[to] && other[from] < one[to];
+    const heads = [...places.keys()].filter((cell) => cell.localName === "th");
+    const misled = (cell) => {
+      const own = places.get(cell);
+      const said = cell.getAttribute("headers").split(/\s+/).map((id) => id && document.getElementById(id)).filter((head) => places.has(head) && head !== cell);
+      return said.find((head) => {
+        const place = places.get(head);
+        if (overlap(place, own, "x", "right") || overlap(place, own, "y", "bottom")) return false;
+        const better = (from, to, a, b) => heads.some((other) => other !== head && !said.includes(other)
+          && overlap(places.get(other), place, from, to) && overlap(places.get(other), own, a, b));
+        return better("y", "bottom", "x", "right") || better("x", "right", "y", "bottom");
+      });
+    };
+    const wrong = [...table.querySelectorAll("td[headers]")].filter((cell) => places.has(cell) && misled(cell));
+    for (const cell of wrong.slice(0, 20)) say("astray", cell, `headers="${cell.getAttribute("headers")}"`);
+    const rows = [...table.rows].map((row) => [...row.cells]);
+    const first = (rows[0] || []).filter((cell) => text(cell));
+    const acrossRow = first.length >= 2 && rows.length >= 2 && first.every((cell) => cell.localName === "th" && cell.scope === "row") && rows.slice(1).every((cells) => cells.some((cell) => cell.localName === "td"));
+    const leading = rows.filter((cells) => cells.length >= 2 && cells.slice(1).every((cell) => cell.localName === "td")).map((cells) => cells[0]);
+    const downColumn = leading.length >= 2 && leading.every((cell) => cell.localName === "th" && cell.scope === "col");
+    if (acrossRow || downColumn) say("astray", table, acrossRow ? 'scope="row"' : 'scope="col"');
+    if (!wrong.length && !acrossRow && !downColumn && heads.length && !answer.astrayKept.length) say("astrayKept", table, "");
+  }
+
+  // Words that are struck out by style alone: whoever listens hears them as valid.
+  const plain = (said) => (said || "").normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const unspaced = /[\u3000-\u9fff]/;
+  const says = (words, said) => words.some((word) => (unspaced.test(word) ? said.includes(word) : ` ${plain(said)} `.includes(` ${plain(word)} `)));
+  const SAYS_SO = "del, s, strike, ins, [role=deletion], a, button, label, code, pre, [aria-hidden=true], [role=checkbox], [role=option], select";
+  for (const element of [...document.querySelectorAll("span, font, em, i, b, strong, small, td, p, div, li, bdi, u")].slice(0, 6000)) {
+    if (element.childElementCount > 3 || !/[\p{L}\p{N}]/u.test(element.textContent) || !getComputedStyle(element).textDecorationLine.includes("line-through")) continue;
+    if (element.closest(SAYS_SO) || element.querySelector("del, s, strike, ins") || !visible(element) || element.closest("li, tr")?.querySelector("input[type=checkbox], [role=checkbox]")) continue;
+    const passage = element.parentElement;
+    const rest = text(passage).replace(text(element), "");
+    const before = [element.previousSibling, element.previousSibling?.previousSibling].map((node) => (node?.textContent || "").slice(-30)).join(" ");
+    const told = says(struck, `${before} ${text(element)}`) || element.title || element.getAttribute("aria-label");
+    const within = getComputedStyle(element).display.startsWith("inline") && /[\p{L}\p{N}]{2}/u.test(rest);
+    if (!told) say(within ? "changes" : "changesUnsure", element, elements.text(element.textContent, 80));
+  }
+
+  // "The items in bold are required", where nothing but the style tells which.
+  const walker = document.createTreeWalker(document.body || document.documentElement, NodeFilter.SHOW_TEXT);
+  const looks = Object.entries({ bold, italic, underlined, larger });
+  // Both in one sentence, and near each other: what looks so, and what that means.
+  const spokenOf = (said) => {
+    for (const sentence of said.split(/(?<=[.!?;。])\s*/)) {
+      if (sentence.length > 160 || !says(meanings, sentence)) continue;
+      const [style] = looks.find(([, words]) => says(words, sentence)) || [];
+      if (style) return style;
+    }
+    return "";
+  };
+  const shows = {
+    bold: heavy, italic: (element) => getComputedStyle(element).fontStyle !== "normal",
+    underlined: (element) => getComputedStyle(element).textDecorationLine.includes("underline"),
+    larger: (element) => parseFloat(getComputedStyle(element).fontSize) > parseFloat(getComputedStyle(document.body).fontSize) * 1.1,
+  };
+  const FIELD = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea";
+  for (let count = 0; walker.nextNode() && count < 20000; count += 1) {
+    const around = walker.currentNode.parentElement;
+    const said = walker.currentNode.data.length < 10 || !around || around.closest("script, style, nav, a, button, textarea, option") ? "" : text(around);
+    const style = said && said.length < 400 && spokenOf(said);
+    if (!style || !visible(around)) continue;
+    const labels = [...document.querySelectorAll("label")].filter((label) => label.control?.matches(FIELD) && visible(label) && text(label));
+    const inStyle = labels.filter(shows[style]);
+    if (inStyle.length && inStyle.length < labels.length) {
+      const silent = inStyle.filter((label) => !(label.control.required || label.control.getAttribute("aria-required") === "true" || /\*/.test(label.textContent)
+        || says(marked, elements.name(label.control)) || label.control.hasAttribute("aria-describedby")));
+      if (silent.length) say("marks", silent[0], said);
+      continue;
+    }
+    const spans = [...document.querySelectorAll("main span, main td, main li, main p, body > p, body > ul > li, article li, article p, td, li, span")].slice(0, 3000)
+      .filter((part) => part !== around && !part.contains(around) && text(part) && text(part).length < 120 && !part.querySelector("strong, b, em, i, u") && !part.closest("strong, b, em, i, u, th, a, nav, header, footer, h1, h2, h3, h4, h5, h6") && visible(part) && shows[style](part));
+    say(spans.length > 1 ? "marks" : "marksUnsure", spans[0] || around, said);
+  }
+  return answer;
+}
