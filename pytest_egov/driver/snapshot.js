@@ -165,7 +165,7 @@
     return {
       ref: keep(input),
       label, labelled, kind,
-      required: input.required || input.getAttribute("aria-required") === "true" || /\*|bắt buộc|required/i.test(label),
+      required: input.required || input.getAttribute("aria-required") === "true" || /\*|bắt buộc|required|mandatory|pflicht|obligat|必填|必須|必须/i.test(label),
       help: clean([input.placeholder, described].filter(Boolean).join(" ")),
       options: input.tagName === "SELECT"
         ? [...input.options].slice(0, 60).map((option) => clean(option.textContent, 120)) : [],

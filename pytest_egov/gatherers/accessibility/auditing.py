@@ -18,6 +18,7 @@ from pytest_egov.gatherers.accessibility import (
     bypass,
     colour,
     contrast,
+    contrast_states,
     errors,
     focus,
     keyboard,
@@ -77,6 +78,7 @@ READING: tuple[Probe, ...] = (
 )
 CHANGING: tuple[Probe, ...] = (
     Probe(contrast.look, ("color-contrast-pixels",)),
+    Probe(contrast_states.look, ("contrast-lost-in-use",)),
     Probe(zoom.look, ("text-does-not-resize", "text-lost-at-200")),
     Probe(bypass.look, ("no-bypass",)),
     Probe(focus.look, ("focus-not-visible",)),

@@ -1,6 +1,7 @@
 """Whether a form says in words what is wrong with what was entered: WCAG 3.3.1.
 
 Forms are read as they stand, then sent empty and with wrong values; whatever would leave the browser as a write is held.
+A form that is refused without a word fails as well.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pytest_egov.errors import PageNotOpened, PortalBlocked, Refused
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
 from pytest_egov.gatherers.accessibility.form_states import FormState, state_of, typed_fields
 from pytest_egov.gatherers.accessibility.further_states import audit_state
-from pytest_egov.gatherers.accessibility.mistakes import Said, provoked, standing
+from pytest_egov.gatherers.accessibility.mistakes import Said, provoked, refused_in_silence, standing
 from pytest_egov.gatherers.accessibility.trials import Trial, wrong_values
 from pytest_egov.gatherers.reading.values import says
 
@@ -89,6 +90,8 @@ def _provoke(subject: Subject, form: LiveForm, before: FormState, found: _Found,
         start = trial.filled(values, before) if values else trial.touched(before)
         sent = trial.send(start)
         said = standing(sent.after) if sent.left else provoked(before, sent, tuple(values))
+        if not values and not said.anything and button is not None and button.submits:
+            said = refused_in_silence(start, sent)
         silent = silent and not said.anything
         found.add(subject, said)
         if said.anything and not sent.left and not found.further.states:

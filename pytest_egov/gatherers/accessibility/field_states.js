@@ -93,6 +93,7 @@
   return {
     forms: forms.map((refs) => ({
       fields: refs.map((ref) => window.__egovRefs?.[ref]).map((input) => (input ? stateOf(input) : null)),
+      unchecked: refs.some((ref) => window.__egovRefs?.[ref]?.form?.noValidate),
       ...messagesOf(refs),
     })),
     announced: [...document.querySelectorAll(live)].filter((region) => !region.closest("[aria-hidden=true]")).flatMap((region) => lines(region.innerText)),

@@ -62,13 +62,20 @@ async (elements, { most, patience, contour, contrast, faint }) => {
   });
   const at = (look, name) => look[LOOKS.indexOf(name)];
 
+  // Whether a box around an element cuts off whatever is drawn outside of it: a picture will tell.
+  const cut = (element) => keys.path(element).slice(1, 4).some((step) => {
+    if (!/hidden|clip|auto|scroll/.test(getComputedStyle(step).overflowX) || step.matches("html,body")) return false;
+    const [inner, outer] = [element, step].map((one) => one.getBoundingClientRect());
+    return inner.left - outer.left < 1 && outer.right - inner.right < 1 && inner.top - outer.top < 1 && outer.bottom - inner.bottom < 1;
+  });
+
   // Whether one part of the page changed so that nobody can miss it.
   const plain = ([element, part], before, after) => {
     if (!after || (!before && part && at(after, "display") === "none")) return false;
     const was = (name) => (before ? at(before, name) : ""), is = (name) => at(after, name), changed = (name) => was(name) !== is(name);
     if (is("visibility") !== "visible" || Number(is("opacity")) < 0.2) return false;
     const own = behind(element), outside = behind(keys.up(element) || element);
-    const outline = is("outline-style") !== "none" && parseFloat(is("outline-width")) > 0 && ["outline-style", "outline-width", "outline-color"].some(changed);
+    const outline = !(parseFloat(is("outline-offset")) >= 0 && cut(element)) && is("outline-style") !== "none" && parseFloat(is("outline-width")) > 0 && ["outline-style", "outline-width", "outline-color"].some(changed);
     if (outline) {
       if (is("outline-style") === "auto") return true;
       const ground = parseFloat(is("outline-offset")) < 0 ? own : outside;

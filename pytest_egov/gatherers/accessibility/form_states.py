@@ -102,6 +102,7 @@ class FormState:
         around: all lines in and before the form.
         announced: the lines in live regions and dialogs of the page.
         focused: the lines of what the keyboard is in, unless that is a field or a control.
+        unchecked: whether it keeps the browser from checking it before it is sent.
     """
 
     moment: Moment
@@ -110,6 +111,7 @@ class FormState:
     around: frozenset[str]
     announced: frozenset[str]
     focused: frozenset[str]
+    unchecked: bool
 
     def beside(self, mark: Mark) -> list[str]:
         """What stands at a field and is neither its label nor its hint."""
@@ -173,6 +175,7 @@ def state_of(tab: Tab, form: LiveForm, before: FormState | None = None) -> FormS
         frozenset(said["forms"][0]["around"]),
         frozenset(said["announced"]),
         frozenset(said["focused"]),
+        said["forms"][0]["unchecked"],
     )
 
 

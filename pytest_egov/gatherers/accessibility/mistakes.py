@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from pytest_egov.gatherers.accessibility.form_states import FormState, Mark
     from pytest_egov.gatherers.accessibility.trials import Sent
 
-__all__ = ["Kept", "Said", "provoked", "standing"]
+__all__ = ["Kept", "Said", "provoked", "refused_in_silence", "standing"]
+
+_CODE: Final = re.compile(
+    r"(?=.*\d)(?=.*[A-Z])[A-Z0-9]+(?:[-_ .:#][A-Z0-9]+)*|0x[0-9A-Fa-f]+"
+)  # what only a log can make use of
 
 _A_MESSAGE: Final = 150  # characters; what is longer explains something
 _AN_EXCLAMATION: Final = 40
@@ -168,10 +173,34 @@ def provoked(before: FormState, sent: Sent, wrong: tuple[Mark, ...]) -> Said:
         kept = said.unsure if errors and _focus_moved(after) else said.failing
         kept.not_in_text += [_fact(after, mark) for mark in marked if mark not in told]
         errors = [line for line in errors if line in known or line in after.around]
-        if not told and not marked and errors and not _focus_moved(after):
-            said.failing.not_in_text += [_fact(after, mark, errors[0]) for mark in (*expected, *after.fields)][:1]
+        empty = errors or _exclamations(before, sent)
+        if not told and not marked and empty and not _focus_moved(after):
+            said.failing.not_in_text += [_fact(after, mark, empty[0]) for mark in (*expected, *after.fields)][:1]
     _hear(said, told, sent)
     return said
+
+
+def refused_in_silence(before: FormState, sent: Sent) -> Said:
+    """What is to be said of a form that a script kept, sent without what it requires, and that shows nothing new at all.
+
+    Only a form that keeps the browser from checking it has surely checked itself.
+    """
+    said, after = Said(), sent.after
+    same = before.moment.snapshot.text == after.moment.snapshot.text and before.announced == after.announced
+    missing = [mark for mark in _left_empty(before) if before.moment.fields[mark].required and mark in after.fields]
+    heard = sent.held or sent.left or sent.dialogs or _by_browser(before, after) or _focus_moved(after)
+    if same and missing and not heard and not any(_newly_marked(before, after, mark) for mark in missing):
+        kept = said.failing if after.unchecked else said.unsure
+        kept.not_in_text.append(_fact(after, missing[0], "onsubmit"))
+    return said
+
+
+def _exclamations(before: FormState, sent: Sent) -> list[str]:
+    """What a form says that is sent without what it requires, where that is a mere code or exclamation."""
+    lines = [*fresh_elsewhere(before.moment, sent.after.moment), *sent.dialogs]
+    missing = any(before.moment.fields[mark].required for mark in _left_empty(before))
+    codes = [line for line in lines if _CODE.fullmatch(line) or (says_nothing(line) and any(map(str.isalpha, line)))]
+    return codes if missing and len(codes) == len(lines) else []
 
 
 def _told(before: FormState, after: FormState, marked: list[Mark], errors: list[str]) -> dict[Mark, str]:

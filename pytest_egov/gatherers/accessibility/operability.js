@@ -6,6 +6,7 @@
   const PRESS = ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
   const KEYS = ["keydown", "keyup", "keypress"];
   const ANSWERS = /Enter|Space|\b13\b|\b32\b|["'] ["']|\.click\(/;
+  const TURNED = /^(slider|spinbutton|scrollbar|separator|listbox|radiogroup|tablist|tree|grid|menu|menubar)$/, TURNS = /Arrow|Home|PageUp|\b(?:3[7-9]|40)\b/;
   const LEADS_NOWHERE = /^\s*(#\s*$|javascript:\s*(void\b.*|;|\/\/.*)?$)/i;
   const fact = (handlers) => [...new Set(handlers.map(({ type }) => `on${type}`))].join(" ");
   const stops = keys.stops();
@@ -22,7 +23,7 @@
       if (!presses.length) continue;
       const listened = keys.worksAround(stop, ...KEYS);
       if (!listened.length) found.failing.push(elements.node(stop, `${fact(presses)}, no onkeydown`));
-      else if (keys.works(stop, ...KEYS).some(({ source }) => ANSWERS.test(source))) found.kept.push(elements.node(stop));
+      else if (keys.works(stop, ...KEYS).some(({ source }) => ANSWERS.test(source) || (TURNED.test(stop.getAttribute("role")) && TURNS.test(source)))) found.kept.push(elements.node(stop));
       else {
         keys.keep(stop);
         found.tried.push(elements.node(stop, fact(presses)));

@@ -19,12 +19,17 @@
   // Most controls are named by their own words; only the others need to be asked in full.
   const plain = (element) => !["aria-label", "aria-labelledby"].some((name) => element.hasAttribute(name)) &&
     element.matches("a,button,summary") && /\p{L}{2}/u.test(element.textContent) && !LEFTOVER.test(element.textContent.trim());
+  // Of several fields that share an id a label names the first alone.
+  const orphaned = (element) => element.id && element.matches("input,select,textarea") && !element.labels?.length && document.getElementById(element.id) !== element &&
+    !["aria-label", "aria-labelledby", "title", "placeholder"].some((name) => element.hasAttribute(name)) && !/^(submit|reset|button|image)$/.test(element.type) &&
+    document.querySelector(`label[for="${CSS.escape(element.id)}"]`) !== null;
   for (const element of document.querySelectorAll(named)) {
     if (plain(element)) {
       if (!found["name-says-nothing held"] && !off(element)) say("name-says-nothing", "held", element, "");
       continue;
     }
     if (off(element)) continue;
+    if (orphaned(element)) { say("name-says-nothing", "failing", element, `id="${element.id}"`); continue; }
     const name = element.localName === "iframe" ? (element.title || "").trim() : elements.name(element);
     if (!name) continue;
     if (LEFTOVER.test(name) || GLYPHS.test(name) || (element.localName === "iframe" && FRAME.test(name))) say("name-says-nothing", "failing", element, name);

@@ -338,3 +338,58 @@ def test_a_form_with_errors_is_shown_to_the_engine(look: Look, found: Found) -> 
 
     assert ("form_errors",) == outcomes.states
     assert ["#dau"] == found(outcomes, "image-alt")[0]
+
+
+NEEDED = (
+    '<p><label for="a">{0}</label> <input id="a" name="a"></p><p><label for="b">{1}</label> <input id="b" name="b"></p>'
+)
+REQUIRED = NEEDED.format("Tên tổ chức (bắt buộc)", "Mã số thuế (bắt buộc)")
+
+
+MARKED = (
+    "<p>Please correct the marked fields.</p><form method=post><p><label>Plate <input name=p value='?' style='border:2px solid #a00'></label></p>"
+    "<p><label>Town <input name=t value=Ulm></label></p><button>Send</button></form>"
+)
+
+
+def strict(
+    script: str, fields: str = REQUIRED, head: str = "<form novalidate>", after: str = "<p id=s role=status></p>"
+) -> str:
+    """A form that checks itself by a script, which sees ``a``, ``b`` and ``s``."""
+    return (
+        f"<main><h1>Đăng ký</h1>{head}{fields}<button>Gửi</button></form>{after}</main><script>"
+        f"document.querySelector('form').onsubmit = (event) => {{ event.preventDefault(); if (!a.value || !b.value) {{ {script} }} }}</script>"
+    )
+
+
+@pytest.mark.parametrize("page", [
+    strict("return false"),
+    strict("document.getElementById('nothing-of-this-name')?.removeAttribute('hidden')"),
+    strict("return false", NEEDED.format("Nom (obligatoire)", "Ville (obligatoire)")),
+    strict("s.textContent = 'E-4031'"), strict("s.textContent = 'Error'"), strict("alert('0x80040E14')"),
+    strict("s.textContent = 'Your request was not sent.'"),
+    strict("s.textContent = 'Fehler: Das Formular wurde nicht gesendet.'", NEEDED.format("Straße (Pflichtfeld)", "Ort (Pflichtfeld)")),
+    MARKED,
+])  # fmt: skip
+def test_forms_that_refuse_without_saying_which_field_fail(look: Look, found: Found, page: str) -> None:
+    failing, _, _ = found(look(page, probe), NOT_IN_TEXT)
+
+    assert 1 == len(failing)
+
+
+@pytest.mark.parametrize("page", [
+    strict("s.textContent = 'Chưa nhập Tên tổ chức'"), strict("alert('Vui lòng nhập Mã số thuế')"),
+    strict("return false", NEEDED.format("Tên", "Ghi chú")),
+    strict("s.textContent = 'Đã gửi, mã tiếp nhận 4031'"),
+    strict("location.hash = 'xong'; s.textContent = '12'"),
+    strict("return false", REQUIRED.replace("<input", "<input required"), "<form>"),
+    strict("a.focus()"),
+])  # fmt: skip
+def test_forms_that_say_it_or_ask_for_nothing_do_not_fail(look: Look, found: Found, page: str) -> None:
+    failing, _, _ = found(look(page, probe), NOT_IN_TEXT)
+
+    assert [] == failing
+
+
+def test_a_silent_form_that_the_browser_checks_as_well_is_left_to_a_person(look: Look, found: Found) -> None:
+    assert ([], ["#a"], False) == found(look(strict("return false", head="<form>"), probe), NOT_IN_TEXT)

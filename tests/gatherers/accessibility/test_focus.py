@@ -31,6 +31,7 @@ LINK = '<header><a id="x" href="/a">Trang A</a></header>'
         (".s { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0) }", SKIP, ["#x"]),
         ("header { position: fixed; width: 200px; transform: translateX(-100%) }", LINK, ["#x"]),
         ("* { outline: none }", '<select id="x"><option>Một</option></select>', ["#x"]),
+        ("div { overflow: hidden; width: 99px } a { display: block } a:focus { outline: 2px solid #000; outline-offset: 1px }", '<div><a id="x" href="/a">A</a></div>', ["#x"]),
         ("", '<iframe id="f" srcdoc="<style>a { outline: none }</style><a id=x href=/a>A</a>"></iframe>', ["#f | #x"]),
     ],
 )  # fmt: skip
@@ -44,6 +45,8 @@ def test_a_stop_that_looks_the_same_is_found(css: str, body: str, unseen: list[s
     ("css", "body"),
     [
         ("", PLAIN),
+        ("div { overflow: hidden; width: 99px } a { display: block; outline-offset: -3px } a:focus { outline: 2px solid #000 }", '<div><a href="/a">A</a></div>'),
+        ("div { overflow: hidden; padding: 9px } a:focus { outline: 2px solid #000; outline-offset: 1px }", '<div><a href="/a">A</a></div>'),
         (":focus { outline: 0; background: #ffd400 }", LINK),
         (":focus { outline: 2px solid #999 }", PLAIN),
         (":focus { outline: 1px dotted #333 }", PLAIN),

@@ -60,6 +60,8 @@ def test_what_is_no_control_needs_no_role(body: str, look: Look, found: Found) -
         ('<button id="x">\ue900</button>', ["#x"], []),
         ('<label id="n" for="x">:</label><input id="x">', ["#x"], []),
         ('<iframe id="x" title="iframe" srcdoc="<p>Bản đồ</p>"></iframe>', ["#x"], []),
+        ('<label for="a">Phố</label><input id="a">Ngõ <input id="a" class="x">', [".x"], []),
+        ('<label for="a">Phố</label><input id="a"><input id="a" title="Ngõ"><label>Số <input id="a"></label>', [], []),
         ('<button id="x">×</button>', [], ["#x"]),
         ('<a id="x" href="#muc">§</a><a href="/2">»</a><a href="/3">()</a>', [], []),
         ('<button id="x">»</button>', [], ["#x"]),
