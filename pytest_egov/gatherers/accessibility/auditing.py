@@ -26,6 +26,7 @@ from pytest_egov.gatherers.accessibility import (
     languages,
     links,
     motion,
+    picture_swaps,
     states,
     structure,
     titles,
@@ -88,6 +89,7 @@ CHANGING: tuple[Probe, ...] = (
     ),
     Probe(states.look, ("control-without-role", "name-says-nothing")),
     Probe(states.use, ("state-not-told", "state-not-updated")),
+    Probe(picture_swaps.look, ("alternative-left-behind",)),
     # Last: forms keep what was typed into them and what they said of it.
     Probe(errors.look, ("error-not-exposed", "error-not-in-text")),
 )

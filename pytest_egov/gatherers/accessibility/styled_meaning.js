@@ -1,6 +1,6 @@
 // What only the look of a page says: tables laid out of plain boxes, header cells that point astray, words that are struck out,
 // and the bold or slanted style that an instruction speaks of.
-(elements, { bold, italic, underlined, larger, meanings, marked, struck }) => {
+(elements, { bold, idioms, italic, underlined, larger, meanings, marked, struck }) => {
   const answer = { grids: [], gridsUnsure: [], astray: [], astrayKept: [], changes: [], changesUnsure: [], marks: [], marksUnsure: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
   const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
@@ -102,7 +102,7 @@
   // Both in one sentence, and near each other: what looks so, and what that means.
   const spokenOf = (said) => {
     for (const sentence of said.split(/(?<=[.!?;。])\s*/)) {
-      if (sentence.length > 160 || !says(meanings, sentence)) continue;
+      if (sentence.length > 160 || !says(meanings, sentence) || says(idioms, sentence)) continue;
       const [style] = looks.find(([, words]) => says(words, sentence)) || [];
       if (style) return style;
     }
@@ -129,7 +129,8 @@
     }
     const spans = [...document.querySelectorAll("main span, main td, main li, main p, body > p, body > ul > li, article li, article p, td, li, span")].slice(0, 3000)
       .filter((part) => part !== around && !part.contains(around) && text(part) && text(part).length < 120 && !part.querySelector("strong, b, em, i, u") && !part.closest("strong, b, em, i, u, th, a, nav, header, footer, h1, h2, h3, h4, h5, h6") && visible(part) && shows[style](part));
-    say(spans.length > 1 ? "marks" : "marksUnsure", spans[0] || around, said);
+    // A long paragraph may speak of what is bold or large without meaning this page.
+    say(spans.length > 1 && style !== "larger" && said.length <= 120 ? "marks" : "marksUnsure", spans[0] || around, said);
   }
   return answer;
 }

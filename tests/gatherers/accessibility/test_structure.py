@@ -111,6 +111,7 @@ def test_what_is_marked_up_or_only_laid_out_is_let_be(look: Look) -> None:
         '<table><tr><th id="t1" rowspan="3">Tỉnh</th><th id="h1">Huyện A</th><td headers="t1 h1">1</td></tr><tr><th id="h2">Huyện B</th><td headers="t1 h2">2</td></tr></table>',
         '<table><tr><th id="y1" colspan="2">Năm 2025</th></tr><tr><th id="q1">Quý I</th><th id="q2">Quý II</th></tr><tr><td headers="y1 q1">1</td><td headers="y1 q2">2</td></tr></table>',
         "<p>Lệ phí <del>20.000</del> <ins>25.000</ins> đồng; giá cũ: <span style='text-decoration:line-through'>9.000</span>.</p>",
+        "<style>.d{font-weight:bold}</style><p>A bold new plan.</p><p>Công trình in đậm dấu ấn đổi mới.</p><p><span class=d>1/12</span> <span class=d>2/12</span></p>",
         "<p>Các mục in đậm là bắt buộc.</p><form><label style='font-weight:bold'>Họ tên (bắt buộc) <input></label><label>Bí danh <input></label></form>",
     ]  # fmt: skip
 
