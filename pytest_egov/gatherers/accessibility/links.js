@@ -108,12 +108,20 @@
   const answer = { failing: [], unsure: [], kept: [], same: [], sameUnsure: [], alike: [] };
   const say = (topic, { element, name }) => answer[topic].push(elements.node(element, `"${name}"`));
   const twinsAmong = (others, { element, name }) => others.some((other) => elements.fold(other.name) === elements.fold(name) && address(other.element) !== address(element));
+  // Among the entries of a menu, "Links" or "Download" is the name of a part of the site.
+  const inMenu = (link) => {
+    const list = link.element.closest("ul, ol, nav, [role=navigation]");
+    const entries = list ? links.filter(({ element }) => list.contains(element)) : [];
+    return entries.filter((entry) => !without.has(entry.element)).length >= 3 && !twinsAmong(entries, link)
+      && entries.every(({ element, name }) => !element.closest("li") || elements.fold(element.closest("li").textContent).startsWith(elements.fold(name)));
+  };
   const underHeading = new Map();
   for (const link of empty) {
     const { element, name } = link;
     if (glyph(name)) { say("failing", link); continue; }
     const text = [passage(element, without), line(element, without), described(element), cellHeaders(element)].join(" ");
     if (words(text).length) continue;
+    if (inMenu(link)) { say("unsure", link); continue; }
     const row = rowOf(element);
     if (row && words(said(row, without)).length) { say("unsure", link); continue; }
     if (scripted(element) || (element.closest("nav, [role=navigation], [role=menu]") && !pointing.some((word) => elements.fold(word) === elements.fold(name)))) {

@@ -90,6 +90,7 @@ def test_a_link_whose_context_tells_is_let_be(body: str, look: Look, found: Foun
         '<h1>Minh Hòa: nộp hồ sơ trực tuyến</h1><div>Kính chào.</div><a id="x" href="/a">Tìm hiểu thêm</a>',
         '<div><a id="x" href="/a">Xem thêm</a><h2>Khai trương trụ sở</h2></div>',
         '<nav><a id="x" href="#">Xem thêm</a></nav>',
+        '<ul><li><a href="/1">Hoạt động</a></li><li><a href="/2">Hội viên</a></li><li><a href="/3">Thư viện</a></li><li><a id="x" href="/4">Liên kết</a></li></ul>',
     ],
 )
 def test_where_a_person_would_have_to_say_nothing_is_said(body: str, look: Look, found: Found) -> None:
