@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench kill-matrix clean machine venv-on-debian
+.PHONY: help demo test check bench accuracy kill-matrix clean machine venv-on-debian
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -25,6 +25,9 @@ bench: $(READY) machine ## Measure what an audit costs against a bare script (ra
 
 kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1", JOBS=2, KEEP=DIR, TOGETHER=1)
 	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(if $(KEEP),--keep $(KEEP)) $(if $(TOGETHER),--together) $(ONLY)
+
+accuracy: $(READY) machine ## How well single pages are judged, on labelled pages nobody tuned for (HALF=development|held-out|all)
+	@PYTHONPATH=tests $(BIN)/python -m accuracy --half $(or $(HALF),held-out)
 
 machine: $(READY)
 	@$(BIN)/egov doctor --install
