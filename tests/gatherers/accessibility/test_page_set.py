@@ -12,7 +12,7 @@ from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.accessibility import AuditedPage, PageSet
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Found, NotFound
 from pytest_egov.evidence.places import Place
-from pytest_egov.gatherers.accessibility import page_set
+from pytest_egov.gatherers.accessibility import auditing, page_set
 from pytest_egov.gatherers.expedition import Expedition
 
 StartSite = Callable[[dict[str, Any]], Site]
@@ -58,10 +58,17 @@ def gathered(expedition: Expedition) -> PageSet:
     return evidence
 
 
+@pytest.fixture
+def reading_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No probe that presses or types: these come back to a page they led elsewhere, and such journeys are counted apart."""
+    monkeypatch.setattr(auditing, "CHANGING", ())
+
+
 def page(pages: PageSet, place: str) -> AuditedPage:
     return next(page for page in pages.pages if page.place == place)
 
 
+@pytest.mark.usefixtures("reading_only")
 def test_each_page_of_the_set_is_requested_once(site: StartSite, expedition_to: ExpeditionTo) -> None:
     here = site(portal())
     expedition = expedition_to(here.address, prepare=page_set.arm)
@@ -82,6 +89,7 @@ def test_each_page_of_the_set_is_requested_once(site: StartSite, expedition_to: 
     )
 
 
+@pytest.mark.usefixtures("reading_only")
 def test_a_procedure_and_its_form_are_drawn_where_nobody_opened_them(
     site: StartSite, expedition_to: ExpeditionTo
 ) -> None:
@@ -113,6 +121,7 @@ def test_a_function_another_gatherer_did_not_find_is_missing(site: StartSite, ex
     assert "'status_lookup' was not found on the portal" == dict(gathered(expedition).missing)["status_lookup"]
 
 
+@pytest.mark.usefixtures("reading_only")
 def test_an_address_reached_through_another_is_not_opened_again(site: StartSite, expedition_to: ExpeditionTo) -> None:
     menu = MENU.replace("</nav>", ' <a href="/chuyen">Tra cứu</a></nav>')
     here = site(portal(home=html(menu), chuyen=redirect("/tra-cuu")))
@@ -137,6 +146,7 @@ def test_a_page_is_audited_before_anything_is_done_to_it(site: StartSite, expedi
     assert "image-alt" not in {result.rule for result in page(pages, "status_lookup").violations}
 
 
+@pytest.mark.usefixtures("reading_only")
 def test_what_exploring_opened_is_audited_on_the_way(site: StartSite, expedition_to: ExpeditionTo) -> None:
     here = site(portal())
     expedition = expedition_to(here.address, prepare=page_set.arm)
