@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_egov.documents import Row
 from pytest_egov.evidence.accessibility import PageSet
 from pytest_egov.verdict import Text
-from pytest_egov.wcag_rules import wcag_rules
+from pytest_egov.wcag_rules import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,8 @@ class Barrier(Row):
         rule: its id.
         sure: broken; otherwise the rule could not be decided.
         what, fix: what is wrong with the element, and how to repair it.
-        target, html, measured, picture: of the first such element, as in ``RuleNode``.
+        target, html, measured, picture: of the first such element, as in ``RuleNode``; without a target where the rule could
+            not be looked at, and ``measured`` says why.
         pages: names of the pages of the set it stands on.
         elements: how many there are on all of them.
     """
@@ -68,24 +69,24 @@ def barriers_in(evidence: Iterable[Any], rules: Sequence[str]) -> tuple[Barrier,
 
 
 def _meet(met: dict[tuple[bool, str, str, str], Barrier], result: RuleResult, place: str, *, sure: bool) -> None:
-    words = wcag_rules().get(result.rule)
-    for node in result.nodes:
+    words = words_of(result)
+    for node in result.shown:
         key = (sure, result.rule, *node.shape)
         seen = met.get(key)
         if seen is not None:
             pages = tuple(dict.fromkeys((*seen.pages, place)))
-            met[key] = seen.model_copy(update={"pages": pages, "elements": seen.elements + 1})
+            met[key] = seen.model_copy(update={"pages": pages, "elements": seen.elements + bool(node.target)})
             continue
         met[key] = Barrier(
             rule=result.rule,
             sure=sure,
-            what=words.what if words else Text(result.help, result.help),
-            fix=words.fix if words else Text(result.help_url, result.help_url),
+            what=words.what,
+            fix=words.fix,
             target=node.target,
             html=node.html,
             # The engine's summary tells how it looked; only a probe's is the fact that was measured.
             measured="" if result.help else node.summary,
             picture=node.picture,
             pages=(place,),
-            elements=1,
+            elements=int(bool(node.target)),
         )

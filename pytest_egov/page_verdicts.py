@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from pytest_egov.barriers import rules_in
-from pytest_egov.wcag_rules import wcag_rules
+from pytest_egov.wcag_rules import words_of
 
 if TYPE_CHECKING:
     from pytest_egov.catalogue import Catalogue
@@ -83,11 +83,9 @@ def _verdict(outcomes: RuleOutcomes, rules: Sequence[str]) -> PageVerdict:
 
 def _elements(results: Iterable[RuleResult]) -> Iterable[dict[str, Any]]:
     for result in results:
-        words = wcag_rules().get(result.rule)
-        # An engine newer than our words brings its own, in English.
-        what = {"vi": words.what.vi, "en": words.what.en} if words else {"vi": result.help, "en": result.help}
-        fix = {"vi": words.fix.vi, "en": words.fix.en} if words else {"vi": result.help_url, "en": result.help_url}
-        for node in result.nodes:
+        words = words_of(result)
+        what, fix = ({"vi": text.vi, "en": text.en} for text in (words.what, words.fix))
+        for node in result.shown:
             yield {
                 "rule": result.rule,
                 "target": list(node.target),

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from pytest_egov.verdict import Text
 
-__all__ = ["RuleWords", "wcag_rules"]
+if TYPE_CHECKING:
+    from pytest_egov.evidence.accessibility import RuleResult
+
+__all__ = ["RuleWords", "wcag_rules", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,9 @@ def wcag_rules() -> Mapping[str, RuleWords]:
 
     rows = YAML(typ="safe", pure=True).load((files("pytest_egov") / "wcag_rules.yaml").read_text(encoding="utf-8"))
     return {rule: RuleWords(tuple(row["wcag"]), Text(**row["what"]), Text(**row["fix"])) for rule, row in rows.items()}
+
+
+def words_of(result: RuleResult) -> RuleWords:
+    """The words of a result's rule; an engine newer than ours brings its own, in English."""
+    own = RuleWords((), Text(result.help, result.help), Text(result.help_url, result.help_url))
+    return wcag_rules().get(result.rule, own)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from pytest_egov.barriers import barriers_in, rules_in
-from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleNode, RuleResult
+from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleNode, RuleResult, broken_down
+from pytest_egov.page_verdicts import as_data, judge_page
 
 
 def page(place: str, *violations: RuleResult, incomplete: tuple[RuleResult, ...] = ()) -> AuditedPage:
@@ -56,3 +57,16 @@ def test_evidence_of_other_kinds_has_no_barriers() -> None:
 
 def test_rules_stand_in_limits_named_so() -> None:
     assert ("a", "b", "c") == rules_in({"rules": ["a", "b"], "trap_rules": ["c"], "half_share": "1/2"})
+
+
+def test_a_rule_that_broke_down_says_why_where_its_elements_would_stand() -> None:
+    said = broken_down(("image-alt",), "The page changed.")
+    pages = [page(place, incomplete=said.incomplete) for place in ("home", "eform")]
+
+    (barrier,) = barriers_in([PageSet("axe-core 4.12.1", tuple(pages))], ("image-alt",))
+
+    assert ((), "The page changed.", ("home", "eform"), 0, False) == (
+        barrier.target, barrier.measured, barrier.pages, barrier.elements, barrier.sure
+    )  # fmt: skip
+    (shown,) = as_data(judge_page(said, {"1.1.1": ("image-alt",)}))["1.1.1"]["undecided"]
+    assert ([], "The page changed.") == (shown["target"], shown["measured"])

@@ -46,6 +46,7 @@ class RuleResult:
         help, help_url: the engine's one-line advice, and its documentation; empty for rules of ours.
         nodes: the elements, the first hundred.
         more: how many there are beyond these.
+        trouble: why the rule could not be looked at to the end; empty when it was.
     """
 
     rule: str
@@ -54,6 +55,12 @@ class RuleResult:
     help_url: str
     nodes: tuple[RuleNode, ...]
     more: int = 0
+    trouble: str = ""
+
+    @property
+    def shown(self) -> tuple[RuleNode, ...]:
+        """The elements; of a rule that broke down one without a selector, whose summary says why."""
+        return self.nodes or ((RuleNode((), "", self.trouble),) if self.trouble else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +115,9 @@ def outcomes_of(
     return RuleOutcomes(result(failing), result(unsure), (rule,) if held else ())
 
 
-def broken_down(*rules: str) -> RuleOutcomes:
-    """The outcomes of rules of ours that could not be looked at to the end: open, and without an element."""
-    return RuleOutcomes(incomplete=tuple(RuleResult(rule, "", "", "", ()) for rule in rules))
+def broken_down(rules: Sequence[str], trouble: str) -> RuleOutcomes:
+    """The outcomes of rules of ours that could not be looked at to the end, and why: open, and without an element."""
+    return RuleOutcomes(incomplete=tuple(RuleResult(rule, "", "", "", (), trouble=trouble[:300]) for rule in rules))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pytest_egov.reporting.paper import Lang, printable
-from pytest_egov.wcag_rules import wcag_rules
+from pytest_egov.wcag_rules import words_of
 
 if TYPE_CHECKING:
     from pytest_egov.evidence.accessibility import RuleResult
@@ -49,10 +49,10 @@ def page_lines(
 
 
 def _rule(result: RuleResult, lang: Lang, *, sure: bool) -> Iterator[str]:
-    words = wcag_rules().get(result.rule)
-    what = (words.what.vi if lang == "vi" else words.what.en) if words else result.help
+    words = words_of(result)
+    what, fix = (text.vi if lang == "vi" else text.en for text in (words.what, words.fix))
     yield f"         {'!' if sure else '?'} {result.rule}: {what}"
-    for node in result.nodes[:MOST_ELEMENTS]:
+    for node in result.shown[:MOST_ELEMENTS]:
         where = printable(" / ".join(node.target), _LONGEST)
         # The engine's summary tells how it looked; only a probe's is the fact that was measured.
         measured = "" if result.help else printable(node.summary, _LONGEST)
@@ -60,5 +60,5 @@ def _rule(result: RuleResult, lang: Lang, *, sure: bool) -> Iterator[str]:
     left = len(result.nodes) - MOST_ELEMENTS + result.more
     if left > 0:
         yield f"             {'và' if lang == 'vi' else 'and'} {left} {'phần tử nữa' if lang == 'vi' else 'more'}"
-    if sure and words:
-        yield f"           → {words.fix.vi if lang == 'vi' else words.fix.en}"
+    if sure:
+        yield f"           → {fix}"

@@ -5,14 +5,13 @@ While the first ones read, the page is watched for what moves by itself.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pytest_egov.driver.screen import outlined
-from pytest_egov.errors import PageNotOpened
-from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, RuleResult, broken_down
+from pytest_egov.errors import BrowserGone, EgovError
+from pytest_egov.evidence.accessibility import AuditedPage, RuleOutcomes, broken_down
 from pytest_egov.gatherers.accessibility import (
     alternatives,
     bypass,
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["audited", "pictured", "probe", "without_texts"]
+__all__ = ["audited", "pictured", "probe"]
 
 # In this order: what a later one does may change what an earlier one would see.
 READING: tuple[Probe, ...] = (
@@ -99,7 +98,7 @@ MOTION = ("motion-without-control",)
 def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
     """What the engine said of the page in the tab, with what our own probes see there; the page is not as it was afterwards.
 
-    A probe that fails leaves its own rules undecided, and the others alone.
+    A probe that fails leaves its own rules undecided, with the reason, and the others alone.
 
     Raises:
         PageNotOpened: the page moved on before anything was looked at.
@@ -116,10 +115,15 @@ def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
 def _looked(one: Probe, subject: Subject) -> RuleOutcomes:
     try:
         return one.look(subject)
-    except PageNotOpened:
-        with suppress(PageNotOpened):
-            subject.tab.open(subject.snapshot.url)  # whatever it did to the page must not mislead the next one
-        return broken_down(*one.rules)
+    except BrowserGone:
+        raise
+    except EgovError as error:
+        trouble = str(error)
+    except Exception as error:  # noqa: BLE001 # a fault of ours must not take whoever opened the page with it; it is kept and shown
+        trouble = f"{type(error).__name__}: {error}"
+    with suppress(EgovError):  # the next probe finds out by itself where the page cannot be opened again
+        subject.come_back(anew=True)
+    return broken_down(one.rules, trouble)
 
 
 _MOST_PICTURES = 12
@@ -159,23 +163,3 @@ def audited(place: str, snapshot: Snapshot, outcomes: RuleOutcomes, screenshot: 
         stops=outcomes.stops,
         states=outcomes.states,
     )
-
-
-_TEXTS = re.compile(r'(?<=>)[^<]+|(?<==")[^"]*(?=")')
-
-
-def without_texts(outcomes: RuleOutcomes) -> RuleOutcomes:
-    """The outcomes with every text taken out of the elements' HTML, and nothing measured: on a citizen's page they are theirs."""
-
-    def stripped(results: tuple[RuleResult, ...]) -> tuple[RuleResult, ...]:
-        return tuple(
-            replace(
-                result,
-                nodes=tuple(
-                    replace(node, html=_TEXTS.sub("", node.html), summary="", picture="") for node in result.nodes
-                ),
-            )
-            for result in results
-        )
-
-    return replace(outcomes, violations=stripped(outcomes.violations), incomplete=stripped(outcomes.incomplete))

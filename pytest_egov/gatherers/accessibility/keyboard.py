@@ -67,8 +67,8 @@ def _walked(subject: Subject) -> tuple[RuleOutcomes, bool]:
     know_keys(subject.tab)
     try:
         said = subject.ask("walk.js", WALK)
-    except PageNotOpened:
-        return broken_down("keyboard-trap"), True  # a stop leads away as soon as it has the focus
+    except PageNotOpened as error:
+        return broken_down(("keyboard-trap",), str(error)), True  # a stop leads away as soon as it has the focus
     traps, unsure, held = list[RuleNode](), list[RuleNode](), set[int]()
     for number, (node, told) in enumerate(zip(said["suspects"], said["advised"], strict=True)):
         if number == MOST_TRAPS:

@@ -1,7 +1,8 @@
-"""The standard's set of pages, each audited by axe when it is first opened, before anything is done to it.
+"""The standard's set of pages, each audited when it is first opened, before anything else is done to it.
 
 Whoever opens a page of the set first, for whatever evidence, has it audited on the way; the gatherer of ``page_set``
-then opens only what is still missing. So the whole run opens each page of the set once.
+then opens only what is still missing. So reading opens each page of the set once; a probe that leads a page elsewhere comes
+back to it, which is a journey of its own.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.driver.axe import run_axe
-from pytest_egov.errors import BrowserGone, EgovError, PageNotOpened, PortalBlocked, Refused, SessionLost
+from pytest_egov.errors import EgovError, PageNotOpened, PortalBlocked, Refused
 from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleOutcomes
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
-from pytest_egov.gatherers.accessibility.auditing import audited, pictured, probe, without_texts
+from pytest_egov.gatherers.accessibility.auditing import audited, pictured, probe
+from pytest_egov.gatherers.accessibility.citizens_pages import asks_for_a_password, seen_by_citizen
 from pytest_egov.gatherers.accessibility.sample import drawn_pages
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.gatherers.procedures.draw import drawn_listed
@@ -44,7 +46,7 @@ class _AsksToSignIn(_NotThere):
 
 @dataclass(slots=True)
 class PageSetAudit:
-    """What axe said of pages as they were first opened.
+    """What was found on pages as they were first opened.
 
     Attributes:
         expedition: whose pages.
@@ -68,7 +70,7 @@ class PageSetAudit:
             return
         self.named[name] = url
         # Whoever opened the page came for something else: what fails here is tried again when the set is collected.
-        with suppress(PageNotOpened, BrowserGone):
+        with suppress(EgovError):
             self.take(name, url, self.expedition.visitor.tab, snapshot)
 
     def take(self, name: str, url: str, tab: Tab, snapshot: Snapshot) -> None:
@@ -233,7 +235,7 @@ def _can_be_found(name: str, expedition: Expedition) -> bool:
 def _member(
     name: str, place: Place, audit: PageSetAudit, others: dict[str, AuditedPage], steps: list[Step]
 ) -> AuditedPage:
-    """A page of the set with what axe said of it.
+    """A page of the set with what was found on it; what asks to sign in is looked at as the citizen.
 
     Raises:
         _NotThere: what came is not that page: another site, a sign-in page, another page of the set.
@@ -251,30 +253,11 @@ def _member(
     try:
         _be_that_page(name, place.url, snapshot, audit, others)
     except _AsksToSignIn as asks:
-        return _as_citizen(name, place, expedition, asks)
+        page = seen_by_citizen(name, place, expedition)
+        if page is None:
+            raise asks from None
+        return page
     return audited(name, snapshot, audit.outcomes[key], audit.pictures[key])
-
-
-def _as_citizen(name: str, place: Place, expedition: Expedition, asks: _AsksToSignIn) -> AuditedPage:
-    """A page that only someone signed in sees; no picture of it is kept, and no text: they are somebody's.
-
-    Raises:
-        _AsksToSignIn: nobody has signed in, or the page asks for it all the same.
-        EgovError: as opening pages does.
-    """
-    try:
-        citizen = expedition.citizen
-    except SessionLost:
-        raise asks from None
-    visit = citizen.visit(place)
-    if _asks_for_a_password(visit.snapshot):
-        raise asks
-    tab = visit.tab()
-    return audited(name, visit.snapshot, without_texts(probe(tab, visit.snapshot, run_axe(tab).outcomes)))
-
-
-def _asks_for_a_password(snapshot: Snapshot) -> bool:
-    return any(field.kind == "password" and field.shown for form in snapshot.forms for field in form.fields)
 
 
 def _be_that_page(
@@ -292,7 +275,7 @@ def _be_that_page(
     if not same_site(snapshot.url, audit.expedition.portal.address):
         raise _NotThere(f"{asked} leads to another site: {urlsplit(snapshot.url).netloc}")
     moved = page_key(snapshot.url) != page_key(asked)
-    if name != "sign_in" and _asks_for_a_password(snapshot) and (moved or name == "eform"):
+    if name != "sign_in" and asks_for_a_password(snapshot) and (moved or name == "eform"):
         raise _AsksToSignIn(f"{asked} asks to sign in")
     for other in others.values():
         if moved and snapshot.url.startswith(other.url) and (other.place == "sign_in" or snapshot.url == other.url):

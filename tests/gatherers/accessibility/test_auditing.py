@@ -27,12 +27,20 @@ def test_a_probe_is_given_what_the_engine_said_and_its_outcomes_are_added(
     assert (["#anh"], [], False) == found(outcomes, "image-alt")
 
 
+@pytest.mark.parametrize(
+    ("script", "trouble"),
+    [
+        ("document.title = 'Khác'; null.x", "Cannot read properties"),
+        ("document.title = 'Khác'", "IndexError: our own fault"),
+    ],
+    ids=["the page's fault", "ours"],
+)
 def test_a_probe_that_fails_leaves_its_own_rules_undecided_and_the_others_alone(
-    look: Callable[..., RuleOutcomes], monkeypatch: pytest.MonkeyPatch
+    script: str, trouble: str, look: Callable[..., RuleOutcomes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stumbles(subject: Subject) -> RuleOutcomes:
-        subject.tab.evaluate("document.title = 'Khác'; null.x")
-        raise AssertionError
+        subject.tab.evaluate(script)
+        raise IndexError("our own fault")
 
     def sees(subject: Subject) -> RuleOutcomes:
         title = subject.tab.evaluate("document.title")
@@ -44,6 +52,7 @@ def test_a_probe_that_fails_leaves_its_own_rules_undecided_and_the_others_alone(
     outcomes = look("<h1>Đầu</h1>", lambda subject: auditing.probe(subject.tab, subject.snapshot, RuleOutcomes()))
 
     assert [("a-rule", ()), ("another-rule", ())] == [(said.rule, said.nodes) for said in outcomes.incomplete]
+    assert all(trouble in said.trouble for said in outcomes.incomplete)
     assert "title:Trang thử" in outcomes.passed_rules
 
 

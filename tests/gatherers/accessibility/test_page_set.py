@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import Asked, Site, html
+from conftest import Site, html
+from page_set_portal import LOOK_UP, MENU, SIGN_IN, gathered, open_procedure, page, portal, redirect
 
 from pytest_egov.driver.axe import run_axe
 from pytest_egov.driver.tab import Tab
 from pytest_egov.errors import PageNotOpened
-from pytest_egov.evidence.accessibility import AuditedPage, PageSet
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Found, NotFound
 from pytest_egov.evidence.places import Place
 from pytest_egov.gatherers.accessibility import auditing, page_set
@@ -18,54 +18,11 @@ from pytest_egov.gatherers.expedition import Expedition
 StartSite = Callable[[dict[str, Any]], Site]
 ExpeditionTo = Callable[..., Expedition]
 
-MENU = (
-    '<nav><a href="/">Trang chủ</a> <a href="/thu-tuc">Thủ tục hành chính</a> <a href="/tra-cuu">Tra cứu hồ sơ</a> '
-    '<a href="/dang-nhap">Đăng nhập</a></nav>'
-)
-LOOK_UP = '<form><label>Mã hồ sơ <input name="ma"></label><button>Tra cứu</button></form>'
-SIGN_IN = '<form method="post"><label>Tài khoản <input></label><label>Mật khẩu <input type="password"></label></form>'
-
-
-def portal(**changed: Any) -> dict[str, Any]:
-    """A small portal; a change names a page by its path without the slash (``home`` for the start page)."""
-    pages: dict[str, Any] = {
-        "/": html(f"{MENU}<main><h1>Cổng dịch vụ công tỉnh Minh Hòa</h1></main>", "Trang chủ"),
-        "/thu-tuc": html(f'{MENU}<h1>Danh mục</h1><a href="/thu-tuc/1">Đăng ký khai sinh</a>', "Danh mục"),
-        "/thu-tuc/1": html(f'{MENU}<h1>Khai sinh</h1><a href="/nop/1">Nộp hồ sơ</a>', "Đăng ký khai sinh"),
-        "/tra-cuu": html(f"{MENU}<h1>Tra cứu</h1>{LOOK_UP}", "Tra cứu"),
-        "/dang-nhap": html(f"{MENU}<h1>Đăng nhập</h1>{SIGN_IN}", "Đăng nhập"),
-        "/nop/1": html(f"{MENU}<h1>Tờ khai</h1><form><label>Họ và tên <input></label></form>", "Tờ khai"),
-    }
-    return pages | {f"/{name}".replace("/home", "/").replace("_", "-"): page for name, page in changed.items()}
-
-
-def redirect(to: str) -> tuple[int, dict[str, str], str]:
-    return (302, {"location": to}, "")
-
-
-def open_procedure(expedition: Expedition) -> None:
-    """What the gatherer of procedures does on its way."""
-    root = expedition.portal.address
-    for name, path in (("procedure", "thu-tuc/1"), ("procedure", "thu-tuc"), ("eform", "nop/1")):
-        expedition.visit(Place(name, f"{root}{path}", "", "wayfinding", 1.0, None))
-
-
-def gathered(expedition: Expedition) -> PageSet:
-    finding = page_set.gather(expedition)
-    assert isinstance(finding, Found)
-    evidence = finding.candidates[0].evidence
-    assert isinstance(evidence, PageSet)
-    return evidence
-
 
 @pytest.fixture
 def reading_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """No probe that presses or types: these come back to a page they led elsewhere, and such journeys are counted apart."""
     monkeypatch.setattr(auditing, "CHANGING", ())
-
-
-def page(pages: PageSet, place: str) -> AuditedPage:
-    return next(page for page in pages.pages if page.place == place)
 
 
 @pytest.mark.usefixtures("reading_only")
@@ -292,69 +249,6 @@ def test_a_page_with_faults_has_its_picture_taken(site: StartSite, expedition_to
 
     assert (tmp_path / page(pages, "home").screenshot).read_bytes().startswith(b"\x89PNG")
     assert "" == page(pages, "sign_in").screenshot
-
-
-def test_pages_the_user_names_and_pages_drawn_are_in_the_set(site: StartSite, expedition_to: ExpeditionTo) -> None:
-    more = "".join(f'<a href="/tin/{n}">Tin số {n}</a> ' for n in range(6)) + '<a href="/mau.pdf">Mẫu đơn</a>'
-    pages = portal(home=html(f"{MENU}<main><h1>Cổng dịch vụ công</h1>{more}</main>", "Trang chủ"))
-    pages |= {f"/tin/{n}": html(f"{MENU}<h1>Tin {n}</h1><p>Nội dung</p>", f"Tin {n}") for n in range(6)}
-    pages["/gioi-thieu"] = html(f"{MENU}<h1>Giới thiệu</h1>", "Giới thiệu")
-    drawn = []
-    for _ in range(2):
-        expedition = expedition_to(
-            site(pages).address.replace("127.0.0.1", "localhost"), prepare=page_set.arm, pages={"about": "/gioi-thieu"}
-        )
-        expedition.seed = "mic-2023:demo"
-        open_procedure(expedition)
-        said = gathered(expedition)
-        assert "Giới thiệu" == page(said, "about").title
-        drawn.append([page(said, name).title for name in ("sample_1", "sample_2")])
-
-    assert drawn[0] == drawn[1]
-    assert all(title.startswith("Tin ") for title in drawn[0])
-
-
-def test_a_drawn_page_that_does_not_open_is_drawn_again(site: StartSite, expedition_to: ExpeditionTo) -> None:
-    more = "".join(f'<a href="/tin/{n}">Tin số {n}</a> ' for n in range(4))
-    pages = portal(home=html(f"{MENU}<main><h1>Cổng dịch vụ công</h1>{more}</main>", "Trang chủ"))
-    pages["/tin/2"] = html("<h1>Tin 2</h1>", "Tin 2")
-    expedition = expedition_to(site(pages).address, prepare=page_set.arm)
-    open_procedure(expedition)
-
-    said = gathered(expedition)
-
-    assert "Tin 2" == page(said, "sample_1").title
-    assert () == said.missing
-
-
-def test_a_page_behind_the_sign_in_is_seen_as_the_citizen_and_says_nothing_of_them(
-    site: StartSite, expedition_to: ExpeditionTo
-) -> None:
-    def eform(asked: Asked) -> Any:
-        if "phien=1" not in asked.cookie:
-            return html(f"{MENU}<h1>Đăng nhập</h1>{SIGN_IN}", "Đăng nhập")
-        return html(
-            '<h1>Tờ khai</h1><form><input title="x" value="Nguyễn Văn An"></form><img src="/anh-cua-toi.png">',
-            "Tờ khai",
-        )
-
-    pages = portal(vao=(302, {"location": "/", "set-cookie": "phien=1; path=/"}, ""))
-    pages["/nop/1"] = eform
-    here = site(pages)
-    expedition = expedition_to(here.address, prepare=page_set.arm)
-    open_procedure(expedition)
-    assert "eform" in dict(gathered(expedition).missing)
-
-    citizen = expedition.visitor.another()
-    citizen.read(f"{here.address}vao")
-    expedition.receive(citizen)
-    said = page(gathered(expedition), "eform")
-    citizen.close()
-
-    assert "Tờ khai" == said.title
-    image = next(result for result in said.violations if result.rule == "image-alt").nodes[0]
-    assert ('<img src="">', "", "") == (image.html, image.summary, image.picture)
-    assert "" == said.screenshot
 
 
 def test_the_first_element_that_breaks_a_rule_has_its_picture(site: StartSite, expedition_to: ExpeditionTo) -> None:
