@@ -54,10 +54,13 @@ def run_axe(tab: Tab, within: str | None = None) -> Audit:
         for frame in ours:
             # A frame may go while we look; the engine then passes over it, as it does over frames of other sites.
             with contextlib.suppress(PageNotOpened), tab.alive():
-                frame.evaluate(engine.axe_script)
+                _bring(engine, frame)
         # The engine waits half a second for each frame without it: where none is ours, it need not ask.
         options = {"runOnly": RULES, "resultTypes": ["violations", "incomplete"], "iframes": bool(ours)}
-        return audit_of(engine.run(tab.page, context=within, options=options).response)
+        if within is None:
+            return audit_of(engine.run(tab.page, options=options).response)
+        _bring(engine, tab.page.main_frame)
+        return audit_of(tab.page.evaluate("([within, options]) => axe.run(within, options)", [within, options]))
 
 
 def _axe() -> Axe:
@@ -92,13 +95,14 @@ def audit_of(response: dict[str, Any]) -> Audit:
     )
 
 
-def with_axe(tab: Tab, script: str, argument: Any = None) -> list[tuple[tuple[str, ...], Any]]:
+def with_axe(tab: Tab, script: str, argument: Any = None, *, engine: bool = True) -> list[tuple[tuple[str, ...], Any]]:
     """Run a reading script of ours in the page and its frames of the same site, with axe-core at hand.
 
     Args:
         tab: where the page stands.
         script: a function of ``(elements, argument)``; ``elements`` are the questions of ``elements.js``. A promise is awaited.
         argument: data for the script.
+        engine: whether the script asks anything of ``elements``; without it nothing is set up, which costs as much as a read.
 
     Returns:
         The selectors that lead to each frame (none for the page itself) and what the script answered there.
@@ -107,24 +111,30 @@ def with_axe(tab: Tab, script: str, argument: Any = None) -> list[tuple[tuple[st
         PageNotOpened: the page moved on meanwhile, or the script failed.
         BrowserGone: the browser died.
     """
-    engine = _axe().axe_script
     whole = (
         f"async (argument) => {{ {_ELEMENTS}\n axe.teardown(); axe.setup(document);"
         f" try {{ return await ({script})(elements, argument); }} finally {{ axe.teardown(); }} }}"
     )
+    if not engine:
+        whole = f"async (argument) => ({script})(null, argument)"
     answers = []
     for frame in tab.page.frames:
         if frame != tab.page.main_frame and not _is_ours(frame, tab.manners.portal):
             continue
         try:
             with tab.alive():
-                if not frame.evaluate("typeof axe === 'object' && !!axe.setup"):
-                    frame.evaluate(engine)
+                if engine:
+                    _bring(_axe(), frame)
                 answers.append((_way_to(frame), frame.evaluate(whole, argument)))
         except PageNotOpened:
             if frame == tab.page.main_frame:
                 raise  # a frame may go while we look; the page may not
     return answers
+
+
+def _bring(engine: Axe, frame: Frame) -> None:
+    if not frame.evaluate("typeof axe === 'object' && !!axe.setup"):
+        frame.evaluate(engine.axe_script)
 
 
 def nodes_from(way: tuple[str, ...], said: list[dict[str, str]]) -> list[RuleNode]:

@@ -1,7 +1,7 @@
 // What the keyboard finds on a page: who listens for which events, what Tab stops at, where the focus is. Evaluated with the
 // console's own functions at hand, because only those tell listeners; leaves `__egovKeys` on the windows of the page and its frames.
 (() => {
-  const TYPES = /^(click|dblclick|mousedown|mouseup|mouseover|mouseenter|pointerdown|pointerup|pointerover|pointerenter|touchstart|touchend|keydown|keyup|keypress|focus|focusin|blur|focusout)$/;
+  const TYPES = /^(click|dblclick|mousedown|mouseup|mouseover|mouseenter|pointerdown|pointerup|pointerover|pointerenter|mousemove|pointermove|mouseout|touchstart|touchend|keydown|keyup|keypress|focus|focusin|blur|focusout)$/;
   const NATIVE = "a[*|href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe,object,embed,audio[controls],video[controls]";
   const REACT = {
     onClick: "click", onDoubleClick: "dblclick", onMouseDown: "mousedown", onMouseUp: "mouseup", onMouseEnter: "mouseenter",

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pytest_egov.acts import PROVOKE
+from pytest_egov.errors import PageNotOpened
 
 if TYPE_CHECKING:
     from pytest_egov.driver.tab import Tab
@@ -76,7 +77,8 @@ def know_keys(tab: Tab) -> None:
     Browsers other than Chromium tell listeners written into the page only.
 
     Raises:
-        PageNotOpened, BrowserGone: as Tab.alive.
+        PageNotOpened: as Tab.alive, or the page stands in the way of the questions.
+        BrowserGone: as Tab.alive.
     """
     tab.guard.act = PROVOKE
     script = (files("pytest_egov.driver") / "keyboard.js").read_text(encoding="utf-8")
@@ -86,9 +88,15 @@ def know_keys(tab: Tab) -> None:
             return
         session = tab.page.context.new_cdp_session(tab.page)
         try:
-            session.send("Runtime.evaluate", {"expression": script, "includeCommandLineAPI": True, "silent": True})
+            said = session.send(
+                "Runtime.evaluate", {"expression": script, "includeCommandLineAPI": True, "silent": True}
+            )
         finally:
             session.detach()
+    failed = said.get("exceptionDetails")
+    if failed:
+        reason = failed.get("exception", {}).get("description", failed["text"])
+        raise PageNotOpened(f"{tab.page.url} cannot be asked for its listeners: {reason.splitlines()[0]}")
 
 
 def at_rest(tab: Tab) -> None:

@@ -77,9 +77,12 @@ def outlined(tab: Tab, target: tuple[str, ...]) -> bytes:
             if box is None:
                 return b""
             element.evaluate(_OUTLINE, timeout=_PATIENCE_MS)
-            png = tab.page.screenshot(clip=_around(box, tab.page.viewport_size), animations="disabled", caret="hide")
-            element.evaluate(_AS_IT_WAS, timeout=_PATIENCE_MS)
-            return png
+            try:
+                return tab.page.screenshot(
+                    clip=_around(box, tab.page.viewport_size), animations="disabled", caret="hide"
+                )
+            finally:
+                element.evaluate(_AS_IT_WAS, timeout=_PATIENCE_MS)
     except PageNotOpened:
         return b""
 

@@ -143,11 +143,12 @@ def page_language_is_declared_truly(
 
 
 def errors_are_identified(
-    page_set: PageSet, *, text_rules: list[str], exposure_rules: list[str]
+    page_set: PageSet, *, text_rules: list[str], exposure_rules: list[str], tried_on: list[str]
 ) -> Verdict[Literal["half"]]:
     """What forms say of mistakes is told in words on every page of the set, and reaches assistive technology.
 
-    Pages without a form, and forms that show no error of their own accord, say nothing either way as long as others do.
+    Pages without a form say nothing either way as long as others do. Where errors must be tried, an undecided page may hide
+    some that nobody is told of, or that nobody hears; elsewhere, as on a sign-in that only its server judges, it is no loss.
     """
     if not page_set.pages:
         return _no_page(page_set)
@@ -159,9 +160,14 @@ def errors_are_identified(
     unheard = [page for page in shown if _of(exposure_rules, page.violations)]
     failing = [page for page in shown if page in untold or page in unheard]
     broken = rules_broken(result for page in failing for result in _of(both, page.violations))
-    said = of_pages(page_set, failing, (), _UNTOLD, broken)
+    tried = [page for page in page_set.pages if {page.place, *page.also} & {*tried_on}]
+    untold_perhaps = [page for page in tried if _of(text_rules, page.incomplete)]
+    unheard_perhaps = [page for page in tried if _of(exposure_rules, page.incomplete)]
+    undecided = [page for page in tried if page not in failing and page in (*untold_perhaps, *unheard_perhaps)]
+    said = of_pages(page_set, failing, undecided, _UNTOLD, broken)
     best = NONE if untold else "half" if unheard else FULL
-    return _between(NONE if page_set.missing else best, best, said, looked=False)
+    worst = NONE if page_set.missing or untold_perhaps else "half" if best == FULL and unheard_perhaps else best
+    return _between(worst, best, said, looked=bool(undecided))
 
 
 def text_has_enough_contrast(
@@ -306,8 +312,8 @@ def _between(worst: str, best: str, said: Said, *, looked: bool) -> Verdict[Any]
 
 def _no_error_shown(page_set: PageSet, undecided: list[AuditedPage]) -> Verdict[Any]:
     said = Said(
-        f"Trên {len(page_set.pages)} trang đã xem không biểu mẫu nào tự báo lỗi.",
-        f"On the {len(page_set.pages)} pages seen no form showed an error of its own accord.",
+        f"Trên {len(page_set.pages)} trang đã xem không biểu mẫu nào báo lỗi khi được thử.",
+        f"On the {len(page_set.pages)} pages seen no form showed an error when it was tried.",
     )
     if undecided:
         vi, en = names(page.place for page in undecided)

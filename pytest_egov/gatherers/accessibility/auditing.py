@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["audited", "pictured", "probe"]
+__all__ = ["audited", "probe"]
 
 # In this order: what a later one does may change what an earlier one would see.
 READING: tuple[Probe, ...] = (
@@ -95,8 +95,14 @@ CHANGING: tuple[Probe, ...] = (
 MOTION = ("motion-without-control",)
 
 
-def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
+def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes, pictures: str = "") -> RuleOutcomes:
     """What the engine said of the page in the tab, with what our own probes see there; the page is not as it was afterwards.
+
+    Args:
+        tab: where the page stands.
+        snapshot: what it showed when it was first read.
+        engine: what the engine said of it.
+        pictures: how the names of pictures begin that are kept of elements that break a rule; empty where none are.
 
     A probe that fails leaves its own rules undecided, with the reason, and the others alone.
 
@@ -107,9 +113,18 @@ def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes) -> RuleOutcomes:
     subject = Subject(tab, snapshot, engine)
     watch = motion.begin(tab)
     outcomes = engine
-    for one in (*READING, Probe(watch.end, MOTION), *CHANGING):
+    for one in (*READING, Probe(watch.end, MOTION)):
         outcomes = outcomes.plus(_looked(one, subject))
-    return outcomes
+    if pictures:
+        outcomes = _pictured(tab, outcomes, pictures)
+    changed = RuleOutcomes()
+    for one in CHANGING:
+        changed = changed.plus(_used(one, subject))
+    if pictures and changed.violations:
+        with suppress(EgovError):  # without a page there are no pictures of it
+            subject.come_back(anew=True)
+            changed = _pictured(tab, changed, pictures)
+    return outcomes.plus(changed)
 
 
 def _looked(one: Probe, subject: Subject) -> RuleOutcomes:
@@ -118,18 +133,24 @@ def _looked(one: Probe, subject: Subject) -> RuleOutcomes:
     except BrowserGone:
         raise
     except EgovError as error:
-        trouble = str(error)
+        return broken_down(one.rules, str(error))
     except Exception as error:  # noqa: BLE001 # a fault of ours must not take whoever opened the page with it; it is kept and shown
-        trouble = f"{type(error).__name__}: {error}"
-    with suppress(EgovError):  # the next probe finds out by itself where the page cannot be opened again
-        subject.come_back(anew=True)
-    return broken_down(one.rules, trouble)
+        return broken_down(one.rules, f"{type(error).__name__}: {error}")
+
+
+def _used(one: Probe, subject: Subject) -> RuleOutcomes:
+    """The same for a probe that changes the page: what it had done when it failed must not mislead the next one."""
+    outcomes = _looked(one, subject)
+    if any(result.trouble for result in outcomes.incomplete):
+        with suppress(EgovError):  # the next probe finds out by itself where the page cannot be opened again
+            subject.come_back(anew=True)
+    return outcomes
 
 
 _MOST_PICTURES = 12
 
 
-def pictured(tab: Tab, outcomes: RuleOutcomes, name: str) -> RuleOutcomes:
+def _pictured(tab: Tab, outcomes: RuleOutcomes, name: str) -> RuleOutcomes:
     """The outcomes with a picture of the first element that breaks each rule; kept under names that begin with ``name``.
 
     Raises:

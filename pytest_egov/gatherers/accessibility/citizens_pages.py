@@ -24,7 +24,7 @@ _TEXTS = re.compile(rf"(?<=>)[^<]+|{_VALUES.pattern}")
 
 
 def seen_by_citizen(name: str, place: Place, expedition: Expedition) -> AuditedPage | None:
-    """The page as someone signed in sees it, without pictures and texts; None where nobody is, or it asks to sign in again.
+    """The page as someone signed in sees it, without pictures and texts but its title; None where nobody is, or it asks again.
 
     Raises:
         EgovError: as opening pages does.

@@ -8,7 +8,7 @@ behind them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -46,14 +46,14 @@ def look(subject: Subject) -> RuleOutcomes:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
     open_ = [result for result in subject.engine.incomplete if result.rule == "color-contrast"]
-    selectors = [node.target[-1] for result in open_ for node in result.nodes]
-    texts = [
-        _text(nodes_from(way, [said.pop("node")])[0], said)
-        for way, answer in subject.answers("contrast_texts.js", {"open": selectors})
-        for said in answer["texts"]
-    ]
+    left = {node.target[-1]: node for result in open_ for node in result.nodes}
+    answers = subject.answers("contrast_texts.js", {"open": list(left)})
+    texts = [_text(nodes_from(way, [said.pop("node")])[0], said) for way, answer in answers for said in answer["texts"]]
+    found = {selector for _, answer in answers for selector in answer["found"]}
     failing: list[RuleNode] = []
-    unsure: list[RuleNode] = []
+    # What the engine left open and we cannot find or read stays so.
+    unsure: list[RuleNode] = [replace(node, summary="") for selector, node in left.items() if selector not in found]
+    unsure += [node for way, answer in answers for node in nodes_from(way, answer["unread"])]
     held = 0
     for text, contrast in _contrasts(subject, texts):
         if contrast is not None and contrast < NOT_SEEN:
@@ -96,28 +96,31 @@ def _contrasts(subject: Subject, texts: list[_Text]) -> Iterator[tuple[_Text, fl
         shots = _shots(subject, band)
         for text in band:
             contrast = least_contrast(shots, text.boxes, text.ink) if shots else None
-            if contrast is not None:
-                yield text, contrast
             # Without a glyph to be seen something lies over the text, or the window does not reach it: hidden, not pale.
+            if contrast is not None or shots is None:
+                yield text, contrast
     for band in bands[_MOST_BANDS:]:
         yield from ((text, None) for text in band)
 
 
-def _shots(subject: Subject, texts: list[_Text]) -> Shots | None:
+def _shots(subject: Subject, texts: list[_Text]) -> Shots | tuple[()] | None:
+    """Pictures of the place of texts; empty where it lies beyond the page, None where it could not be pictured."""
     boxes = [box for text in texts for box in text.boxes]
     left, top = max(0, int(min(box[0] for box in boxes))), max(0, int(min(box[1] for box in boxes)))
     right, bottom = (int(max(box[side] + box[side + 2] for box in boxes)) + 1 for side in (0, 1))
+    if right <= left or bottom <= top:
+        return ()  # beyond the page: nobody sees it
     clip = (left, top, right - left, min(bottom - top, 2 * _BAND))
     own = None
     try:
         if any(text.ink.blended for text in texts):
             own = picture(subject.tab, clip, of_document=True, still=True)
-        subject.answers("contrast_ink.js", "none")
+        subject.answers("contrast_ink.js", "none", engine=False)
         bare = picture(subject.tab, clip, of_document=True, still=True)
-        subject.answers("contrast_ink.js", "solid")
+        subject.answers("contrast_ink.js", "solid", engine=False)
         loud = picture(subject.tab, clip, of_document=True, still=True)
     except PageNotOpened:
-        return None  # beyond the page
+        return None
     finally:
-        subject.answers("contrast_ink.js", "own")
+        subject.answers("contrast_ink.js", "own", engine=False)
     return Shots(left, top, own or bare, bare, loud)

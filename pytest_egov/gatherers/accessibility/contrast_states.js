@@ -64,7 +64,8 @@
       let worst = null;
       for (const state of ["hover", "focus"]) {
         control.setAttribute(ON, state);
-        const now = elements.shown(text) ? contrast(text) : null;
+        // What the engine knows of visibility it knows of the page at rest.
+        const now = text.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? contrast(text) : null;
         if (now !== null && now < needed - 0.05 && (!worst || now < worst[1])) worst = [state, now];
       }
       control.removeAttribute(ON);

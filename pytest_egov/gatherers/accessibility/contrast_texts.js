@@ -1,4 +1,5 @@
-// Texts whose contrast the engine left open, or never looks at, with what is known of ink and ground: {texts: [...]}.
+// Texts whose contrast the engine left open, or never looks at, with what is known of ink and ground: {texts: [...]}; and of those
+// it left open which were `found` in this document, and which of these are `unread` all the same.
 // Boxes are in CSS pixels of the whole document, through the frames; `ground` is null where only pixels can tell it.
 (elements, { open }) => {
   const MOST = 150, MOST_ELEMENTS = 6000;
@@ -20,7 +21,7 @@
     return [left + view.scrollX, top + view.scrollY];
   };
   const shift = offset();
-  if (!shift) return { texts: [] };
+  if (!shift) return { texts: [], found: [], unread: [] };
 
   const letters = /[\p{L}\p{N}]/u;
   const icons = /icon|material|symbol|awesome|glyph/i;
@@ -37,7 +38,8 @@
   };
   const logo = (element) => {
     for (let one = element, level = 0; one && level < 3; one = one.parentElement, level += 1) {
-      if (/(^|[\s_-])(logo|brand)([\s_-]|$)/i.test(`${one.id} ${one.getAttribute("class") || ""}`)) return true;
+      const words = `${one.id} ${one.getAttribute("class") || ""}`.split(/\s+/);
+      if (words.some((word) => /^(?:[\w-]*[-_])?logo(?:[-_][\w-]*)?$|^(?:navbar-|site-|header-)?brand(?:-name|-link)?$/i.test(word))) return true;
     }
     return false;
   };
@@ -107,11 +109,16 @@
     }
     return element;
   };
-  for (const element of open.map(find).filter(Boolean)) {
+  const found = [], unread = [];
+  for (const selector of open) {
+    const element = find(selector);
+    if (!element) continue;
+    found.push(selector);
     const style = getComputedStyle(element);
     const text = element.matches("input,textarea") ? element.value : element.matches("select") ? "a" : own(element).map(({ data }) => data).join(" ");
     const ink = element instanceof SVGElement ? style.fill : style.webkitTextFillColor || style.color;
-    put(element, text, style, read(ink));
+    if (said.length >= MOST || !read(ink)) unread.push(elements.node(element, ""));
+    else put(element, text, style, read(ink));
   }
   for (const element of document.querySelectorAll("input[placeholder]:placeholder-shown,textarea[placeholder]:placeholder-shown")) {
     const style = getComputedStyle(element, "::placeholder");
@@ -139,5 +146,5 @@
         blended: false, ground, large: large(style), media: false, boxes: [] });
     }
   }
-  return { texts: said };
+  return { texts: said, found, unread };
 }

@@ -2,7 +2,7 @@
 // the stop is kept by number, one for each look of controls, to be looked at as a picture.
 async (elements, { most, patience, contour, contrast, faint }) => {
   const keys = window.__egovKeys;
-  const found = { seen: [], unseen: [], pictured: [], alike: [] };
+  const found = { seen: [], unseen: [], pictured: [], alike: [], unlooked: [] };
   if (!keys) return found;
   const began = performance.now();
   const stub = (summary = "") => ({ target: "", html: "", summary });
@@ -129,8 +129,13 @@ async (elements, { most, patience, contour, contrast, faint }) => {
   const groups = new Map();
   let count = 0;
   try {
-    for (const stop of keys.stops()) {
-      if (count >= most || performance.now() - began > patience) break;
+    const stops = keys.stops();
+    for (const [index, stop] of stops.entries()) {
+      if (count >= most) break;
+      if (performance.now() - began > patience) {
+        found.unlooked.push(...stops.slice(index, index + most - count).map((one) => elements.node(one, "")));
+        break;
+      }
       if (!stop.isConnected || stop.matches("iframe,object,embed,area")) continue;
       keys.active()?.blur();
       const [alone] = looks([[stop]]);

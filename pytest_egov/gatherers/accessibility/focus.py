@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pytest_egov.driver.focusing import with_and_without_focus
 from pytest_egov.driver.keyboard import know_keys, press
-from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
+from pytest_egov.evidence.accessibility import RuleOutcomes, outcomes_of
+from pytest_egov.gatherers.accessibility.ink import ratio
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,7 +31,8 @@ Sight = Literal["seen", "unsure", "unseen"]
 def look(subject: Subject) -> RuleOutcomes:
     """Compare each stop with the focus and without: by computed styles, and by a picture for each look these do not decide.
 
-    The text cursor of a field counts. Looks beyond the first few that would need a picture stay undecided.
+    The text cursor of a field counts. Looks beyond the first few that would need a picture stay undecided, and so do stops
+    that a slow page leaves no time for.
 
     Raises:
         PageNotOpened, BrowserGone: as Subject.ask.
@@ -42,7 +44,7 @@ def look(subject: Subject) -> RuleOutcomes:
     said = subject.ask("focus.js", measure)
     pictured = {node.summary: node for node in said["pictured"]}
     sights = {number: _sight(subject, int(number)) for number in list(pictured)[:MOST_PICTURES]}
-    failing, unsure, seen = list(said["unseen"]), list[RuleNode](), len(said["seen"])
+    failing, unsure, seen = list(said["unseen"]), list(said["unlooked"]), len(said["seen"])
     for node in (*said["pictured"], *said["alike"]):
         sight, measured = sights.get(node.summary, ("unsure", ""))
         if sight == "seen":
@@ -61,10 +63,10 @@ def _sight(subject: Subject, number: int) -> tuple[Sight, str]:
 def _difference(without: Image, with_focus: Image) -> tuple[Sight, str]:
     """What a focus changes in a picture, and its strongest contrast."""
     pairs = Counter(zip(_pixels(without), _pixels(with_focus), strict=True))
-    changed = [(_ratio(one, other), count) for (one, other), count in pairs.items() if one != other]
-    strong = sum(count for ratio, count in changed if ratio >= CONTRAST)
-    visible = sum(count for ratio, count in changed if ratio >= FAINT)
-    measured = f"{max((ratio for ratio, _ in changed), default=1.0):.2f}:1"
+    changed = [(ratio(one, other), count) for (one, other), count in pairs.items() if one != other]
+    strong = sum(count for strength, count in changed if strength >= CONTRAST)
+    visible = sum(count for strength, count in changed if strength >= FAINT)
+    measured = f"{max((strength for strength, _ in changed), default=1.0):.2f}:1"
     contour = CONTOUR_PX * (without.width + without.height)
     if strong >= _FEWEST_PIXELS or visible >= contour:
         return "seen", measured
@@ -74,16 +76,3 @@ def _difference(without: Image, with_focus: Image) -> tuple[Sight, str]:
 def _pixels(picture: Image) -> list[tuple[int, int, int]]:
     raw = picture.tobytes()
     return list(zip(raw[0::3], raw[1::3], raw[2::3], strict=True))
-
-
-def _ratio(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: tuple[int, int, int]) -> float:
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (part / 255 for part in colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from pytest_egov.gatherers.accessibility.subject import script_of
 from pytest_egov.gatherers.eforms.complaints import Moment, moment
 from pytest_egov.gatherers.eforms.filling import CHOICES, asks_for, fact_named
 from pytest_egov.gatherers.reading.values import says
@@ -166,7 +166,7 @@ def state_of(tab: Tab, form: LiveForm, before: FormState | None = None) -> FormS
     now = moment(tab, of_form)
     if before is not None:
         now = _with_marks_of(before.moment, now)
-    said = tab.evaluate(_script(), [[one.ref for one in now.fields.values()]])
+    said = tab.evaluate(script_of("field_states.js"), [[one.ref for one in now.fields.values()]])
     states = zip(now.fields, said["forms"][0]["fields"], strict=True)
     return FormState(
         now,
@@ -223,7 +223,3 @@ def _with_marks_of(before: Moment, now: Moment) -> Moment:
 
 def _field_state(said: dict[str, Any]) -> FieldState:
     return FieldState(**{**said, **{name: tuple(said[name]) for name in ("aside", "inside", "label", "silent")}})
-
-
-def _script() -> str:
-    return files("pytest_egov.gatherers.accessibility").joinpath("field_states.js").read_text(encoding="utf-8")

@@ -68,16 +68,20 @@ def _walked(subject: Subject) -> tuple[RuleOutcomes, bool]:
     try:
         said = subject.ask("walk.js", WALK)
     except PageNotOpened as error:
-        return broken_down(("keyboard-trap",), str(error)), True  # a stop leads away as soon as it has the focus
-    traps, unsure, held = list[RuleNode](), list[RuleNode](), set[int]()
-    for number, (node, told) in enumerate(zip(said["suspects"], said["advised"], strict=True)):
-        if number == MOST_TRAPS:
-            break
+        # A stop leads away as soon as it has the focus.
+        return broken_down(("keyboard-trap", "focus-removed"), str(error)), True
+    traps, unsure, held = list[RuleNode](), list(said["unwalked"]), set[int]()
+    suspects = list(zip(said["suspects"], said["advised"], strict=True))
+    for number, (node, told) in enumerate(suspects):
         try:
-            way = way_out(subject.tab, number, held)
+            way = way_out(subject.tab, number, held) if number < MOST_TRAPS else None
         except PageNotOpened:
-            break  # a key led to another page: away
-        if way == "none":
+            # A key led to another page: away. The others went with the page.
+            unsure += [other for other, _ in suspects[number + 1 :]]
+            break
+        if way is None:
+            unsure.append(node)
+        elif way == "none":
             # A page that says which other keys lead out is no trap, if it tells the truth.
             (unsure if told.summary else traps).append(replace(node, summary=f"{node.summary}: no way out"))
         elif way == "shift+tab":

@@ -7,7 +7,6 @@ hidden. The watch is long only on pages on which a script may still move somethi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pytest_egov.acts import PROVOKE
@@ -15,6 +14,7 @@ from pytest_egov.driver.axe import nodes_from, with_axe
 from pytest_egov.driver.screen import picture
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
+from pytest_egov.gatherers.accessibility.subject import script_of
 
 if TYPE_CHECKING:
     from pytest_egov.driver.tab import Tab
@@ -65,16 +65,16 @@ class MotionWatch:
         self._wait()
         try:
             found = self._found(subject)
-            # A canvas tells by its pixels only; one that stands still is no motion.
-            moves = [one.kind != "canvas" or self._canvas_moves(one) for one in found]
+            # A canvas tells by its pixels only; one that stands still is no motion, one beyond the screen may be.
+            moves = [True if one.kind != "canvas" else self._canvas_moves(one) for one in found]
             stopped = self._stopped(subject, found)
         finally:
-            subject.answers("motion_stopped.js", "end")
+            subject.answers("motion_stopped.js", "end", engine=False)
         failing: list[RuleNode] = []
         unsure: list[RuleNode] = []
         for one, has_moved, has_stopped in zip(found, moves, stopped, strict=True):
-            if has_moved and not (has_stopped and one.reachable):
-                (unsure if has_stopped or one.doubt else failing).append(one.node)
+            if has_moved is not False and not (has_stopped and one.reachable):
+                (unsure if has_stopped or one.doubt or has_moved is None else failing).append(one.node)
         # The page was watched: that nothing on it moves for long is what the rule asks of it.
         return outcomes_of("motion-without-control", failing, unsure, held=not failing, impact="serious")
 
@@ -97,7 +97,7 @@ class MotionWatch:
         argument = {"limit": self.limit_s, "busyWords": _BUSY}
         said = [answer for _, answer in subject.answers("motion_found.js", argument)]
         if any(answer["pictures"] for answer in said):
-            subject.answers("moving_pictures.js", argument)
+            subject.answers("moving_pictures.js", argument, engine=False)
         elif not any(answer["found"] for answer in said):
             return []
         words = {"stops": _STOPS, "hides": _HIDES, "motions": _MOTIONS}
@@ -113,27 +113,28 @@ class MotionWatch:
         if not controlled:
             return [False for _ in found]
         self.tab.guard.act = PROVOKE
-        subject.answers("motion_stopped.js", "press")
+        subject.answers("motion_stopped.js", "press", engine=False)
         self._pause(_SETTLED_MS)
-        subject.answers("motion_stopped.js", "count")
+        subject.answers("motion_stopped.js", "count", engine=False)
         self._pause(max(min(one.period * 1.3, LIMIT_S * 1300) for one in controlled))
         still = [moves for _, answer in subject.answers("motion_stopped.js", "look") for moves in answer]
         stopped = [
             bool(one.control) and not (moves and (one.kind != "canvas" or self._canvas_moves(one)))
             for one, moves in zip(found, still, strict=True)
         ]
-        subject.answers("motion_stopped.js", "press")
+        subject.answers("motion_stopped.js", "press", engine=False)
         return stopped
 
-    def _canvas_moves(self, one: _Moving) -> bool:
+    def _canvas_moves(self, one: _Moving) -> bool | None:
+        """Whether two pictures of it differ; None where there are none: it lies beyond the screen, or in a frame."""
         if len(one.node.target) > 1:
-            return False  # its place on the screen is not known
+            return None
         try:
             before = picture(self.tab, one.box)
             self._pause(_BETWEEN_PICTURES_MS)
             return before.tobytes() != picture(self.tab, one.box).tobytes()
         except PageNotOpened:
-            return False  # beyond the screen
+            return None
 
     def _pause(self, ms: float) -> None:
         with self.tab.alive():
@@ -154,6 +155,5 @@ def begin(tab: Tab, limit_s: float = LIMIT_S) -> MotionWatch:
     Raises:
         PageNotOpened, BrowserGone: as with_axe.
     """
-    script = (files("pytest_egov.gatherers.accessibility") / "motion_watch.js").read_text(encoding="utf-8")
-    with_axe(tab, script)
+    with_axe(tab, script_of("motion_watch.js"), engine=False)
     return MotionWatch(tab, limit_s)

@@ -1,6 +1,8 @@
 // Finds what moves on the page longer than the limit, and pictures that could; both are kept in the page. Answers how many.
 (elements, argument) => {
   const state = window.__egovMotion;
+  // A frame may have come since the watch began; the page itself has been opened anew.
+  if (!state && window === top) throw new Error("the watch is gone");
   if (!state) return { found: 0, pictures: 0 };
   const { limit, busyWords } = argument;
   const busyName = new RegExp(busyWords, "i");
@@ -65,7 +67,7 @@
     for (const { armed, delay, repeats: again } of window.__egovTimers ? window.__egovTimers.timers.values() : []) {
       if (delay < limitMs / 5 || delay > 60000 || at - armed < -50) continue;
       const off = again ? (at - armed) % delay : Math.abs(at - armed);
-      const came = now - at < delay + 400 || times.some((other) => Math.abs(other - at - delay) < 400);
+      const came = now - at < delay + 400 || times.some((other) => other > at && Math.abs(other - at - delay) < 400);
       if (came && (again ? off < 120 : off < 800 && armed + delay > now)) return delay;
     }
     return 0;
@@ -99,7 +101,7 @@
   }
   for (const meta of document.querySelectorAll("meta[http-equiv=refresh i]")) {
     const [, delay, url] = /^\s*(\d+)[^;,]*(?:[;,]\s*(?:url\s*=)?\s*['"]?([^'"]*))?/i.exec(meta.content || "") || [];
-    const same = delay && (!url || new URL(url, document.baseURI).href === location.href);
+    const same = delay && (!url || (URL.canParse(url, document.baseURI) && new URL(url, document.baseURI).href === location.href));
     if (same && Number(delay) > 0) put(meta, "refresh", `${delay} s`, { doubt: "refresh" });
   }
   state.found = found;

@@ -18,7 +18,7 @@ from pytest_egov.errors import EgovError, PageNotOpened, PortalBlocked, Refused
 from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleOutcomes
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
 from pytest_egov.evidence.places import Place, Step
-from pytest_egov.gatherers.accessibility.auditing import audited, pictured, probe
+from pytest_egov.gatherers.accessibility.auditing import audited, probe
 from pytest_egov.gatherers.accessibility.citizens_pages import asks_for_a_password, seen_by_citizen
 from pytest_egov.gatherers.accessibility.sample import drawn_pages
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
@@ -34,6 +34,7 @@ __all__ = ["GATHERERS", "PageSetAudit", "arm"]
 
 KIND = "page_set"
 ERROR_PAGES = 400  # from this status on
+MOST_DRAWS = 20  # a start page may link to nothing but other sites and sign-in pages
 
 
 class _NotThere(Exception):  # an answer within this module, no error of the tree
@@ -81,11 +82,18 @@ class PageSetAudit:
         Raises:
             PageNotOpened, BrowserGone: as run_axe.
         """
+        landed = page_key(snapshot.url)
+        if landed in self.outcomes:  # another address had led here before
+            key = page_key(url)
+            self.outcomes[key], self.snapshots[key], self.pictures[key] = (
+                self.outcomes[landed], self.snapshots[landed], self.pictures[landed],
+            )  # fmt: skip
+            return
         engine = run_axe(tab)
         picture = tab.picture(f"page_set_{name}") if engine.outcomes.violations else ""
-        outcomes = pictured(tab, probe(tab, snapshot, engine.outcomes), f"page_set_{name}")
+        outcomes = probe(tab, snapshot, engine.outcomes, f"page_set_{name}")
         self.engine = engine.engine
-        for key in (page_key(url), page_key(snapshot.url)):
+        for key in (page_key(url), landed):
             self.outcomes[key], self.snapshots[key], self.pictures[key] = outcomes, snapshot, picture
 
     def _name_of(self, keys: set[str], place: str) -> str | None:
@@ -147,14 +155,16 @@ def _sample(audit: PageSetAudit, pages: dict[str, AuditedPage], steps: list[Step
     """Add pages drawn by lot; one that turns out to be no page of the portal's own is drawn again."""
     expedition = audit.expedition
     added = 0
-    for place in drawn_pages(expedition):
-        if added >= expedition.gather.page_sample:
+    for tried, place in enumerate(drawn_pages(expedition)):
+        if added >= expedition.gather.page_sample or tried >= MOST_DRAWS:
             return
         if page_key(place.url) in pages:
             continue
         try:
             page = _member(f"sample_{added + 1}", place, audit, pages, steps)
-        except (_NotThere, PageNotOpened, Refused):
+        except PortalBlocked:
+            return  # the set stands; a portal that refuses us is asked for nothing more
+        except (_NotThere, EgovError):
             continue
         pages[page_key(place.url)] = page
         added += 1

@@ -6,7 +6,8 @@ async (elements, { turning }) => {
   const ARROW = /^[\s<>‹›«»←→◀▶❮❯↻⟳]+$/u;
   // Of the same picture in another size or tone the names differ in these words only.
   const TONES = /(?:^|[-_.])(?:small|large|thumb|thumbnail|full|zoom|medium|mini|big|sm|md|lg|xl|low|lowres|high|hd|dark|light|on|off|hover|active|\d+x\d+|\d+w|@?\dx)(?=$|[-_.])/gi;
-  const file = (url) => decodeURI((url || "").split(/[?#]/)[0].split("/").pop() || "").toLowerCase().replace(/\.\w{2,5}$/, "");
+  const decoded = (name) => { try { return decodeURI(name); } catch { return name; /* no UTF-8: read as it stands */ } };
+  const file = (url) => decoded((url || "").split(/[?#]/)[0].split("/").pop() || "").toLowerCase().replace(/\.\w{2,5}$/, "");
   const another = (before, after) => ![before, after].some((url) => /^(?:data|blob):|^$/.test(url) || /placeholder|blank|spacer|loading|captcha/i.test(url))
     && file(before).replace(TONES, "") !== file(after).replace(TONES, "");
   const said = (element) => elements.fold(element.getAttribute("aria-label") || element.innerText || element.value || element.title);

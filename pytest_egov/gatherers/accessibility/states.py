@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from pytest_egov.acts import PROVOKE
@@ -11,6 +10,7 @@ from pytest_egov.driver.keyboard import know_keys
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
 from pytest_egov.gatherers.accessibility.further_states import audit_state
+from pytest_egov.gatherers.accessibility.subject import script_of
 from pytest_egov.wayfinding.pressing import sends_or_destroys
 from pytest_egov.wayfinding.ranking import FAIR
 from pytest_egov.wayfinding.vocabulary import vocabulary
@@ -32,8 +32,7 @@ def look(subject: Subject) -> RuleOutcomes:
     Raises:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
-    if not subject.tab.evaluate("Boolean(window.__egovKeys)"):  # another probe may have asked for them before
-        know_keys(subject.tab)
+    know_keys(subject.tab)
     said: dict[str, dict[str, list[RuleNode]]] = {}
     for topic, nodes in subject.ask("states.js").items():
         rule, _, way = topic.partition(" ")
@@ -56,7 +55,7 @@ def use(subject: Subject) -> RuleOutcomes:
         BrowserGone: the browser died.
     """
     tab, url = subject.tab, subject.tab.page.url
-    levers = tab.evaluate(_script("levers.js"), _MOST_LEVERS)
+    levers = tab.evaluate(script_of("levers.js"), _MOST_LEVERS)
     stale: list[RuleNode] = []
     doubtful: list[RuleNode] = []
     mute: list[RuleNode] = []
@@ -106,7 +105,7 @@ def _pressed(subject: Subject, number: int) -> dict[str, Any] | None:
     """What a press did; None when the page is gone or the control is."""
     subject.tab.guard.act = PROVOKE
     try:
-        answer: dict[str, Any] | None = subject.tab.evaluate(_script("pressing.js"), number)
+        answer: dict[str, Any] | None = subject.tab.evaluate(script_of("pressing.js"), number)
     except PageNotOpened:
         return None
     return answer
@@ -138,7 +137,3 @@ def _leads_to_an_act(name: str) -> bool:
     words = vocabulary()
     acts = any(words.place_confidence(place, name) >= FAIR for place in ("sign_out", "payment", "start_filing"))
     return acts or sends_or_destroys(name) or words.term_confidence("eform_ways", "final", name) >= FAIR
-
-
-def _script(name: str) -> str:
-    return files("pytest_egov.gatherers.accessibility").joinpath(name).read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["Probe", "Subject"]
+__all__ = ["Probe", "Subject", "script_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,15 @@ class Subject:
         (node,) = nodes_from(way, [said["node"]])
         return {**said, "node": node}
 
-    def answers(self, script: str, argument: Any = None) -> list[tuple[tuple[str, ...], Any]]:
+    def answers(self, script: str, argument: Any = None, *, engine: bool = True) -> list[tuple[tuple[str, ...], Any]]:
         """Run a script of this room, and give what each frame answered beside the selectors that lead there.
+
+        ``engine`` is for scripts that ask something of ``elements``; the others cost less without.
 
         Raises:
             PageNotOpened, BrowserGone: as with_axe.
         """
-        return with_axe(self.tab, _script(script), argument)
+        return with_axe(self.tab, script_of(script), argument, engine=engine)
 
     def come_back(self, *, anew: bool = False) -> None:
         """Open the page again if the tab has left it, or in any case.
@@ -89,7 +91,8 @@ class Subject:
             self.tab.open(self.snapshot.url)
 
 
-def _script(name: str) -> str:
+def script_of(name: str) -> str:
+    """A script of this room."""
     return (files("pytest_egov.gatherers.accessibility") / name).read_text(encoding="utf-8")
 
 

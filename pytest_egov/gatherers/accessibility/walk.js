@@ -2,7 +2,7 @@
 // against it (keeps the key, moves the focus, puts it back) is only suspected here; real keys decide.
 async (elements, { most, patience, waits }) => {
   const keys = window.__egovKeys;
-  const found = { kept: [], blurred: [], suspects: [], advised: [], capped: [] };
+  const found = { kept: [], blurred: [], suspects: [], advised: [], unwalked: [] };
   if (!keys) return found;
   const ADVICE = /(nhấn|bấm|ấn|gõ|phím tắt|press|hit|use the|type)[^.\n]{0,40}(\besc\b|escape|\bctrl\b|control|\balt\b|\bshift\b|\bphím\b|\bkey\b|\bf\d{1,2}\b)/i;
   const began = performance.now();
@@ -29,8 +29,9 @@ async (elements, { most, patience, waits }) => {
   };
 
   for (const stop of keys.stops()) {
-    if (found.kept.length >= most || performance.now() - began > patience) {
-      found.capped.push(elements.node(stop, `${found.kept.length}`));
+    if (found.kept.length >= most) break;
+    if (performance.now() - began > patience) {
+      found.unwalked.push(elements.node(stop, `${found.kept.length}`));
       break;
     }
     if (!stop.isConnected || stop.matches("iframe,object,embed")) continue;

@@ -46,8 +46,8 @@ def test_a_probe_that_fails_leaves_its_own_rules_undecided_and_the_others_alone(
         title = subject.tab.evaluate("document.title")
         return outcomes_of(f"title:{title}", held=1)
 
-    monkeypatch.setattr(auditing, "READING", (Probe(stumbles, ("a-rule", "another-rule")), Probe(sees, ())))
-    monkeypatch.setattr(auditing, "CHANGING", ())
+    monkeypatch.setattr(auditing, "READING", (Probe(stumbles, ("a-rule",)),))
+    monkeypatch.setattr(auditing, "CHANGING", (Probe(stumbles, ("another-rule",)), Probe(sees, ())))
 
     outcomes = look("<h1>Đầu</h1>", lambda subject: auditing.probe(subject.tab, subject.snapshot, RuleOutcomes()))
 

@@ -59,7 +59,9 @@ def test_a_trap_is_named_with_its_page() -> None:
     assert "On 1 pages 1 controls cannot be used with the keyboard (pointer-only-control: 1)." == blocked.sentence.en
 
 
-ERRORS: dict[str, Any] = {"text_rules": ["error-not-in-text"], "exposure_rules": ["error-not-exposed"]}
+ERRORS: dict[str, Any] = {
+    "text_rules": ["error-not-in-text"], "exposure_rules": ["error-not-exposed"], "tried_on": ["status_lookup", "eform"]
+}  # fmt: skip
 TOLD = ("error-not-in-text", "error-not-exposed")
 
 
@@ -82,6 +84,24 @@ TOLD = ("error-not-in-text", "error-not-exposed")
         pytest.param([], 0, ("none", "full", "cannot_tell"), id="no form said anything"),
         pytest.param(
             [page("sign_in", (), (broken("error-not-in-text"),))], 0, ("none", "full", "cannot_tell"), id="server"
+        ),
+        pytest.param(
+            [page("status_lookup", passed=TOLD), page("eform", incomplete=(broken("error-not-in-text"),))],
+            0,
+            ("none", "full", "cannot_tell"),
+            id="the eForm is undecided",
+        ),
+        pytest.param(
+            [page("status_lookup", passed=TOLD), page("eform", incomplete=(broken("error-not-exposed"),))],
+            0,
+            ("half", "full", "cannot_tell"),
+            id="the eForm may not be heard",
+        ),
+        pytest.param(
+            [page("status_lookup", passed=TOLD), page("sign_in", incomplete=(broken("error-not-in-text"),))],
+            0,
+            ("full", "full", None),
+            id="a sign-in is no form to try",
         ),
         pytest.param([page("sign_in", passed=TOLD)], 1, ("none", "full", "not_tested"), id="the eForm was not seen"),
     ],
