@@ -13,8 +13,17 @@
     }
     return element.getClientRects().length > 0;
   };
+  // As textContent, with words kept apart where they stand on lines of their own: "Phí<br>Fee" is not "PhíFee".
+  const breaks = "br,p,div,li,dt,dd,tr,td,th,h1,h2,h3,h4,h5,h6";
+  const textOf = (node) => {
+    if (!node?.querySelector?.(breaks)) return node?.textContent || "";
+    return [...node.childNodes].map((child) => {
+      if (child.nodeType === Node.COMMENT_NODE) return "";
+      return child.nodeType === Node.ELEMENT_NODE && child.matches(breaks) ? ` ${textOf(child)} ` : textOf(child);
+    }).join("");
+  };
   const byIds = (ids) =>
-    clean((ids || "").split(/\s+/).map((id) => document.getElementById(id)?.textContent || "").join(" "));
+    clean((ids || "").split(/\s+/).map((id) => textOf(document.getElementById(id))).join(" "));
 
   const nameOf = (element) => {
     const labelled = byIds(element.getAttribute("aria-labelledby"));
@@ -67,7 +76,7 @@
 
   const headingNames = new Map();
   const headingName = (heading) => {
-    if (!headingNames.has(heading)) headingNames.set(heading, clean(heading.textContent));
+    if (!headingNames.has(heading)) headingNames.set(heading, clean(textOf(heading)));
     return headingNames.get(heading);
   };
   const headingBefore = (element) => {
@@ -134,7 +143,7 @@
     if (!label.querySelector("select,textarea")) return label.innerText || label.textContent;
     const copy = label.cloneNode(true);
     copy.querySelectorAll("select,textarea").forEach((inner) => inner.remove());
-    return copy.textContent;
+    return textOf(copy);
   };
   const labelOf = (input) => {
     const strong = byIds(input.getAttribute("aria-labelledby")) || clean(input.getAttribute("aria-label")) ||
@@ -171,7 +180,7 @@
         ? [...input.options].slice(0, 60).map((option) => clean(option.textContent, 120)) : [],
       value: ["password", "hidden", "file"].includes(kind) ? "" : clean(String(input.value ?? ""), 200),
       shown: shown(input),
-      group: clean(input.closest("fieldset")?.querySelector("legend")?.textContent, 120),
+      group: clean(textOf(input.closest("fieldset")?.querySelector("legend")), 120),
       sent_as: clean(input.name || input.id, 120),
       enabled: !input.disabled && !input.readOnly && input.getAttribute("aria-disabled") !== "true",
       checked: !!input.checked,
@@ -185,7 +194,7 @@
   const forms = [...document.forms].map((form) => ({
     ref: keep(form),
     name: byIds(form.getAttribute("aria-labelledby")) || clean(form.getAttribute("aria-label")) ||
-      clean(form.querySelector("legend,h1,h2,h3")?.textContent) || headingBefore(form),
+      clean(textOf(form.querySelector("legend,h1,h2,h3"))) || headingBefore(form),
     area: areaOf(form),
     method: form.getAttribute("method")?.toLowerCase() === "post" ? "post" : "get",
     action: form.action && typeof form.action === "string" ? form.action : location.href,
@@ -217,13 +226,19 @@
       : headings.filter((other) => heading.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
     const next = rest.find((other) => rank(other) <= level);
     const room = heading.closest("main,article,section,body") || document.body;
-    const walker = document.createTreeWalker(next ? document.documentElement : room, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(next ? document.documentElement : room, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     const texts = [];
-    let [length, node] = [0, null];
+    let [length, node, line] = [0, null, null];
     for (walker.currentNode = lastWithin(heading); (node = walker.nextNode()) && length <= limits.piece;) {
       if (next && !(next.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING)) break;
       if (heading.contains(node) || node.parentElement?.closest("script,style,noscript,template")) continue;
-      texts.push(node.data);
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        if (node.matches("br")) line = null;
+        continue;
+      }
+      const own = node.parentElement?.closest(breaks);
+      texts.push(own === line ? "" : " ", node.data);
+      line = own;
       length += clean(node.data, Infinity).length;
     }
     return texts.join("");
@@ -239,37 +254,37 @@
   for (const element of bodyOrder) {
     if (pieces.length >= limits.pieces) break;
     if (element.matches("h1,h2,h3,h4,h5,h6,[role=heading]")) {
-      piece("heading", element.textContent, underHeading(element), element, rank(element));
+      piece("heading", textOf(element), underHeading(element), element, rank(element));
     } else if (element.matches("dt")) {
       let text = "";
-      for (let next = element.nextElementSibling; next && !next.matches("dt"); next = next.nextElementSibling) text += " " + next.textContent;
-      piece("term", element.textContent, text, element);
+      for (let next = element.nextElementSibling; next && !next.matches("dt"); next = next.nextElementSibling) text += " " + textOf(next);
+      piece("term", textOf(element), text, element);
     } else if (element.matches("tr") && element.cells.length >= 2) {
       const [first, ...rest] = element.cells;
-      piece("row", first.textContent, rest.map((cell) => cell.textContent).join(" | "), element);
+      piece("row", textOf(first), rest.map(textOf).join(" | "), element);
     } else if (element.matches("summary")) {
-      const whole = element.parentElement.textContent || "";
-      piece("disclosure", element.textContent, whole.replace(element.textContent, ""), element);
+      const [whole, label] = [textOf(element.parentElement), textOf(element)];
+      piece("disclosure", label, whole.replace(label, ""), element);
     } else if (element.matches("[role=tabpanel]")) {
-      piece("panel", byIds(element.getAttribute("aria-labelledby")) || element.getAttribute("aria-label"), element.textContent, element);
+      piece("panel", byIds(element.getAttribute("aria-labelledby")) || element.getAttribute("aria-label"), textOf(element), element);
     } else {
       const first = element.firstElementChild;
       const lead = first?.matches("b,strong,label,span") && !clean(element.firstChild?.nodeType === 3 ? element.firstChild.data : "");
       if (lead && clean(first.textContent).length <= 120 && clean(first.textContent) !== clean(element.textContent)) {
-        piece("lead", first.textContent, element.textContent.slice(first.textContent.length), element);
+        piece("lead", textOf(first), textOf(element).slice(textOf(first).length), element);
       } else if (isBold(element)) {
         // Pages without headings put a line in bold where a heading would stand.
         let text = "";
         for (let next = element.nextElementSibling; next && !isBold(next) && !next.matches(heads); next = next.nextElementSibling) {
-          text += " " + next.textContent;
+          text += " " + textOf(next);
         }
-        if (clean(text)) piece("lead", first.textContent, text, element);
+        if (clean(text)) piece("lead", textOf(first), text, element);
       }
     }
   }
 
   const tables = [...document.querySelectorAll("table")].slice(0, limits.tables).map((table) => ({
-    caption: clean(table.caption?.textContent) || headingBefore(table),
+    caption: clean(textOf(table.caption)) || headingBefore(table),
     rows: [...table.rows].slice(0, limits.rows).map((row) => [...row.cells].map((cell) => clean(cell.innerText, 300))),
   }));
   const lists = [...document.querySelectorAll("ul,ol,dl,tbody,[role=list]")].filter(shown).slice(0, limits.lists).map((list) =>

@@ -128,6 +128,25 @@ def test_forms_with_their_choices_groups_and_buttons(read: Read) -> None:
             "Không",
         ),
         ("<p><b>Lệ phí:</b> không thu</p>", "lead", "Lệ phí:", "không thu"),
+        (
+            "<table><tr><td>Lệ phí<br><i>Fee</i></td><td>Không<br>None</td></tr></table>",
+            "row",
+            "Lệ phí Fee",
+            "Không None",
+        ),
+        (
+            "<h2>Lệ phí<br>Fee</h2><p>Tại quầy<br>5.000</p><p>Qua mạng</p>",
+            "heading",
+            "Lệ phí Fee",
+            "Tại quầy 5.000 Qua mạng",
+        ),
+        (
+            "<details><summary>Lệ phí<br>Fee</summary><p>Có</p><p>Không</p></details>",
+            "disclosure",
+            "Lệ phí Fee",
+            "Có Không",
+        ),
+        ("<p><b>Lệ phí<br>Fee</b> 5.000<br>đồng</p>", "lead", "Lệ phí Fee", "5.000 đồng"),
     ],
 )
 def test_what_stands_under_a_label(read: Read, markup: str, by: str, label: str, text: str) -> None:
@@ -136,7 +155,7 @@ def test_what_stands_under_a_label(read: Read, markup: str, by: str, label: str,
 
 def test_a_section_holds_its_subsections_and_ends_at_the_next_of_its_rank(read: Read) -> None:
     pieces = read("<h2>A</h2>1<h3>B</h3>2<div role='heading' aria-level='2'>C</div>3").pieces
-    assert [("A", "1B2", 2), ("B", "2", 3), ("C", "3", 2)] == [(p.label, p.text, p.level) for p in pieces]
+    assert [("A", "1 B 2", 2), ("B", "2", 3), ("C", "3", 2)] == [(p.label, p.text, p.level) for p in pieces]
 
 
 def test_frames_of_the_same_site_are_merged_in_and_others_are_not(read: Read) -> None:
