@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
-__all__ = ["served"]
+from pytest_egov.errors import UsageProblem
+
+__all__ = ["address_of", "check_asked", "served"]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -41,3 +43,23 @@ def served(file: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def check_asked(pages: Sequence[str]) -> None:
+    """See that everything asked for is an address or a file.
+
+    Raises:
+        UsageProblem: something is neither.
+    """
+    for page in pages:
+        if not _is_address(page) and not Path(page).is_file():
+            raise UsageProblem(f"'{page}' is neither a web address nor a file. Give addresses (https://...) or paths.")
+
+
+def address_of(page: str) -> AbstractContextManager[str]:
+    """The address of what was asked for, while the block runs: an address as it is, a file served from here."""
+    return nullcontext(page) if _is_address(page) else served(Path(page))
+
+
+def _is_address(page: str) -> bool:
+    return page.startswith(("http://", "https://"))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pytest_egov.errors import EgovError, PageNotOpened, UsageProblem
+from pytest_egov.errors import EgovError, PageNotOpened
 from pytest_egov.evidence.accessibility import RuleOutcomes
-from pytest_egov.served_files import served
+from pytest_egov.served_files import address_of, check_asked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,15 +41,12 @@ def audit_pages(asked: Sequence[str], browser: Browser, say: Callable[[str], Non
     Raises:
         UsageProblem: something asked for is neither an address nor a file.
     """
-    for page in asked:
-        if not _is_address(page) and not Path(page).is_file():
-            raise UsageProblem(f"'{page}' is neither a web address nor a file. Give addresses (https://...) or paths.")
+    check_asked(asked)
     visitor: Visitor | None = None
     try:
         for number, page in enumerate(asked, start=1):
             say(f"{number}/{len(asked)} {page}")
-            with ExitStack() as stack:
-                address = page if _is_address(page) else stack.enter_context(served(Path(page)))
+            with address_of(page) as address:
                 if visitor is None or _origin(visitor.manners.portal) != _origin(address):
                     if visitor is not None:
                         visitor.close()
@@ -83,10 +78,6 @@ def _visitor_of(address: str, browser: Browser) -> Visitor:
 
     portal = Portal.model_validate({"address": f"{_origin(address)}/"})
     return Visitor(lambda: browser, manners(portal, browser), lambda name, _png: name, WIDTH, HEIGHT)
-
-
-def _is_address(page: str) -> bool:
-    return page.startswith(("http://", "https://"))
 
 
 def _origin(address: str) -> str:

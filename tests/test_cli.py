@@ -207,3 +207,39 @@ def test_a_page_that_does_not_open_is_no_pass(egov: Egov) -> None:
     assert only["error"]
     assert 12 == done.returncode
     assert 4 == egov("page", "khong-co.html").returncode
+
+
+def test_pages_are_timed_in_the_order_given(egov: Egov, site: Any, pytester: pytest.Pytester) -> None:
+    address = site({"/": HOME}).address
+    file = page_file(pytester.path, "tin.html", "<main><h1>Tin của tỉnh</h1></main>")
+
+    done = egov("time", address, file, "--runs", "1", "--json")
+
+    assert 0 == done.returncode, done.stderr
+    first, second = json.loads(done.stdout)
+    assert (address, file) == (first["url"], second["url"])
+    for (sample,) in (first["samples"], second["samples"]):
+        assert "loaded" == sample["outcome"]
+        assert 0 < sample["ttfb_ms"] <= sample["fcp_ms"] <= sample["lcp_ms"]
+        assert {"si_ms", "tbt_ms", "tti_ms", "load_ms", "dom_content_loaded_ms", "cls"} <= sample.keys()
+    assert not list(pytester.path.glob("*-time.html"))
+
+
+def test_a_page_that_does_not_load_is_told_and_the_others_are_timed(egov: Egov, pytester: pytest.Pytester) -> None:
+    file = page_file(pytester.path, "tin.html", "<main><h1>Tin của tỉnh</h1></main>")
+
+    done = egov("time", "http://127.0.0.1:39/", file, "--runs", "1", "--html", "nhanh.html")
+
+    assert 1 == done.returncode
+    assert "http://127.0.0.1:39/: Load 1: net::ERR_CONNECTION_REFUSED" in done.stderr
+    assert "Speed Index" in done.stdout
+    assert "nhanh.html" in done.stderr
+    assert "data:image/jpeg" in (pytester.path / "nhanh.html").read_text(encoding="utf-8")
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_only_what_can_be_timed_is(egov: Egov) -> None:
+    assert 4 == egov("time", "khong-co.html").returncode
+    unknown = egov("time", "http://127.0.0.1:39/", "--profile", "tivi")
+    assert 4 == unknown.returncode
+    assert "tivi" in unknown.stderr

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated, Any
 
 import typer
 
 from pytest_egov.cli.app import app
+from pytest_egov.cli.progress import show_progress
 
 __all__ = ["page"]
 
@@ -45,7 +45,7 @@ def page(
     fails = unseen = False
     try:
         with own_browser() as browser:
-            for one in audit_pages(pages, browser, _progress):
+            for one in audit_pages(pages, browser, show_progress):
                 if one.outcomes is None:
                     unseen = True
                     typer.secho(f"{one.asked}: {one.trouble}", err=True, fg="red")
@@ -62,9 +62,3 @@ def page(
         if as_json:
             typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
     raise typer.Exit(1 if fails else PORTAL_DOWN if unseen else 0)
-
-
-def _progress(line: str) -> None:
-    # One line that is written over, and only where somebody watches.
-    if sys.stderr.isatty():
-        typer.echo(f"\r\x1b[K{line[:100]}", err=True, nl=False)

@@ -15,9 +15,12 @@ from pytest_egov.errors import BrowserGone, UsageProblem
 from pytest_egov.evidence.timings import Sample
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageState
+
+    from pytest_egov.driver.speed_index import Frame
+    from pytest_egov.evidence.film import Still
 
 __all__ = ["Profile", "measure"]
 
@@ -50,6 +53,7 @@ def measure(
     storage_state: StorageState | None = None,
     init_script: str | None = None,
     user_agent: str | None = None,
+    film: Callable[[Sequence[Still]], None] | None = None,
 ) -> Sample:
     """Load a page once in a fresh context: nothing cached, nothing routed, plain navigation.
 
@@ -64,6 +68,7 @@ def measure(
         storage_state: cookies and local storage of someone signed in.
         init_script: runs first in every document; restores the session storage that ``storage_state`` leaves out.
         user_agent: who we say we are; the browser's own otherwise.
+        film: is given the pictures of a load that came about, for whoever wants to see what Speed Index was taken from.
 
     Returns:
         What was seen. Faults of the network and of the portal are outcomes, not exceptions.
@@ -89,11 +94,14 @@ def measure(
             started_at = datetime.now(UTC)
             end = _load(page, url, watch, patience)
             page.close()
-            index = _speed_index(watch, context) if end.outcome == "loaded" else None
+            frames = _frames(watch, context) if end.outcome == "loaded" else []
     except Error as error:
         if not browser.is_connected():
             raise BrowserGone(f"The browser died while {url} was timed.") from error
         raise
+    index = speed_index(frames)
+    if film is not None and index is not None:
+        film(watch.screencast.stills(frames))
     return _sample(
         watch,
         _unless_blank(end, watch, index),
@@ -156,8 +164,8 @@ def _one_line(error: Error) -> str:
     return error.message.splitlines()[0].removeprefix("Page.goto: ")
 
 
-def _speed_index(watch: LoadWatch, context: BrowserContext) -> float | None:
-    return speed_index(watch.screencast.frames(context, watch.network.milliseconds_of))
+def _frames(watch: LoadWatch, context: BrowserContext) -> list[Frame]:
+    return watch.screencast.frames(context, watch.network.milliseconds_of)
 
 
 def _unless_blank(end: _Ending, watch: LoadWatch, index: float | None) -> _Ending:

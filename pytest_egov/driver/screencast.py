@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pytest_egov.driver.speed_index import Frame
+from pytest_egov.driver.speed_index import Frame, visual_progress
+from pytest_egov.evidence.film import Still
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from playwright.sync_api import BrowserContext, CDPSession
 
@@ -55,3 +56,17 @@ class Screencast:
         reader = context.new_page()
         histograms = dict(zip(different, reader.evaluate(script, different), strict=True))
         return [Frame(milliseconds(taken_at), histograms[picture]) for taken_at, picture in taken]
+
+    def stills(self, frames: Sequence[Frame]) -> list[Still]:
+        """The pictures themselves, each with how much of the final screen it shows, in the order of time.
+
+        Args:
+            frames: what ``frames`` answered.
+        """
+        # A picture may still have come in while the others were being read.
+        pairs = zip(frames, (picture for _, picture in self.pictures), strict=False)
+        film = sorted(((frame, picture) for frame, picture in pairs if frame.at >= 0), key=lambda pair: pair[0].at)
+        if not film:
+            return []
+        final = film[-1][0].histogram
+        return [Still(frame.at, visual_progress(frame.histogram, final), picture) for frame, picture in film]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.results import RunResult, Totals
 
-__all__ = ["render_html"]
+__all__ = ["environment", "render_html"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 _LONGEST_TEXT = 2000
@@ -33,7 +33,7 @@ def render_html(result: RunResult, pictures: Path, lang: paper.Lang = "vi") -> s
     pillars = dict.fromkeys(row.pillar for row in result.criteria)
     groups = [group for pillar in result.score.pillars for group in pillar.groups] if result.score else []
     return (
-        _environment()
+        environment()
         .get_template("index.html.j2")
         .render(
             result=result,
@@ -52,7 +52,8 @@ def render_html(result: RunResult, pictures: Path, lang: paper.Lang = "vi") -> s
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates, with what all of them may use; whatever they print is escaped and made harmless."""
     import jinja2
     from markupsafe import Markup
 

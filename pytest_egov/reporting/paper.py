@@ -21,6 +21,7 @@ __all__ = [
     "Lang",
     "date_time",
     "duration",
+    "milliseconds",
     "points",
     "printable",
     "share",
@@ -99,6 +100,14 @@ def duration(seconds: float, lang: Lang) -> str:
         return f"{whole} {second}"
     hours, minutes = divmod((whole + 30) // 60, 60)
     return f"{hours} {hour} {minutes:02} {minute}" if hours else f"{minutes} {minute}"
+
+
+def milliseconds(value: float, lang: Lang) -> str:
+    """Whole milliseconds, half up, thousands set apart: "1.234 ms" in Vietnamese, "1,234 ms" in English; "∞" for never."""
+    if value == float("inf"):
+        return "∞"
+    written = f"{int(_rounded(Decimal(str(value)), '1')):,} ms"
+    return written.replace(",", ".") if lang == "vi" else written
 
 
 def printable(text: str, limit: int = 2000) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import math
 import signal
 import socket
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserType
 
+    from pytest_egov.evidence.film import Still
     from pytest_egov.evidence.timings import Sample
 
 DESKTOP = Profile("desktop", 1366, 768)
@@ -115,6 +117,26 @@ def test_late_picture_is_the_largest_content_and_moves_the_text_below(
     assert sample.fcp_ms == sample.tti_ms  # one picture on its way does not keep the page busy
     assert (sample.cls or 0) > 0
     assert sample.transferred_bytes > 600 * 400 * 3
+
+
+def test_film_shows_what_speed_index_was_taken_from(load: Callable[..., Sample]) -> None:
+    film: list[Still] = []
+    red = "document.body.innerHTML = '<p style=\"height: 600px; background: #b00\"></p>'"
+
+    sample = load({"/": page(f"<h1>Tin</h1>{AFTER_FCP.format(then=red)}")}, half_credit_tti_ms=1000.0, film=film.extend)
+
+    assert sorted(still.at_ms for still in film) == [still.at_ms for still in film]
+    assert film[0].at_ms >= 0
+    assert 1.0 == film[-1].progress > film[0].progress
+    assert b"\xff\xd8" == base64.b64decode(film[-1].jpeg)[:2]
+    assert film[-1].at_ms >= (sample.speed_index_ms or 0)
+
+
+def test_load_that_failed_has_no_film(load: Callable[..., Sample]) -> None:
+    film: list[Still] = []
+
+    assert "failed" == load({"/": (500, {}, "<h1>Lỗi</h1>")}, film=film.extend).outcome
+    assert [] == film
 
 
 def test_main_thread_blocked_after_fcp(load: Callable[..., Sample]) -> None:
