@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_egov.acts import EFFECTS, LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
 from pytest_egov.driver.arrival import arrive, where_it_ends
+from pytest_egov.driver.clicking import click
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.guard import Guard
 from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm, Snapshot, reading_script, snapshot_of
@@ -169,7 +170,7 @@ class Tab:
     def press(self, target: LiveControl, act: str) -> Snapshot:
         """Activate a link or button; a new tab it opens is read in this one."""
         with self._watching(act, target.name) as seen:
-            self._element(target).click(timeout=5000)
+            click(self._element(target), self.guard.under_way)
         return self._after(seen)
 
     def save(self, target: LiveControl, act: str) -> bytes:
@@ -200,7 +201,7 @@ class Tab:
         button = button or next((b for b in form.buttons if b.enabled and b.shown), None)
         with self._watching(act, button.name if button else form.name) as seen:
             if button is not None:
-                self._element(button).click(timeout=5000)
+                click(self._element(button), self.guard.under_way)
             else:
                 typed = [f for f in form.fields if f.shown and f.kind in ("text", "search", "tel", "email", "number")]
                 if not typed:
