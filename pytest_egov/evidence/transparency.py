@@ -39,7 +39,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CodeLookUp:
-    """A look-up by code: the form and the answers to a malformed, an unknown and, where one is configured, a known code.
+    """A look-up by code: the form and the answers to a malformed, an unknown and, where one is known, a valid code.
 
     Attributes:
         form: the form.
@@ -48,6 +48,8 @@ class CodeLookUp:
         captcha_alternative: the captcha has a way for those who cannot see it.
         clicks: controls activated from the start page to reach the form; None when the address was given.
         asks_more: labels of required fields besides the code, which we left empty.
+        known_from: who told the known code: the portal file, or the test account's own pages (an application of its own,
+            whose code the public look-up may come to know later).
     """
 
     form: Form
@@ -56,6 +58,7 @@ class CodeLookUp:
     captcha_alternative: bool = False
     clicks: int | None = None
     asks_more: tuple[str, ...] = ()
+    known_from: Literal["portal_file", "account"] = "portal_file"
 
     def answer(self, asked: str) -> Answer | None:
         """The answer to that sort of code; None when it was not asked."""

@@ -12,6 +12,7 @@ from pytest_egov.evidence.findings import Finding, Found, NotFound
 from pytest_egov.evidence.places import Place
 from pytest_egov.evidence.transparency import Answer, CodeLookUp
 from pytest_egov.gatherers.expedition import Gatherer, at_place
+from pytest_egov.gatherers.known_codes import KnownCode, application_code
 from pytest_egov.gatherers.look_up_answers import answer_of
 from pytest_egov.gatherers.look_up_forms import (
     CERTAIN,
@@ -40,7 +41,7 @@ _OWN = ("payment_lookup", "result_lookup")
 
 
 def look(place: str, visit: Visit, expedition: Expedition) -> CodeLookUp | None:
-    """Put a malformed, an unknown and (where one is configured) a known code to the look-up of a page.
+    """Put a malformed, an unknown and (where one is known) a valid code to the look-up of a page.
 
     Returns:
         What was answered; None when the page has no look-up by code.
@@ -61,23 +62,27 @@ def look(place: str, visit: Visit, expedition: Expedition) -> CodeLookUp | None:
     if captcha is not None:
         visit.picture(place)
         return CodeLookUp(form, (), captcha=True, captcha_alternative=captcha.alternative, clicks=clicks)
-    answers = _answers(place, visit, expedition)
+    known = _known(place, expedition)
+    answers = _answers(place, visit, expedition, known)
     if any(answer.kind != "not_found" and says("look_up", "captcha", answer.said) for answer in answers):
         return CodeLookUp(form, (), captcha=True, clicks=clicks)
-    return CodeLookUp(form, answers, clicks=clicks, asks_more=found.asks_more())
+    told_by = "portal_file" if known is None else known.told_by
+    return CodeLookUp(form, answers, clicks=clicks, asks_more=found.asks_more(), known_from=told_by)
 
 
-def _answers(place: str, visit: Visit, expedition: Expedition) -> tuple[Answer, ...]:
+def _known(place: str, expedition: Expedition) -> KnownCode | None:
+    if place == "status_lookup":
+        return application_code(expedition)
     given = expedition.portal.known
-    known = {
-        "status_lookup": given.application_code,
-        "payment_lookup": given.payment_code,
-        "result_lookup": given.result_code,
-    }
+    code = given.payment_code if place == "payment_lookup" else given.result_code
+    return None if code is None else KnownCode(code, "portal_file")
+
+
+def _answers(place: str, visit: Visit, expedition: Expedition, known: KnownCode | None) -> tuple[Answer, ...]:
     codes: list[tuple[Asked, str | None]] = [
         ("malformed", expedition.gather.look_up.malformed),
         ("unknown", expedition.gather.look_up.unknown),
-        ("known", known[place]),
+        ("known", known.code if known else None),
     ]
     answers = (_ask(asked, code, place, visit, expedition) for asked, code in codes if code)
     return tuple(answer for answer in answers if answer is not None)
@@ -163,4 +168,8 @@ def _gather(place: str) -> Callable[[Expedition], Finding[CodeLookUp]]:
     return gather
 
 
-GATHERERS = tuple(Gatherer(place, _gather(place)) for place in ("status_lookup", "payment_lookup", "result_lookup"))
+# One's own applications have codes that exist: with them the public look-up can be tried to its end.
+GATHERERS = (
+    Gatherer("status_lookup", _gather("status_lookup"), after=("my_applications",)),
+    *(Gatherer(place, _gather(place)) for place in _OWN),
+)

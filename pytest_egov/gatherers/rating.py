@@ -9,6 +9,7 @@ from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import Mention, Rating
 from pytest_egov.gatherers.expedition import Gatherer, at_place
+from pytest_egov.gatherers.known_codes import application_code
 from pytest_egov.gatherers.look_up_forms import button_of, captcha_of, look_up_form
 from pytest_egov.gatherers.reading.figures import Choice, Shown, shown_by
 from pytest_egov.gatherers.reading.values import numbers_in, says
@@ -154,8 +155,8 @@ def _by_code(
     found = look_up_form(visit.snapshot, "status_lookup", at_least=1.0)
     if found is None:
         return (), items, _behind_sign_in(visit.snapshot)
-    code = expedition.portal.known.application_code
-    if code is None:
+    known = application_code(expedition)
+    if known is None:
         return (), items, True
     try:
         tab: Tab = visit.tab()
@@ -170,7 +171,7 @@ def _by_code(
             or not says("look_up", "sends", button.name)
         ):
             return (), items, True
-        tab.fill(found.code, code, "look_up")
+        tab.fill(found.code, known.code, "look_up")
         after = tab.press(button, "look_up")
         visit.record("look_up", "known", after)
         levels = _levels(shown_by(tab), after)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import Asked, html
 
-from pytest_egov.evidence import CodeLookUp, Found
+from pytest_egov.evidence import Candidate, CodeLookUp, Filed, FilingWalk, Found, Place
 from pytest_egov.evidence.findings import NotFound
 from pytest_egov.gatherers.look_ups import GATHERERS
 
@@ -63,6 +63,19 @@ def test_server_side_form_answers_three_codes(site: Callable[..., Any], expediti
     assert "Nguyễn" not in known.said
     assert "0987" not in known.said
     assert here.count("/tim") == 0
+
+
+def test_the_code_of_an_application_filed_in_this_run_is_tried(
+    site: Callable[..., Any], expedition_to: Callable[..., Any]
+) -> None:
+    here = site({"/": HOME, "/tra-cuu": server_side})
+    place = Place("eform", f"{here.address}nop", "", "wayfinding", 1.0, 1)
+    filed = Found((Candidate(place, Filed(FilingWalk(()), pressed=True, code=KNOWN), (), ()),))
+
+    look_up = only(GATHER["status_lookup"](expedition_to(here.address, findings={"filed": filed})))
+
+    assert [("malformed", "validation"), ("unknown", "not_found"), ("known", "result")] == kinds(look_up)
+    assert "account" == look_up.known_from
 
 
 def test_personal_data_are_in_no_byte_of_the_candidate(

@@ -60,11 +60,20 @@ def status_is_public_by_code(status_lookup: CodeLookUp, *, max_clicks: int) -> V
     if any(answer.kind == "sign_in" for answer in status_lookup.answers):
         return failed("Tra cứu hồ sơ đòi đăng nhập.", "The look-up asks to sign in.")
     known = status_lookup.answer("known")
-    return _without_known(status_lookup, max_clicks) if known is None else _with_known(status_lookup, known, max_clicks)
+    if known is None or (status_lookup.known_from == "account" and not _shows_status(known)):
+        return _without_known(status_lookup, max_clicks)
+    return _with_known(status_lookup, known, max_clicks)
+
+
+def _shows_status(known: Answer) -> bool:
+    return known.kind == "result" and known.shows_code and known.shows_state
 
 
 def _without_known(look_up: CodeLookUp, max_clicks: int) -> Verdict[Literal["half"]]:
     vi, en = _wrong_codes(look_up)
+    if look_up.answer("known") is not None:
+        vi = f"{vi} Mã một hồ sơ của tài khoản thử nghiệm không cho tình trạng."
+        en = f"{en} The code of the test account's own application gave no status."
     handled = _handled(look_up)
     if handled == "yes":
         if _too_far(look_up, max_clicks):
@@ -90,7 +99,7 @@ def _without_known(look_up: CodeLookUp, max_clicks: int) -> Verdict[Literal["hal
 def _with_known(look_up: CodeLookUp, known: Answer, max_clicks: int) -> Verdict[Literal["half"]]:
     vi, en = _wrong_codes(look_up)
     handled = _handled(look_up)
-    if known.kind == "result" and known.shows_code and known.shows_state:
+    if _shows_status(known):
         if known.personal:
             kinds = [_PERSONAL[kind] for kind in known.personal]
             return partly(

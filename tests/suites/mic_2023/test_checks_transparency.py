@@ -73,6 +73,19 @@ STATUS_CASES = [
     (look_up("sign_in", "sign_in"), ("none", "none", None)),
     (look_up(None, None, captcha=True, captcha_alternative=True), ("none", "full", "cannot_tell")),
     (look_up("validation", "validation", asks_more=("Họ tên",)), ("none", "full", "cannot_tell")),
+    (look_up("validation", "not_found", SHOWN, known_from="account"), ("full", "full", None)),
+    (
+        look_up("validation", "not_found", replace(SHOWN, personal=("name",)), known_from="account"),
+        ("half", "half", None),
+    ),
+    (
+        look_up("validation", "not_found", Answer("known", "not_found", ""), known_from="account"),
+        ("half", "full", "not_tested"),
+    ),
+    (
+        look_up("silent", "error", Answer("known", "not_found", ""), known_from="account"),
+        ("none", "half", "not_tested"),
+    ),
 ]
 
 
