@@ -231,6 +231,7 @@ class Payment:
         gateway_amounts: the amounts shown there.
         completed: whether the portal confirmed the payment; None where it was not tried.
         said: the portal's last words, at most 300 characters.
+        fee_depends: the words of the fee tell as well whom or what it is not for, so that it may not be due here.
     """
 
     walk: FilingWalk
@@ -246,3 +247,4 @@ class Payment:
     gateway_amounts: tuple[int, ...] = ()
     completed: bool | None = None
     said: str = ""
+    fee_depends: bool = False

@@ -22,8 +22,15 @@ def the_fee_can_be_paid_online(payment: Payment, *, full_channels: int) -> Verdi
         return partly("half", f"{vi}.", f"{en}.")
     if not shown:
         return partly("half", f"{vi}; không hiện số tiền.", f"{en}; no amount is shown.")
+    return _compared(payment, shown, vi, en)
+
+
+def _compared(payment: Payment, shown: tuple[int, ...], vi: str, en: str) -> Verdict[Literal["half"]]:
     if payment.fee is None:
         vi, en = f"{vi}; thủ tục không ghi mức phí để đối chiếu.", f"{en}; no fee is stated to compare the amount with."
+        return cannot_tell(vi, en, at_least="half")
+    if payment.fee not in shown and payment.fee_depends:
+        vi, en = f"{vi}; mức phí tùy trường hợp nên không đối chiếu được.", f"{en}; the fee depends on the case."
         return cannot_tell(vi, en, at_least="half")
     if payment.fee not in shown:
         vi, en = f"{vi}; số tiền {_dong(shown[0])} khác mức phí.", f"{en}; the amount {_dong(shown[0])} is not the fee."
@@ -57,6 +64,11 @@ def _not_offered(payment: Payment) -> Verdict[Literal["half"]]:
         return not_tested(
             "Trước khi nộp không có bước thanh toán; có thể có sau khi nộp (thêm «file» vào allow).",
             "No payment before filing; one may come afterwards (list 'file' under allow).",
+        )
+    if payment.fee_depends:
+        return cannot_tell(
+            f"Không có bước thanh toán; thủ tục chỉ thu phí {_dong(payment.fee)} tùy trường hợp.",
+            f"No payment was offered; the service's fee of {_dong(payment.fee)} is due in certain cases only.",
         )
     if payment.walk.halted or not payment.walk.final:
         return cannot_tell(f"Chưa đến bước thanh toán: {where_vi}.", f"Payment was not reached: {where_en}.")

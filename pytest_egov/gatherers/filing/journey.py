@@ -14,8 +14,9 @@ from pytest_egov.gatherers.expedition import Gatherer
 from pytest_egov.gatherers.filing import drafts, sending
 from pytest_egov.gatherers.filing.attachments import attachments_on
 from pytest_egov.gatherers.filing.delivery import delivery_on
-from pytest_egov.gatherers.filing.forms import fee_stated_on, form_to_file, stated_fee
-from pytest_egov.gatherers.filing.paying import complete, payment_on
+from pytest_egov.gatherers.filing.fees import fee_stated_on
+from pytest_egov.gatherers.filing.forms import form_to_file, stated_fee
+from pytest_egov.gatherers.filing.paying import complete, payment_on, unoffered
 from pytest_egov.gatherers.filing.screens import DRAFT
 from pytest_egov.gatherers.filing.signing import signing_on
 from pytest_egov.gatherers.filing.walk import Walk
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.gatherers.eforms.opening import OpenedForm
     from pytest_egov.gatherers.expedition import Expedition
+    from pytest_egov.gatherers.filing.fees import Fee
 
 __all__ = ["GATHERERS", "Journey", "checkpoint", "drafting", "filing"]
 
@@ -141,7 +143,7 @@ def filing(citizen: Expedition, form: OpenedForm, wanted: set[str], journey: Jou
 
 
 def _look_around(
-    walk: Walk, wanted: set[str], seen: dict[str, Any], broken: dict[str, EgovError], fee: int | None
+    walk: Walk, wanted: set[str], seen: dict[str, Any], broken: dict[str, EgovError], fee: Fee | None
 ) -> None:
     for kind, look in _LOOKS.items():
         if kind in wanted and kind not in seen and kind not in broken:
@@ -160,7 +162,7 @@ def _look_around(
             seen["payment"] = offered
 
 
-def _pay(walk: Walk, before: Payment | None, fee: int | None, *, at_the_end: bool = False) -> Payment | None:
+def _pay(walk: Walk, before: Payment | None, fee: Fee | None, *, at_the_end: bool = False) -> Payment | None:
     """Pay where the walk's screen offers channels, or where nothing else is left to do on it."""
     if before is not None and before.completed is not None:
         return before
@@ -196,10 +198,10 @@ def _draft(walk: Walk, kept: drafts.KeptDraft) -> Draft:
     )
 
 
-def _passed_by(kind: str, citizen: Expedition, fee: int | None) -> Any:
+def _passed_by(kind: str, citizen: Expedition, fee: Fee | None) -> Any:
     """The evidence of a checkpoint that no screen of the walk had."""
     if kind == "payment":
-        return Payment(_NO_WALK, fee, allowed=citizen.may("pay"), filing_allowed=citizen.may("file"))
+        return unoffered(citizen, fee)
     if kind == "filed":
         return Filed(_NO_WALK, pressed=False)
     made = {"attachments": Attachments, "delivery": Delivery, "signing": Signing}

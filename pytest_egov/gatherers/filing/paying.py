@@ -13,9 +13,11 @@ from pytest_egov.gatherers.filing import screens
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveControl, LiveField, Snapshot
+    from pytest_egov.gatherers.expedition import Expedition
+    from pytest_egov.gatherers.filing.fees import Fee
     from pytest_egov.gatherers.filing.walk import Walk
 
-__all__ = ["complete", "payment_on"]
+__all__ = ["complete", "payment_on", "unoffered"]
 
 PAY = "pay"
 _MOST_SCREENS = 6
@@ -25,21 +27,29 @@ _OUTSIDE = ("nav", "header", "footer", "aside")
 _NO_WALK = FilingWalk(())
 
 
-def payment_on(walk: Walk, fee: int | None) -> Payment | None:
+def unoffered(citizen: Expedition, fee: Fee | None) -> Payment:
+    """What is known of paying before any screen offers it."""
+    return Payment(
+        _NO_WALK,
+        None if fee is None else fee.dong,
+        fee_depends=fee is not None and fee.depends,
+        allowed=citizen.may(PAY),
+        filing_allowed=citizen.may("file"),
+    )
+
+
+def payment_on(walk: Walk, fee: Fee | None) -> Payment | None:
     """The channels and amounts the walk's screen offers; None where it offers no payment."""
     channels = _channels(walk, walk.snapshot)
     begins = next((c for c in screens.controls(walk.snapshot, "pay", walk.words) if c.enabled), None)
     if not channels and begins is None:
         return None
-    return Payment(
-        _NO_WALK,
-        fee,
+    return replace(
+        unoffered(walk.expedition, fee),
         offered=(begins.name if begins is not None else screens.name_of(walk.snapshot))[:120],
         channels=tuple(name for name, _ in channels),
         platform=any(kind == "platform" for _, kind in channels),
         amounts=_amounts(walk, walk.snapshot),
-        allowed=walk.expedition.may(PAY),
-        filing_allowed=walk.expedition.may("file"),
     )
 
 

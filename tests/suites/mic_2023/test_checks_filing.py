@@ -216,6 +216,9 @@ PAID = Payment(
         (Payment(TO_THE_END, 50_000), ("none", "full", "not_tested")),
         (Payment(LOST, 50_000, filing_allowed=True), UNKNOWN),
         (Payment(TO_THE_END, None, filing_allowed=True), UNKNOWN),
+        (Payment(TO_THE_END, 8_000, filing_allowed=True, fee_depends=True), UNKNOWN),
+        (replace(PAID, gateway_amounts=(16_000,), fee_depends=True), HALF_OR_MORE),
+        (replace(PAID, fee_depends=True), PASSED),
     ],
 )
 def test_payment(payment: Payment, expected: tuple[str, str, str | None]) -> None:
