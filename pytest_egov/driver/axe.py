@@ -26,7 +26,14 @@ RULES = ["wcag2a", "wcag2aa"]
 AXE_FILE = "EGOV_AXE"
 MOST_NODES = 100
 MOST_HTML, MOST_WORDS = 300, 500
-_ELEMENTS = (files("pytest_egov.driver") / "elements.js").read_text(encoding="utf-8")
+_ELEMENTS, _KNOWN_PAGE = (
+    (files("pytest_egov.driver") / name).read_text(encoding="utf-8") for name in ("elements.js", "known_page.js")
+)
+# What the engine knows of the page from earlier questions would be in its way.
+_RUN_WITHIN = """([within, options]) => {
+  axe.teardown();
+  return axe.run(within, options);
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def run_axe(tab: Tab, within: str | None = None) -> Audit:
         if within is None:
             return audit_of(engine.run(tab.page, options=options).response)
         _bring(engine, tab.page.main_frame)
-        return audit_of(tab.page.evaluate("([within, options]) => axe.run(within, options)", [within, options]))
+        return audit_of(tab.page.evaluate(_RUN_WITHIN, [within, options]))
 
 
 def _axe() -> Axe:
@@ -95,7 +102,9 @@ def audit_of(response: dict[str, Any]) -> Audit:
     )
 
 
-def with_axe(tab: Tab, script: str, argument: Any = None, *, engine: bool = True) -> list[tuple[tuple[str, ...], Any]]:
+def with_axe(
+    tab: Tab, script: str, argument: Any = None, *, engine: bool = True, troubles: list[str] | None = None
+) -> list[tuple[tuple[str, ...], Any]]:
     """Run a reading script of ours in the page and its frames of the same site, with axe-core at hand.
 
     Args:
@@ -103,6 +112,7 @@ def with_axe(tab: Tab, script: str, argument: Any = None, *, engine: bool = True
         script: a function of ``(elements, argument)``; ``elements`` are the questions of ``elements.js``. A promise is awaited.
         argument: data for the script.
         engine: whether the script asks anything of ``elements``; without it nothing is set up, which costs as much as a read.
+        troubles: where the reason is added for each frame that stands on the page and gave no answer, asked twice.
 
     Returns:
         The selectors that lead to each frame (none for the page itself) and what the script answered there.
@@ -111,25 +121,41 @@ def with_axe(tab: Tab, script: str, argument: Any = None, *, engine: bool = True
         PageNotOpened: the page moved on meanwhile, or the script failed.
         BrowserGone: the browser died.
     """
-    whole = (
-        f"async (argument) => {{ {_ELEMENTS}\n axe.teardown(); axe.setup(document);"
-        f" try {{ return await ({script})(elements, argument); }} finally {{ axe.teardown(); }} }}"
-    )
-    if not engine:
-        whole = f"async (argument) => ({script})(null, argument)"
+    asks = "elements" if engine else "null"
+    known = f"{_ELEMENTS}\n{_KNOWN_PAGE}\nif (!engineKnowsPage()) return null;" if engine else ""
+    # A frame may hold a picture or a text, which has nothing that our scripts ask of.
+    body = f"{known} return [await ({script})({asks}, argument)];"
+    whole = f"async (argument) => {{ if (!document.body && window !== top) return []; {body} }}"
     answers = []
     for frame in tab.page.frames:
         if frame != tab.page.main_frame and not _is_ours(frame, tab.manners.portal):
             continue
         try:
-            with tab.alive():
-                if engine:
-                    _bring(_axe(), frame)
-                answers.append((_way_to(frame), frame.evaluate(whole, argument)))
-        except PageNotOpened:
+            answers += _answer(tab, frame, whole, argument)
+        except PageNotOpened as error:
             if frame == tab.page.main_frame:
-                raise  # a frame may go while we look; the page may not
+                raise
+            if troubles is not None:
+                troubles.append(str(error))
     return answers
+
+
+def _answer(tab: Tab, frame: Frame, whole: str, argument: Any) -> list[tuple[tuple[str, ...], Any]]:
+    """What one frame answers, asked once more where it fails; nothing when it goes while we look."""
+    for last in (frame == tab.page.main_frame, True):
+        try:
+            with tab.alive():
+                said = frame.evaluate(whole, argument)
+                if said is None:
+                    frame.evaluate(_axe().axe_script)
+                    said = frame.evaluate(whole, argument)
+                return [(_way_to(frame), one) for one in said]
+        except PageNotOpened:
+            if frame != tab.page.main_frame and frame.is_detached():
+                break
+            if last:
+                raise
+    return []
 
 
 def _bring(engine: Axe, frame: Frame) -> None:

@@ -10,7 +10,7 @@ from conftest import Site, html
 
 from pytest_egov.barriers import rules_in
 from pytest_egov.catalogue import Catalogue
-from pytest_egov.driver.axe import RULES, Audit, audit_of, run_axe
+from pytest_egov.driver.axe import RULES, Audit, audit_of, run_axe, with_axe
 from pytest_egov.errors import UsageProblem
 from pytest_egov.evidence.accessibility import RuleResult
 from pytest_egov.gatherers.expedition import Expedition
@@ -170,3 +170,25 @@ def test_what_a_portal_says_is_kept_short() -> None:
     )
     assert ("label",) == said.outcomes.passed_rules
     assert "" == said.outcomes.violations[0].impact
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "document.querySelector('a').firstChild.data = 'Hai'",
+        "document.querySelector('a').setAttribute('aria-label', 'Hai')",
+        "document.querySelector('p').innerHTML = '<a href=\"/\">Hai</a>'",
+    ],
+    ids=["text", "attribute", "element"],
+)
+def test_what_the_engine_knew_of_a_page_is_forgotten_once_the_page_changes(
+    change: str, site: Callable[[dict[str, Any]], Site], expedition_to: Callable[..., Expedition]
+) -> None:
+    here = site({"/": html('<p><a href="/">Một</a></p>')})
+    tab = expedition_to(here.address).visitor.go(here.address)
+    names = "(elements) => [elements.name(document.querySelector('a')), axe.__known = axe._tree === axe.__tree, axe.__tree = axe._tree][0]"
+
+    assert [((), "Một")] == with_axe(tab, names) == with_axe(tab, names)
+    assert tab.evaluate("axe.__known")
+    tab.evaluate(change)
+    assert [((), "Hai")] == with_axe(tab, names)

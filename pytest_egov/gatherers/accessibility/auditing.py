@@ -128,8 +128,11 @@ def probe(tab: Tab, snapshot: Snapshot, engine: RuleOutcomes, pictures: str = ""
 
 
 def _looked(one: Probe, subject: Subject) -> RuleOutcomes:
+    subject.troubles.clear()
     try:
-        return one.look(subject)
+        outcomes = one.look(subject)
+        # What was seen stands; a frame that gave no answer may hold more.
+        return outcomes.plus(broken_down(one.rules, subject.troubles[0])) if subject.troubles else outcomes
     except BrowserGone:
         raise
     except EgovError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +28,13 @@ class Subject:
         tab: where it stands.
         snapshot: what it showed when it was first read.
         engine: what axe-core said of it.
+        troubles: why frames of it gave no answer.
     """
 
     tab: Tab
     snapshot: Snapshot
     engine: RuleOutcomes
+    troubles: list[str] = field(default_factory=list)
 
     def ask(self, script: str, argument: Any = None) -> dict[str, list[RuleNode]]:
         """Run a reading script of this room in the page and its frames.
@@ -77,7 +80,7 @@ class Subject:
         Raises:
             PageNotOpened, BrowserGone: as with_axe.
         """
-        return with_axe(self.tab, script_of(script), argument, engine=engine)
+        return with_axe(self.tab, script_of(script), argument, engine=engine, troubles=self.troubles)
 
     def come_back(self, *, anew: bool = False) -> None:
         """Open the page again if the tab has left it, or in any case.
@@ -91,6 +94,7 @@ class Subject:
             self.tab.open(self.snapshot.url)
 
 
+@cache
 def script_of(name: str) -> str:
     """A script of this room."""
     return (files("pytest_egov.gatherers.accessibility") / name).read_text(encoding="utf-8")

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import html
 
 from pytest_egov.evidence.accessibility import RuleOutcomes, outcomes_of
-from pytest_egov.gatherers.accessibility import auditing
+from pytest_egov.gatherers.accessibility import auditing, links
 from pytest_egov.gatherers.accessibility.subject import Probe, Subject
 from pytest_egov.wcag_rules import wcag_rules
 
@@ -54,6 +55,28 @@ def test_a_probe_that_fails_leaves_its_own_rules_undecided_and_the_others_alone(
     assert [("a-rule", ()), ("another-rule", ())] == [(said.rule, said.nodes) for said in outcomes.incomplete]
     assert all(trouble in said.trouble for said in outcomes.incomplete)
     assert "title:Trang thử" in outcomes.passed_rules
+
+
+def test_a_frame_that_gives_no_answer_leaves_the_rules_open_and_what_was_seen_stands(
+    look: Callable[..., RuleOutcomes],
+    found: Callable[..., tuple[list[str], list[str], bool]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(auditing, "READING", (Probe(links.look, ("link-purpose-unclear",)),))
+    monkeypatch.setattr(auditing, "CHANGING", ())
+    broken = html(
+        "<script>Object.defineProperty(window, 'axe', { get() { throw new Error('khung hỏng'); } });</script>"
+    )
+
+    outcomes = look(
+        '<h1>Đầu</h1><div><a id="day" href="/tin">Tại đây</a></div><iframe title="Khung" src="/khung"></iframe>',
+        lambda subject: auditing.probe(subject.tab, subject.snapshot, RuleOutcomes()),
+        pages={"/khung": broken},
+    )
+
+    assert ["#day"] == found(outcomes, "link-purpose-unclear")[0]
+    (open_,) = [said for said in outcomes.incomplete if said.rule == "link-purpose-unclear"]
+    assert "khung hỏng" in open_.trouble
 
 
 def test_every_rule_of_ours_belongs_to_one_probe() -> None:
