@@ -197,6 +197,17 @@ class Catalogue(Row):
                 return criterion
         raise KeyError(criterion_id)
 
+    def timed_limits(self) -> dict[str, tuple[float, ...]]:
+        """Of each metric that a row judges, the limits it is held against (``<level>_below``), in its unit, lowest first."""
+        found: dict[str, set[float]] = {}
+        for _, _, criterion in self.rows():
+            for part in criterion.judged_by:
+                metric = part.limits.get("metric")
+                if isinstance(metric, str):
+                    below = (value for name, value in part.limits.items() if name.endswith("_below"))
+                    found.setdefault(metric, set()).update(float(value) for value in below)
+        return {metric: tuple(sorted(limits)) for metric, limits in found.items()}
+
     def fault_at(self, criterion_id: str, keys: tuple[str | int, ...], problem: str, remedy: str) -> Fault:
         """A fault at a key of one row, for those who hold the row against something else (the checks)."""
         return self._document.fault((*_steps_to(self, criterion_id), *keys), f"{criterion_id}: {problem}", remedy)

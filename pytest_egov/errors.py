@@ -14,6 +14,7 @@ EgovError
 ├── SessionLost             the portal signed us out, and signing in again did not help: we could not look
 ├── PageNotOpened           one address did not open: no answer in time, a network fault, a download instead of a page
 │   └── NothingThere        it answered that there is no such page
+├── ConditionsNotMet        this machine does not give a timed load the conditions its profile names
 └── Refused                 our own guard refused an act or an address
 """
 
@@ -26,6 +27,7 @@ __all__ = [
     "BrowserGone",
     "BrowserNotFound",
     "CatalogueProblem",
+    "ConditionsNotMet",
     "DossierProblem",
     "EgovError",
     "Fault",
@@ -123,6 +125,10 @@ class PageNotOpened(EgovError):
 
 class NothingThere(PageNotOpened):
     """One address answered that there is no such page, by its status or, as routers drawn by scripts do, in words."""
+
+
+class ConditionsNotMet(EgovError):
+    """A slowed-down load was asked for and the browser was not slow: its figures would be another profile's."""
 
 
 class Refused(EgovError):

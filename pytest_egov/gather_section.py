@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pytest_egov.documents import Row
+from pytest_egov.load_profile import LoadProfile
 
 __all__ = [
     "EverydayQuery",
@@ -15,7 +16,6 @@ __all__ = [
     "PillarId",
     "ProcedureDraw",
     "Recheck",
-    "Screen",
     "SearchQueries",
     "Timing",
 ]
@@ -69,23 +69,24 @@ class OpenedQuestions(Row):
     opened: int
 
 
-class Screen(Row):
-    """A screen a page is loaded on; sizes in CSS pixels."""
-
-    name: str
-    width: int
-    height: int
-
-
 class Timing(Row):
-    """Which pages are timed, how often, and in which hours of the day a measurement counts."""
+    """Which pages are timed, how often, and in which hours of the day a measurement counts.
+
+    After ``rounds`` loads more are taken, up to ``most_rounds``, while the interval in which the median lies with the given
+    ``confidence`` holds a limit. A load during which other processes took more than ``busy_above`` of the machine (a share,
+    0 to 1) is marked.
+    """
 
     pages: tuple[str, ...]
+    warm_up: bool = True
     rounds: int
+    most_rounds: int
+    confidence: float
+    busy_above: float
     timeout_s: float
     time_zone: str
     windows: tuple[str, ...]
-    profile: Screen
+    profile: LoadProfile
 
 
 class Recheck(Row):

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from pytest_egov.evidence.timings import Metric, median
+from pytest_egov.evidence.medians import median
+from pytest_egov.evidence.timings import Metric
 
 if TYPE_CHECKING:
     from pytest_egov.catalogue import Catalogue
@@ -68,8 +69,8 @@ class Figure:
 
 def limits_of(catalogue: Catalogue) -> dict[Metric, Limits]:
     """The limits of each metric that a row of the standard judges."""
-    said = (part.limits for _, _, row in catalogue.rows() for part in row.judged_by if "metric" in part.limits)
-    return {limits["metric"]: Limits(limits["full_below"], limits["half_below"]) for limits in said}
+    said = catalogue.timed_limits()
+    return {metric: Limits(*said[metric]) for metric in get_args(Metric) if metric in said}
 
 
 def figures_of(samples: Sequence[Sample], limits: Mapping[Metric, Limits]) -> list[Figure]:

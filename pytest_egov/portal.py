@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from pytest_egov.acts import ONLY_IN_SANDBOX, Act
 from pytest_egov.documents import Row, read_document
 from pytest_egov.errors import PortalFileProblem
+from pytest_egov.load_profile import MOBILE, LoadProfile
 
 __all__ = ["Account", "GivenPlace", "Known", "NotApplicable", "Portal", "load_portal"]
 
@@ -49,6 +50,14 @@ class GivenPlace(Row):
 
 def _path_alone(value: Any) -> Any:
     return {"path": value} if isinstance(value, str) else value
+
+
+def _profile_by_name(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value != MOBILE.name:
+        raise ValueError(f"'{value}' is no profile we have: say '{MOBILE.name}', or describe one of your own")
+    return MOBILE
 
 
 class Account(Row):
@@ -111,6 +120,9 @@ class NotApplicable(Row):
 PlaceSaid = Annotated[GivenPlace, BeforeValidator(_path_alone, json_schema_input_type=str | GivenPlace)]
 
 
+ProfileSaid = Annotated[LoadProfile, BeforeValidator(_profile_by_name, json_schema_input_type=str | LoadProfile)]
+
+
 class Portal(Row):
     """A portal as its file describes it."""
 
@@ -128,6 +140,9 @@ class Portal(Row):
     )
     pages: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str] = Field(
         default={}, description="further pages to judge for accessibility, by a name of your own: {news: /tin-tuc}"
+    )
+    load_profile: ProfileSaid | None = Field(
+        None, description="timed loads: 'mobile', or a profile of your own, instead of the catalogue's"
     )
     accounts: dict[Literal["citizen", "organisation"], Account] = Field(default={})
     allow: tuple[Act, ...] = ()

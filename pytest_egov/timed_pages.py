@@ -12,9 +12,9 @@ from pytest_egov.served_files import address_of, check_asked
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from pytest_egov.driver.cold_load import Profile
     from pytest_egov.evidence.film import Still
     from pytest_egov.evidence.timings import Sample
+    from pytest_egov.load_profile import LoadProfile
 
 __all__ = ["TimedPage", "time_pages"]
 
@@ -38,7 +38,7 @@ def time_pages(
     pages: Sequence[TimedPage],
     browser: Browser,
     *,
-    profile: Profile,
+    profile: LoadProfile,
     runs: int,
     timeout_s: float,
     say: Callable[[str], None],

@@ -13,7 +13,7 @@ from pytest_egov.cli.progress import show_progress
 
 if TYPE_CHECKING:
     from pytest_egov.catalogue import Catalogue
-    from pytest_egov.driver.cold_load import Profile
+    from pytest_egov.load_profile import LoadProfile
     from pytest_egov.reporting.paper import Lang
     from pytest_egov.timed_pages import TimedPage
 
@@ -68,14 +68,14 @@ def time(
     raise typer.Exit(int(any(sample.outcome != "loaded" for page in timed for sample in page.samples)))
 
 
-def _profile(name: str, catalogue: Catalogue) -> Profile:
-    from pytest_egov.driver.cold_load import Profile
+def _profile(name: str, catalogue: Catalogue) -> LoadProfile:
     from pytest_egov.errors import UsageProblem
+    from pytest_egov.load_profile import MOBILE
 
-    screen = catalogue.gather.timing.profile
-    if name != screen.name:
-        raise UsageProblem(f"There is no profile '{name}': choose {screen.name}.")
-    return Profile(screen.name, screen.width, screen.height)
+    there = {profile.name: profile for profile in (catalogue.gather.timing.profile, MOBILE)}
+    if name not in there:
+        raise UsageProblem(f"There is no profile '{name}': choose {' or '.join(there)}.")
+    return there[name]
 
 
 def _show(pages: list[TimedPage], catalogue: Catalogue, *, as_json: bool, html: Path | None, lang: Lang) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_egov.driver.addresses import host_of
 from pytest_egov.driver.browser import close, find_browser, launch_arguments, start
+from pytest_egov.driver.session_state import SessionState, session_state
 from pytest_egov.driver.snapshot import LIMITS, reading_script, snapshot_of
 from pytest_egov.errors import BrowserGone, SessionLost
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["context_with", "sign_in_by_hand", "window"]
 
 LOOK_AGAIN_MS = 500
-# What the tab alone remembers is no part of Playwright's storage state; some portals keep the session there.
-_TAB_MEMORY = "sessionStorage"
 
 
 @contextmanager
@@ -94,13 +93,11 @@ def context_with(browser: Browser, state: str | None, **options: Any) -> Browser
     if state is None:
         return browser.new_context(**options)
     try:
-        saved = json.loads(Path(state).read_text(encoding="utf-8"))
-        remembered = saved.pop(_TAB_MEMORY, {})
-        context = browser.new_context(storage_state=saved, **options)
+        saved = SessionState.from_json(json.loads(Path(state).read_text(encoding="utf-8")))
+        context = browser.new_context(storage_state=saved.storage, **options)
+        saved.restore_tab_memory(context)
     except (OSError, ValueError, TypeError, AttributeError, Error) as error:
         raise SessionLost("The saved session cannot be read: save it anew (egov sign-in).") from error
-    script = "(all => { for (const [k, v] of Object.entries(all[origin] ?? {})) sessionStorage.setItem(k, v) })"
-    context.add_init_script(f"{script}({json.dumps(remembered)})")
     return context
 
 
@@ -110,7 +107,6 @@ def _read(page: Page) -> Snapshot:
 
 
 def _save(context: BrowserContext, page: Page, file: Path) -> None:
-    memory = page.evaluate("() => ({[origin]: {...sessionStorage}})")
-    state = json.dumps({**context.storage_state(), _TAB_MEMORY: memory})
+    state = json.dumps(session_state(context, page).to_json())
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
         stream.write(state)

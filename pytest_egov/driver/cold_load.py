@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.load_log import Document, Patience
 from pytest_egov.driver.load_watch import LoadWatch
+from pytest_egov.driver.processor import ProcessorWatch, calibrate, load_average
 from pytest_egov.driver.speed_index import speed_index
+from pytest_egov.driver.throttling import throttle
 from pytest_egov.errors import BrowserGone, UsageProblem
 from pytest_egov.evidence.timings import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from playwright.sync_api import Browser, BrowserContext, Error, Page, StorageState
+    from playwright.sync_api import Browser, BrowserContext, Error, Page
 
+    from pytest_egov.driver.session_state import SessionState
     from pytest_egov.driver.speed_index import Frame
     from pytest_egov.evidence.film import Still
+    from pytest_egov.load_profile import LoadProfile
 
-__all__ = ["Profile", "measure"]
+__all__ = ["measure"]
 
 LOOK_AGAIN_MS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A screen: its name, its size in CSS pixels, and how many device pixels make one of them."""
-
-    name: str
-    width: int
-    height: int
-    device_scale_factor: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +41,10 @@ def measure(
     browser: Browser,
     url: str,
     *,
-    profile: Profile,
+    profile: LoadProfile,
     timeout_s: float,
     half_credit_tti_ms: float,
-    storage_state: StorageState | None = None,
-    init_script: str | None = None,
+    state: SessionState | None = None,
     user_agent: str | None = None,
     film: Callable[[Sequence[Still]], None] | None = None,
 ) -> Sample:
@@ -62,11 +55,10 @@ def measure(
     Args:
         browser: a living Chromium that does nothing else meanwhile.
         url: the address.
-        profile: the screen.
+        profile: the screen, and what is slowed down.
         timeout_s: by when the load event must have come.
         half_credit_tti_ms: the TTI from which on nothing is earned: watched no longer than needed to tell that.
-        storage_state: cookies and local storage of someone signed in.
-        init_script: runs first in every document; restores the session storage that ``storage_state`` leaves out.
+        state: the session of someone signed in.
         user_agent: who we say we are; the browser's own otherwise.
         film: is given the pictures of a load that came about, for whoever wants to see what Speed Index was taken from.
 
@@ -84,15 +76,15 @@ def measure(
         raise UsageProblem(f"Timed loads need Chromium, not {browser.browser_type.name}: run with --browser chromium.")
     watch = LoadWatch()
     patience = Patience(timeout_s * 1000, half_credit_tti_ms)
-    load_average = _load_average()
+    calibration_ms, processor = calibrate(), ProcessorWatch.begin()
     try:
-        with _fresh_context(browser, profile, storage_state, user_agent) as context:
+        with _fresh_context(browser, profile, state, user_agent) as context:
             page = context.new_page()
             watch.attach(page)
-            if init_script is not None:
-                page.add_init_script(init_script)
+            cpu_slowdown = throttle(page, profile)
             started_at = datetime.now(UTC)
             end = _load(page, url, watch, patience)
+            landed = page.url
             page.close()
             frames = _frames(watch, context) if end.outcome == "loaded" else []
     except Error as error:
@@ -102,34 +94,37 @@ def measure(
     index = speed_index(frames)
     if film is not None and index is not None:
         film(watch.screencast.stills(frames))
-    return _sample(
-        watch,
-        _unless_blank(end, watch, index),
+    sample = _sample(watch, _unless_blank(end, watch, index), url=url, started_at=started_at, profile=profile.name)
+    return replace(
+        sample,
+        # The browser's own timeline does not know of the latency it imitates.
+        ttfb_ms=sample.ttfb_ms if profile.network is None else watch.network.page_answered,
         speed_index_ms=index,
-        url=url,
-        started_at=started_at,
-        profile=profile.name,
-        load_average=load_average,
+        elsewhere=page_key(landed) != page_key(url),
+        load_average=load_average(),
+        others_share=processor.others_share(),
+        calibration_ms=calibration_ms,
+        cpu_slowdown=cpu_slowdown,
     )
-
-
-def _load_average() -> float | None:
-    return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None  # Windows has none
 
 
 @contextmanager
 def _fresh_context(
-    browser: Browser, profile: Profile, storage_state: StorageState | None, user_agent: str | None
+    browser: Browser, profile: LoadProfile, state: SessionState | None, user_agent: str | None
 ) -> Iterator[BrowserContext]:
     context = browser.new_context(
         viewport={"width": profile.width, "height": profile.height},
         device_scale_factor=profile.device_scale_factor,
+        is_mobile=profile.mobile,
+        has_touch=profile.mobile,
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
         accept_downloads=False,
-        storage_state=storage_state,
+        storage_state=state.storage if state is not None else None,
         user_agent=user_agent,
     )
+    if state is not None:
+        state.restore_tab_memory(context)
     try:
         yield context
     finally:
@@ -176,16 +171,7 @@ def _unless_blank(end: _Ending, watch: LoadWatch, index: float | None) -> _Endin
     return end
 
 
-def _sample(
-    watch: LoadWatch,
-    end: _Ending,
-    *,
-    speed_index_ms: float | None,
-    url: str,
-    started_at: datetime,
-    profile: str,
-    load_average: float | None,
-) -> Sample:
+def _sample(watch: LoadWatch, end: _Ending, *, url: str, started_at: datetime, profile: str) -> Sample:
     document, network = watch.log.document or Document(time_origin=0), watch.network
     blocked = watch.log.blocked(watch.silent_ms)
     interactive = watch.log.interactive(network.busy(), blocked)
@@ -201,7 +187,6 @@ def _sample(
         fcp_ms=document.fcp,
         lcp_ms=document.lcp,
         cls=document.cls if document.fcp is not None else None,
-        speed_index_ms=speed_index_ms,
         tbt_ms=watch.log.blocking_time(tti, blocked),
         tti_ms=tti,
         dom_content_loaded_ms=document.dom_content_loaded,
@@ -211,5 +196,4 @@ def _sample(
         requests=network.requests,
         failed_requests=network.failed_requests,
         redirects=network.redirects,
-        load_average=load_average,
     )

@@ -72,6 +72,12 @@ class NetworkLog:
         """The page is on its way to another page, whose answer is still out."""
         return any(request.is_page and request.answered == math.inf for request in self._by_id.values())
 
+    @property
+    def page_answered(self) -> float | None:
+        """When the answer to the page's last request began to come, in milliseconds; None before it did."""
+        answers = [request.answered for request in self._by_id.values() if request.is_page]
+        return answers[-1] if answers and answers[-1] < math.inf else None
+
     def busy(self) -> list[Span]:
         """When the network was not quiet: more than two GET requests in flight, or the page itself still to come.
 

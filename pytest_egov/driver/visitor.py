@@ -13,6 +13,7 @@ from pytest_egov.driver.by_hand import context_with
 from pytest_egov.driver.guard import Guard, Write
 from pytest_egov.driver.ledger import Ledger
 from pytest_egov.driver.menus import reveal
+from pytest_egov.driver.session_state import SessionState, session_state
 from pytest_egov.driver.snapshot import LiveControl, Snapshot
 from pytest_egov.driver.tab import Manners, Tab
 from pytest_egov.errors import PageNotOpened, SessionLost
@@ -169,6 +170,15 @@ class Visitor:
         if self._tab is not None and self._tab.browser.is_connected() and not self._tab.page.is_closed():
             self._at = None
             self._tab.page.goto("about:blank")
+
+    def session_state(self) -> SessionState:
+        """What the role's browser remembers now, for another context to begin with.
+
+        Raises:
+            PageNotOpened, BrowserGone: as Tab.alive.
+        """
+        with self.tab.alive():
+            return session_state(self.tab.page.context, self.tab.page)
 
     def close(self) -> None:
         """Close the context; a browser that is gone already is no matter."""

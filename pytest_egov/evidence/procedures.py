@@ -128,6 +128,7 @@ class ProcedurePage:
         start: the control that starts an online filing; None where there is none.
         media: names of video players found on the page.
         read_in_full: whether elements and downloads were looked at.
+        field: the field (lĩnh vực) its page names; empty where it names none.
     """
 
     listed: ListedProcedure
@@ -140,6 +141,7 @@ class ProcedurePage:
     start: Control | None = None
     media: tuple[str, ...] = ()
     read_in_full: bool = True
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ Where the definitions come from:
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-__all__ = ["Metric", "PageTimings", "Sample", "median", "success_share"]
+from pytest_egov.evidence.medians import Middle, middle_of
+
+__all__ = ["FormDraw", "Metric", "PageTimings", "Sample", "success_share"]
 
 Metric = Literal[
     "ttfb_ms",
@@ -65,7 +66,14 @@ class Sample:
         requests: HTTP requests sent, redirects counted singly.
         failed_requests: of them, those without an answer or with a status of 400 and more; cancelled ones are left out.
         redirects: of the page itself, by the server or by a script.
+        elsewhere: it came to rest at another address than the one asked for.
         load_average: processes that ran or waited to run on our machine, one-minute average; None where unknown.
+        others_share: the share of our machine's processors, 0 to 1, that processes other than ours took meanwhile; None
+            where unknown.
+        calibration_ms: how long our machine took, just before, for a piece of work that is always the same.
+        cpu_slowdown: how many times slower the page's scripts were measured to run where the profile slows them down;
+            None where it does not.
+        busy: others took so much of our machine that the figures may be too high; they are never too low.
         window: the peak window it fell in, as "09:00-11:00"; None outside all of them.
     """
 
@@ -89,7 +97,12 @@ class Sample:
     requests: int = 0
     failed_requests: int = 0
     redirects: int = 0
+    elsewhere: bool = False
     load_average: float | None = None
+    others_share: float | None = None
+    calibration_ms: float | None = None
+    cpu_slowdown: float | None = None
+    busy: bool = False
     window: str | None = None
 
     def metric(self, name: Metric) -> float | None:
@@ -105,6 +118,33 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class FormDraw:
+    """How the timed eForm was drawn: a field first, then a procedure of it, both by the seed.
+
+    Attributes:
+        seed: the text the draw was made from.
+        name: of the procedure.
+        url: of its page.
+        field: the procedure's field; empty where its page names none.
+        fields: those that were drawn from, in the order drawn.
+        population: how many procedures the list has.
+        list_sha256: of the names on the pages of the list that were read, so that two draws can be compared.
+        passed_over: procedures drawn before it, and why they could not be taken.
+        drift: address of the procedure drawn earlier in this campaign, whose form is gone; empty where none is.
+    """
+
+    seed: str
+    name: str
+    url: str
+    field: str
+    fields: tuple[str, ...]
+    population: int
+    list_sha256: str
+    passed_over: tuple[tuple[str, str], ...] = ()
+    drift: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageTimings:
     """The cold loads of one page.
 
@@ -112,8 +152,14 @@ class PageTimings:
         page: name of the place: ``home`` or ``eform``.
         url: its address.
         profile: name of the screen.
-        samples: in the order they were taken, failed ones included.
-        rounds_planned: how many were asked for.
+        samples: in the order they were taken, failed and busy ones included.
+        rounds_planned: how many were asked for; more are taken while they do not decide.
+        most_rounds: how many are taken at most.
+        confidence: of the interval a median is known by.
+        signed_in: the loads began with the session of someone signed in, and with an empty cache.
+        draw: how an eForm was chosen; None for other pages, and where the portal file gave its address.
+        warm_up: a load before the first round, so that caches of the portal and of the network's names are as in the middle
+            of a day; counts for nothing.
     """
 
     page: str
@@ -121,19 +167,33 @@ class PageTimings:
     profile: str
     samples: tuple[Sample, ...]
     rounds_planned: int
+    most_rounds: int = 0
+    confidence: float = 0.95
+    warm_up: Sample | None = None
+    signed_in: bool = False
+    draw: FormDraw | None = None
+
+    @property
+    def quiet(self) -> bool:
+        """Whether enough samples were taken while our machine was left to us."""
+        return sum(not sample.busy for sample in self.samples) >= min(self.rounds_planned, len(self.samples))
+
+    @property
+    def counted(self) -> tuple[Sample, ...]:
+        """The samples that count: those of a quiet machine, or all where there are not enough of them.
+
+        A busy machine makes every figure too high and none too low: with busy samples among them a median is an upper bound.
+        """
+        return tuple(sample for sample in self.samples if not sample.busy) if self.quiet else self.samples
 
     def values(self, name: Metric) -> tuple[float, ...]:
-        """A metric over the rounds, infinite where a load did not come about, left out where it could not be taken."""
-        return tuple(value for sample in self.samples if (value := sample.metric(name)) is not None)
+        """A metric over the rounds that count: infinite where a load did not come about, left out where it was not taken."""
+        return tuple(value for sample in self.counted if (value := sample.metric(name)) is not None)
 
-
-def median(values: Sequence[float]) -> float:
-    """The middle value; the mean of the two middle ones of an even number, infinite as soon as one of them is.
-
-    Raises:
-        statistics.StatisticsError: (a ValueError) there are no values.
-    """
-    return statistics.median(values)
+    def middle(self, name: Metric) -> Middle | None:
+        """The median of a metric and its interval; None where it could not be taken in every round that counts."""
+        values = self.values(name)
+        return middle_of(values, self.confidence) if values and len(values) == len(self.counted) else None
 
 
 def success_share(samples: Sequence[Sample]) -> float:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
     from pytest_egov.driver.visitor import Visitor
-    from pytest_egov.evidence.timings import Sample
     from pytest_egov.gather_section import Gather
+    from pytest_egov.gatherers.timings import Stopwatch
     from pytest_egov.portal import Portal
     from pytest_egov.wayfinding.finder import Finder
 
@@ -98,7 +98,7 @@ class Expedition:
         today: the day the dossier was begun.
         findings: what was gathered before.
         taken: evidence taken on the way, by kind, for a gatherer whose turn comes later.
-        cold_load: loads an address once in a fresh context and times it; None where nothing is timed.
+        stopwatch: how pages are timed; None where nothing is timed.
         say: shows one line of progress.
         words: the vocabulary.
     """
@@ -110,7 +110,7 @@ class Expedition:
     seed: str
     today: date
     findings: Mapping[str, Finding[Any]]
-    cold_load: Callable[[str], Sample] | None = None
+    stopwatch: Stopwatch | None = None
     say: Callable[[str], None] = lambda _line: None
     taken: dict[str, Any] = field(default_factory=dict)
     words: Vocabulary = field(default_factory=vocabulary)

@@ -6,7 +6,15 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pytest_egov.errors import BrowserGone, CatalogueProblem, EgovError, PageNotOpened, PortalBlocked, PortalUnreachable
+from pytest_egov.errors import (
+    BrowserGone,
+    CatalogueProblem,
+    ConditionsNotMet,
+    EgovError,
+    PageNotOpened,
+    PortalBlocked,
+    PortalUnreachable,
+)
 from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.findings import CouldNotLook, NotConfigured, NotFound
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
@@ -100,6 +108,8 @@ def _why(error: EgovError) -> Text:
             return Text(
                 "Trình duyệt bị tắt đột ngột trong khi đang xem cổng.", "The browser died while looking at the portal."
             )
+        case ConditionsNotMet():
+            return Text(f"Máy đo không đạt điều kiện đo: {said}", said)
         case PortalBlocked():
             return Text(f"Cổng từ chối truy cập: {said}", said)
         case _:

@@ -1,51 +1,100 @@
-"""Rounds of cold loads of one page, one at a time."""
+"""Rounds of cold loads of one page, one at a time, until they decide or the standard's cap is reached."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import TYPE_CHECKING, Protocol, cast
 from zoneinfo import ZoneInfo
 
-from pytest_egov.evidence.findings import Candidate, Finding, Found, NotConfigured, NotFound
+from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured
 from pytest_egov.evidence.places import Place
-from pytest_egov.evidence.timings import PageTimings, Sample
+from pytest_egov.evidence.timings import Metric, PageTimings, Sample
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
-from pytest_egov.gatherers.procedures.pages import eform_url
+from pytest_egov.gatherers.timed_forms import TimedForm, timed_form
 from pytest_egov.verdict import Text
 
-__all__ = ["GATHERERS", "peak_window", "time_page"]
+if TYPE_CHECKING:
+    from pytest_egov.driver.session_state import SessionState
+    from pytest_egov.gather_section import Timing
+
+__all__ = ["GATHERERS", "Stopwatch", "peak_window", "time_page"]
+
+
+class ColdLoad(Protocol):
+    """Loads an address once in a fresh context and times it."""
+
+    def __call__(self, url: str, state: SessionState | None = None, *, briefly: bool = False) -> Sample:
+        """One load; ``briefly`` stops watching at the load event, for a load whose figures count for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """How pages are timed by a standard.
+
+    Attributes:
+        timing: the standard's wishes.
+        limits: of each metric that is judged, the limits in its unit; rounds go on while one of them is close.
+        load: makes one cold load.
+        kept_form: address of the procedure whose eForm was timed earlier in this campaign; empty where none was.
+    """
+
+    timing: Timing
+    limits: Mapping[str, tuple[float, ...]]
+    load: ColdLoad
+    kept_form: str = ""
 
 
 def time_page(
-    measure_once: Callable[[], Sample],
-    *,
+    stopwatch: Stopwatch,
     page: str,
     url: str,
-    profile: str,
-    rounds: int,
-    windows: Sequence[str] = (),
-    time_zone: str = "Asia/Ho_Chi_Minh",
+    *,
+    state: SessionState | None = None,
     progress: Callable[[int, int], None] = lambda _done, _planned: None,
 ) -> PageTimings:
-    """Load a page ``rounds`` times and keep every sample, failed ones too.
+    """Load a page round after round and keep every sample, failed and busy ones too.
 
     Args:
-        measure_once: makes one cold load.
+        stopwatch: how.
         page: name of the place: ``home`` or ``eform``.
         url: its address.
-        profile: name of the screen.
-        rounds: how many loads; each counts, none is repeated.
-        windows: the peak windows, as "09:00-11:00"; each sample is marked with the one it fell in.
-        time_zone: of the windows.
-        progress: told after each round how many are done, and how many are planned.
+        state: the session of someone signed in.
+        progress: told after each round how many are done, and how many are planned so far.
     """
-    samples: list[Sample] = []
-    for done in range(1, rounds + 1):
-        sample = measure_once()
-        samples.append(replace(sample, window=peak_window(sample.started_at, windows, time_zone)))
-        progress(done, rounds)
-    return PageTimings(page, url, profile, tuple(samples), rounds)
+    timing = stopwatch.timing
+    warm_up = _marked(stopwatch.load(url, state, briefly=True), timing) if timing.warm_up else None
+    timings = PageTimings(
+        page, url, timing.profile.name, (), timing.rounds, timing.most_rounds, timing.confidence, warm_up,
+        signed_in=state is not None,
+    )  # fmt: skip
+    while (done := len(timings.samples)) < timing.rounds or (
+        done < timing.most_rounds and not _decides(timings, stopwatch.limits)
+    ):
+        sample = _marked(stopwatch.load(url, state), timing)
+        timings = replace(timings, samples=(*timings.samples, sample))
+        progress(done + 1, max(timing.rounds, done + 1))
+    return timings
+
+
+def _marked(sample: Sample, timing: Timing) -> Sample:
+    window = peak_window(sample.started_at, timing.windows, timing.time_zone)
+    return replace(sample, window=window, busy=(sample.others_share or 0.0) > timing.busy_above)
+
+
+def _decides(timings: PageTimings, limits: Mapping[str, tuple[float, ...]]) -> bool:
+    """Whether no limit lies within the interval of a median.
+
+    On a busy machine only the lowest limit can be decided, by lying under it: busy loads are never too fast.
+    """
+    for metric, its in limits.items():
+        middle = timings.middle(cast("Metric", metric))
+        if middle is None:
+            continue  # the page has no such figure, and further rounds will not bring it
+        if any(middle.is_close_to(limit) for limit in its) or (not timings.quiet and middle.high >= min(its)):
+            return False
+    return True
 
 
 def peak_window(started_at: datetime, windows: Sequence[str], time_zone: str) -> str | None:
@@ -65,48 +114,43 @@ def peak_window(started_at: datetime, windows: Sequence[str], time_zone: str) ->
 
 
 def _home(expedition: Expedition) -> Finding[PageTimings]:
-    return _timed(expedition, Place("home", expedition.portal.address, "", "start", 1.0, 0))
+    if expedition.stopwatch is None:
+        return _NOT_TIMED
+    place = Place("home", expedition.portal.address, "", "start", 1.0, 0)
+    return Found((Candidate(place, _timed(expedition, expedition.stopwatch, place)),))
 
 
 def _eform(expedition: Expedition) -> Finding[PageTimings]:
-    """The form of the first procedure drawn that can be filed online, timed at its own address."""
-    found = eform_url(expedition)
-    if found is None:
-        said_absent = "eform" in expedition.portal.places
-        tried = (
-            "the portal file says so"
-            if said_absent
-            else "no procedure drawn has a control that leads to an online form"
-        )
-        return NotFound("eform", (tried,), decisive=said_absent)
-    url, trail = found
-    snapshot = expedition.visitor.read(url, "eform")
-    if any(field.kind == "password" and field.shown for form in snapshot.forms for field in form.fields):
-        # The sign-in page must not be timed in place of the form behind it.
-        return NotConfigured(
-            Text(
-                "Biểu mẫu điện tử chỉ mở sau khi đăng nhập; cần tài khoản thử nghiệm.",
-                "The eForm opens only after signing in; a test account is needed.",
-            )
-        )
-    return _timed(expedition, Place("eform", url, snapshot.title, "wayfinding", 1.0, len(trail), trail))
+    """The eForm of one procedure, reached as a citizen would and then timed cold at its own address."""
+    stopwatch = expedition.stopwatch
+    if stopwatch is None:
+        return _NOT_TIMED
+    form = timed_form(expedition, stopwatch.kept_form)
+    if not isinstance(form, TimedForm):
+        return form
+    timings = replace(_timed(expedition, stopwatch, form.place, form.state), draw=form.draw)
+    if all(sample.elsewhere for sample in timings.samples) and timings.signed_in:
+        return CouldNotLook("eform_timings", _ONLY_HERE)
+    return Found((Candidate(form.place, timings, form.steps),))
 
 
-def _timed(expedition: Expedition, place: Place) -> Finding[PageTimings]:
-    load, timing = expedition.cold_load, expedition.gather.timing
-    if load is None:
-        return NotConfigured(Text("Lượt chạy này không đo thời gian.", "This run times nothing."))
-    timings = time_page(
-        lambda: load(place.url),
-        page=place.name,
-        url=place.url,
-        profile=timing.profile.name,
-        rounds=timing.rounds,
-        windows=timing.windows,
-        time_zone=timing.time_zone,
-        progress=lambda done, planned: expedition.say(f"{place.name}: load {done} of {planned}"),
+def _timed(
+    expedition: Expedition, stopwatch: Stopwatch, place: Place, state: SessionState | None = None
+) -> PageTimings:
+    said = place.name
+    return time_page(
+        stopwatch,
+        place.name,
+        place.url,
+        state=state,
+        progress=lambda done, planned: expedition.say(f"{said}: load {done} of {planned}"),
     )
-    return Found((Candidate(place, timings),))
 
 
-GATHERERS = (Gatherer("home_timings", _home), Gatherer("eform_timings", _eform))
+_NOT_TIMED = NotConfigured(Text("Lượt chạy này không đo thời gian.", "This run times nothing."))
+_ONLY_HERE = Text(
+    "Trình duyệt mới mở cùng phiên đăng nhập bị chuyển khỏi biểu mẫu: cổng không nhận lại phiên này.",
+    "A fresh browser with the same session is sent away from the form: the portal does not take the session again.",
+)
+
+GATHERERS = (Gatherer("home_timings", _home), Gatherer("eform_timings", _eform, after=("session",)))

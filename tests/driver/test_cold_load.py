@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_egov.driver.cold_load import Profile, measure
+from pytest_egov.driver.cold_load import measure
+from pytest_egov.driver.session_state import SessionState
 from pytest_egov.errors import BrowserGone, UsageProblem
+from pytest_egov.load_profile import MOBILE, LoadProfile, Network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from pytest_egov.evidence.film import Still
     from pytest_egov.evidence.timings import Sample
 
-DESKTOP = Profile("desktop", 1366, 768)
+DESKTOP = LoadProfile(name="desktop", width=1366, height=768)
 NEVER = 1e9
 
 BLOCK = "const began = performance.now(); while (performance.now() - began < {ms});"
@@ -290,16 +292,55 @@ def test_no_context_stays_open(browser: Browser, load: Callable[..., Sample]) ->
     assert before == len(browser.contexts)
 
 
-def test_someone_signed_in_stays_so(load: Callable[..., Sample]) -> None:
+def test_someone_signed_in_stays_so(browser: Browser, site: Callable[[dict[str, Any]], Any]) -> None:
     shows = "<h1></h1><script>document.querySelector('h1').append(sessionStorage.ai ?? '', document.cookie)</script>"
-    blank_unless_signed_in = {"/": page(shows + RESTLESS)}
-    cookie = {"name": "phien", "value": "7", "domain": "127.0.0.1", "path": "/"}
+    here = site({"/": page(shows + RESTLESS)}).address
+    cookie: Any = {"name": "phien", "value": "7", "domain": "127.0.0.1", "path": "/"}
+    by_cookie = SessionState({"cookies": [cookie], "origins": []}, {})
+    by_memory = SessionState({"cookies": [], "origins": []}, {here.rstrip("/"): {"ai": "Nguyễn Văn A"}})
 
-    stranger = load(blank_unless_signed_in, half_credit_tti_ms=600)
-    by_cookie = load(blank_unless_signed_in, half_credit_tti_ms=600, storage_state={"cookies": [cookie], "origins": []})
-    by_session = load(blank_unless_signed_in, half_credit_tti_ms=600, init_script="sessionStorage.ai = 'Nguyễn Văn A'")
+    samples = [
+        measure(browser, here, profile=DESKTOP, timeout_s=20, half_credit_tti_ms=600, state=state)
+        for state in (None, by_cookie, by_memory)
+    ]
 
-    assert ["failed", "loaded", "loaded"] == [sample.outcome for sample in (stranger, by_cookie, by_session)]
+    assert ["failed", "loaded", "loaded"] == [sample.outcome for sample in samples]
+
+
+@pytest.mark.parametrize(("to", "elsewhere"), [("/#muc", False), ("/dang-nhap", True)])
+def test_where_the_load_came_to_rest_is_told(load: Callable[..., Sample], to: str, elsewhere: object) -> None:
+    leaves = f"<h1>Trang</h1><script>if (location.pathname + location.hash === '/') location.replace('{to}')</script>"
+
+    sample = load(
+        {"/": page(leaves + RESTLESS), "/dang-nhap": page("<h1>Đăng nhập</h1>" + RESTLESS)}, half_credit_tti_ms=900
+    )
+
+    assert elsewhere == sample.elsewhere
+
+
+def test_the_measuring_machine_is_recorded(load: Callable[..., Sample]) -> None:
+    sample = load({"/": page("<h1>Trang</h1>")}, half_credit_tti_ms=0)
+
+    assert (sample.calibration_ms or 0) > 0
+    assert 0 <= (sample.others_share or 0) <= 1
+    assert sample.cpu_slowdown is None
+
+
+def test_a_slow_network_delays_the_first_byte(load: Callable[..., Sample]) -> None:
+    slow = Network(latency_ms=400, download_kbps=1000, upload_kbps=1000)
+
+    sample = load(
+        {"/": page("<h1>Trang</h1>")}, profile=DESKTOP.model_copy(update={"network": slow}), half_credit_tti_ms=0
+    )
+
+    assert (sample.ttfb_ms or 0) >= 400
+
+
+def test_a_phone_runs_scripts_more_slowly(load: Callable[..., Sample]) -> None:
+    sample = load({"/": page("<h1>Trang</h1>")}, profile=MOBILE, half_credit_tti_ms=0)
+
+    assert ("loaded", "mobile") == (sample.outcome, sample.profile)
+    assert (sample.cpu_slowdown or 0) >= 2.5
 
 
 def test_page_sees_the_profile_and_cannot_touch_what_watches_it(load: Callable[..., Sample]) -> None:
@@ -309,7 +350,11 @@ def test_page_sees_the_profile_and_cannot_touch_what_watches_it(load: Callable[.
         if (text === "412,823,2,vi-VN,undefined") document.write("<h1>" + text + "</h1>");
     </script>"""
 
-    sample = load({"/": page(meddling)}, profile=Profile("mobile", 412, 823, 2), half_credit_tti_ms=500)
+    sample = load(
+        {"/": page(meddling)},
+        profile=LoadProfile(name="mobile", width=412, height=823, device_scale_factor=2),
+        half_credit_tti_ms=500,
+    )
 
     assert ("loaded", "mobile") == (sample.outcome, sample.profile)
     assert (sample.fcp_ms or 0) > 0

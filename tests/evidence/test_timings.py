@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pytest_egov.evidence.timings import PageTimings, Sample, median, success_share
+from pytest_egov.evidence.medians import median
+from pytest_egov.evidence.timings import PageTimings, Sample, success_share
 
 LOADED = Sample(
     url="https://dichvucong.example/",

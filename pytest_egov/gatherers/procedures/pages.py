@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from pytest_egov.gatherers.expedition import Expedition, Visit
     from pytest_egov.wayfinding.vocabulary import Vocabulary
 
-__all__ = ["GATHERERS", "eform_url", "gather", "start_control"]
+__all__ = ["GATHERERS", "eform_url", "gather", "procedure_page", "start_control"]
 
 _STARTS = 0.5
+_FIELD, _FIELD_LETTERS = 0.6, 100
 _ERROR = 400
 _VIDEO_HOSTS = ("youtube.", "youtu.be", "vimeo.", "dailymotion.", ".mp4", ".webm", ".m3u8")
 
@@ -39,7 +40,8 @@ def gather(expedition: Expedition) -> Finding[DrawnProcedures]:
     for index, position in enumerate(draw.positions):
         expedition.say(f"procedure {index + 1} of {len(draw.positions)}")
         try:
-            page = _read(draw, index, expedition)
+            full = index < expedition.gather.procedures.read_in_full
+            page = procedure_page(draw, index, expedition, full=full)
         except (PageNotOpened, Refused) as error:
             trouble = str(error)
             continue
@@ -109,12 +111,22 @@ def eform_url(expedition: Expedition) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-def _read(draw: Draw, index: int, expedition: Expedition) -> ProcedurePage | None:
+def procedure_page(draw: Draw, index: int, expedition: Expedition, *, full: bool) -> ProcedurePage | None:
+    """What the page of the ``index``-th drawn shows; None where its row leads to no page.
+
+    Args:
+        draw: of this expedition.
+        index: from 0.
+        expedition: in the role of a visitor.
+        full: with its content elements, its files and the clicks that lead to it.
+
+    Raises:
+        PageNotOpened, Refused, PortalBlocked, BrowserGone: as Visitor.read.
+    """
     listed = draw.listed(index)
     if listed is None:
         return None
     snapshot = expedition.visitor.read(listed.url, "procedure")
-    full = index < expedition.gather.procedures.read_in_full
     level = level_of_page(listed.name, snapshot, expedition.words) or listed.level
     if snapshot.status is not None and snapshot.status >= _ERROR:
         return ProcedurePage(listed, snapshot.status, snapshot.title, None, listed.level, read_in_full=full)
@@ -130,6 +142,7 @@ def _read(draw: Draw, index: int, expedition: Expedition) -> ProcedurePage | Non
         start=start.as_control() if start is not None else None,
         media=_players(snapshot),
         read_in_full=full,
+        field=_field_of(snapshot, expedition.words),
     )
 
 
@@ -153,6 +166,12 @@ def _downloads(snapshot: Snapshot, expedition: Expedition) -> tuple[Download, ..
         if expedition.taken[key] is not None:
             came.append(expedition.taken[key])
     return tuple(came)
+
+
+def _field_of(snapshot: Snapshot, words: Vocabulary) -> str:
+    """What stands under the label that names the procedure's field; one line."""
+    under = (it.text for it in snapshot.pieces if words.term_of("groupings", it.label, _FIELD) == "field")
+    return next((text.strip().splitlines()[0][:_FIELD_LETTERS] for text in under if text.strip()), "")
 
 
 def _players(snapshot: Snapshot) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -12,11 +13,20 @@ from pytest_egov.evidence import PageTimings, Sample
 LIMITS: dict[str, Any] = {"metric": "fcp_ms", "full_below": 3000, "half_below": 4500, "success_share": Fraction(1, 2)}
 
 
-def timings(*fcp: float | None, window: str | None = "09:00-11:00", failures: int = 0) -> PageTimings:
+def timings(
+    *fcp: float | None,
+    window: str | None = "09:00-11:00",
+    failures: int = 0,
+    busy: bool = False,
+    signed_in: bool = False,
+) -> PageTimings:
     at = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
-    loaded = [Sample("http://x/", at, "desktop", 200, "loaded", fcp_ms=value, window=window) for value in fcp]
-    broken = [Sample("http://x/", at, "desktop", None, "timed_out", window=window) for _ in range(failures)]
-    return PageTimings("home", "http://x/", "desktop", (*loaded, *broken), len(loaded) + failures)
+    loaded = [
+        Sample("http://x/", at, "desktop", 200, "loaded", fcp_ms=value, window=window, busy=busy) for value in fcp
+    ]
+    broken = [Sample("http://x/", at, "desktop", None, "timed_out", window=window, busy=busy) for _ in range(failures)]
+    rounds = len(loaded) + failures
+    return PageTimings("home", "http://x/", "desktop", (*loaded, *broken), rounds, rounds, signed_in=signed_in)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +69,41 @@ def test_the_sentence_says_when_it_was_outside_the_windows() -> None:
 def test_decimals_are_written_as_the_language_does() -> None:
     sentence = homepage_is_fast_enough(timings(1234), **LIMITS).sentence
     assert ("1,23 giây", "1.23 s") == (sentence.vi.split("FCP ")[1][:9], sentence.en.split("FCP ")[1][:6])
+
+
+@pytest.mark.parametrize(
+    ("evidence", "at_least", "reason"),
+    [
+        (timings(900, busy=True), "full", None),
+        (timings(3500, busy=True), "half", "cannot_tell"),
+        (timings(9000, busy=True), "none", "cannot_tell"),
+        (timings(failures=3, busy=True), "none", "cannot_tell"),
+        (timings(failures=3), "none", None),
+    ],
+    ids=["fast", "half", "slow", "timed out", "timed out on an idle machine"],
+)
+def test_a_busy_machine_proves_speed_and_never_slowness(
+    evidence: PageTimings, at_least: str, reason: str | None
+) -> None:
+    verdict = homepage_is_fast_enough(evidence, **LIMITS)
+    assert (at_least, reason) == (verdict.at_least, verdict.reason)
+    assert ("busy" in verdict.sentence.en, "bận" in verdict.sentence.vi) == (reason is not None, reason is not None)
+
+
+def test_busy_loads_do_not_count_beside_enough_quiet_ones() -> None:
+    quiet, busy = timings(900, 900), timings(9000, 9000, 9000, busy=True)
+    both = replace(quiet, samples=(*quiet.samples, *busy.samples))
+    assert "full" == homepage_is_fast_enough(both, **LIMITS).at_least
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [(timings(900, 950, 990), False), (timings(2900, 2950, 3200), True), (timings(3500, 3600, 4600), True)],
+)
+def test_the_sentence_says_that_it_was_close(evidence: PageTimings, said: bool) -> None:
+    sentence = homepage_is_fast_enough(evidence, **LIMITS).sentence
+    assert (said, said) == ("close to a limit" in sentence.en, "sát giới hạn" in sentence.vi)
+
+
+def test_the_sentence_says_that_somebody_was_signed_in() -> None:
+    assert "signed in" in eform_is_fast_enough(timings(100, signed_in=True), **LIMITS).sentence.en

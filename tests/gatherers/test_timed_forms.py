@@ -1,0 +1,165 @@
+"""Which eForm is timed: drawn field by field, reached as a citizen would, and only at an address it comes up at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import html
+
+from pytest_egov.evidence import Found, NotConfigured, NotFound
+from pytest_egov.evidence.timings import FormDraw
+from pytest_egov.gatherers.timed_forms import TimedForm, timed_form
+
+if TYPE_CHECKING:
+    from pytest_egov.gatherers.expedition import Expedition
+
+FORM = (
+    '<main><h1>Tờ khai</h1><form method="post" action="/nop"><label>Họ và tên <input name="ten"></label>'
+    '<label>Số điện thoại <input name="dt"></label><button>Nộp hồ sơ</button></form></main>'
+)
+SIGN_IN = '<main><h1>Đăng nhập</h1><form><label>Mật khẩu <input type="password"></label></form></main>'
+FIELDS = ("Hộ tịch", "Hộ tịch", "Hộ tịch", "Đất đai")
+START = "<a href='/nop/{n}'>Nộp hồ sơ trực tuyến</a>"
+
+
+def portal(start: str = START, form: Any = FORM, fields: tuple[str, ...] = FIELDS) -> dict[str, Any]:
+    rows = "".join(f"<tr><td>{n + 1}<td><a href='/tt/{n}'>Cấp giấy xác nhận loại {n}</a>" for n in range(len(fields)))
+    listing = f"<h1>Danh sách thủ tục hành chính</h1><p>Tìm thấy {len(fields)} thủ tục</p><table>{rows}</table>"
+    procedures = {
+        f"/tt/{n}": html(
+            f"<h1>Cấp giấy xác nhận loại {n}</h1><p>Mức độ: Toàn trình</p><dl><dt>Lĩnh vực<dd>{field}</dl>"
+            + start.format(n=n)
+        )
+        for n, field in enumerate(fields)
+    }
+    forms = {f"/nop/{n}": html(form) if isinstance(form, str) else form for n in range(len(fields))}
+    home = html("<h1>Cổng dịch vụ công</h1><a href='/tthc'>Thủ tục hành chính</a>")
+    return {"/": home, "/tthc": html(listing), **procedures, **forms}
+
+
+def drawn(expedition: Expedition, kept: str = "") -> FormDraw:
+    form = timed_form(expedition, kept)
+    assert isinstance(form, TimedForm)
+    assert form.draw is not None
+    return form.draw
+
+
+def test_a_field_is_drawn_first_and_then_a_procedure_of_it(site: Any, expedition_to: Any) -> None:
+    here = site(portal())
+
+    form = timed_form(expedition_to(here.address), "")
+
+    assert isinstance(form, TimedForm)
+    assert form.draw is not None
+    assert {"Hộ tịch", "Đất đai"} == set(form.draw.fields)
+    assert form.draw.fields[0] == form.draw.field
+    assert ("", ()) == (form.draw.drift, form.draw.passed_over)
+    assert (4, 64) == (form.draw.population, len(form.draw.list_sha256))
+    number = form.draw.url[-1]
+    assert f"{here.address}nop/{number}" == form.place.url
+    assert form.state is None
+    assert [f"Cấp giấy xác nhận loại {number}", "Nộp hồ sơ trực tuyến"] == [step.target for step in form.steps]
+
+
+def test_the_same_seed_draws_the_same(site: Any, expedition_to: Any) -> None:
+    here = site(portal())
+
+    assert drawn(expedition_to(here.address)) == drawn(expedition_to(here.address))
+
+
+def test_a_procedure_without_a_form_gives_way_to_another_field(site: Any, expedition_to: Any) -> None:
+    here = site(portal())
+    first = drawn(expedition_to(here.address))
+    here.pages[f"/nop/{first.url[-1]}"] = (404, {}, html("<h1>Không tìm thấy trang</h1>"))
+
+    second = drawn(expedition_to(here.address))
+
+    assert first.fields[1] == second.field
+    assert ((first.name, "it answered 404"),) == second.passed_over
+
+
+def test_the_procedure_of_a_campaign_is_kept(site: Any, expedition_to: Any) -> None:
+    here = site(portal())
+    kept = next(f"{here.address}tt/{n}" for n in range(4) if f"tt/{n}" not in drawn(expedition_to(here.address)).url)
+
+    again = drawn(expedition_to(here.address), kept)
+
+    assert (kept, "") == (again.url, again.drift)
+
+
+def test_a_kept_procedure_that_vanished_is_drift_and_drawn_anew(site: Any, expedition_to: Any) -> None:
+    here = site(portal())
+
+    again = drawn(expedition_to(here.address), f"{here.address}tt/99")
+
+    assert f"{here.address}tt/99" == again.drift
+    assert again.url in {f"{here.address}tt/{n}" for n in range(4)}
+
+
+def test_what_the_portal_file_says_goes_before(site: Any, expedition_to: Any) -> None:
+    here = site(portal())
+
+    form = timed_form(expedition_to(here.address, places={"eform": "/nop/3"}), "")
+
+    assert isinstance(form, TimedForm)
+    assert (f"{here.address}nop/3", None) == (form.place.url, form.draw)
+
+
+def test_a_portal_said_to_have_no_form_has_none(site: Any, expedition_to: Any) -> None:
+    form = timed_form(expedition_to(site(portal()).address, places={"eform": {"absent": True}}), "")
+
+    assert isinstance(form, NotFound)
+    assert form.decisive
+
+
+def test_no_start_control_anywhere_is_not_found(site: Any, expedition_to: Any) -> None:
+    form = timed_form(expedition_to(site(portal(start="")).address), "")
+
+    assert isinstance(form, NotFound)
+    assert not form.decisive
+
+
+def test_a_form_behind_a_sign_in_takes_an_account(site: Any, expedition_to: Any) -> None:
+    form = timed_form(expedition_to(site(portal(form=SIGN_IN)).address), "")
+
+    assert isinstance(form, NotConfigured)
+    assert "test account" in form.what.en
+
+
+def test_a_form_that_only_an_action_brings_up_is_not_timed(site: Any, expedition_to: Any) -> None:
+    opens = (
+        "<button onclick='document.body.innerHTML = this.dataset.form' data-form='{form}'>Nộp hồ sơ trực tuyến</button>"
+    )
+    start = opens.replace("{form}", FORM.replace("<form", "<form data-n={n}"))
+
+    form = timed_form(expedition_to(site(portal(start=start)).address), "")
+
+    assert isinstance(form, NotConfigured)
+    assert "address of its own" in form.what.en
+
+
+@pytest.mark.parametrize("by", ["cookie", "tab memory"])
+def test_a_citizen_s_session_goes_along(site: Any, expedition_to: Any, by: str) -> None:
+    guarded = (
+        f"<script>if (!sessionStorage.ai && !document.cookie.includes('ai=')) document.write(`{SIGN_IN}`);"
+        f" else document.write(`{FORM}`)</script>"
+    )
+    here = site(portal(form=guarded))
+    expedition: Expedition = expedition_to(here.address)
+    citizen = expedition.visitor.another()
+    citizen.read(here.address)
+    citizen.tab.page.evaluate("document.cookie = 'ai=1'" if by == "cookie" else "sessionStorage.ai = '1'")
+    expedition.receive(citizen)
+    expedition.findings = {"session": Found(())}
+
+    form = timed_form(expedition, "")
+    expedition.leave()
+
+    assert isinstance(form, TimedForm)
+    assert form.state is not None
+    remembered = (
+        form.state.storage.get("cookies") if by == "cookie" else form.state.tab_memory[here.address.rstrip("/")]
+    )
+    assert remembered
+    assert "sessionStorage" not in repr(form)
