@@ -80,9 +80,9 @@ class Timing(Row):
     pages: tuple[str, ...]
     warm_up: bool = True
     rounds: int
-    most_rounds: int
-    confidence: float
-    busy_above: float
+    most_rounds: int = 0
+    confidence: float = 0.95
+    busy_above: float = 0.25
     timeout_s: float
     time_zone: str
     windows: tuple[str, ...]
