@@ -49,7 +49,7 @@ def audit(directory: Path, pillar: str, *faults: str) -> dict[str, Outcome]:
 
 def pillar_of(criterion: str) -> str:
     """The pillar that a criterion of the demo portal's faults belongs to."""
-    return "accessibility" if criterion.startswith("A") else "function"
+    return {"A": "accessibility", "P": "performance"}.get(criterion[0], "function")
 
 
 def outcomes_in(file: Path) -> dict[str, Outcome]:
@@ -68,5 +68,5 @@ def clean_outcomes(pillar: str) -> dict[str, Outcome]:
     return {
         id_: Outcome(outcome, earned, round(points[id_] - earned - left_open, 4))
         for id_, (outcome, earned, left_open) in rows.items()
-        if not id_.startswith("P") and pillar_of(id_) == pillar
+        if pillar_of(id_) == pillar
     }

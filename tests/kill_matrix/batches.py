@@ -8,6 +8,8 @@ from demo_portal.faults import Fault
 
 from kill_matrix.audit import pillar_of
 
+TIMED = "performance"
+
 
 def alone(faults: Sequence[Fault]) -> list[list[Fault]]:
     """Each in a portal of its own."""
@@ -17,13 +19,13 @@ def alone(faults: Sequence[Fault]) -> list[list[Fault]]:
 def together(faults: Sequence[Fault]) -> list[list[Fault]]:
     """As few portals as the criterion with most faults needs; a fault that robs others stays alone.
 
-    Faults of different pillars never share one: an audit judges one pillar.
+    Faults of different pillars never share one: an audit judges one pillar. Those of performance never share any: delays add up.
     """
     pillars = dict.fromkeys(pillar_of(fault.criterion) for fault in faults)
     return [
         portal
         for pillar in pillars
-        for portal in _dealt([fault for fault in faults if pillar_of(fault.criterion) == pillar])
+        for portal in (alone if pillar == TIMED else _dealt)([f for f in faults if pillar_of(f.criterion) == pillar])
     ]
 
 

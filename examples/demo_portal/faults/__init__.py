@@ -5,7 +5,16 @@ from __future__ import annotations
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from demo_portal.faults import accessibility, accounts, filing, following, procedures, support, transparency
+from demo_portal.faults import (
+    accessibility,
+    accounts,
+    filing,
+    following,
+    performance,
+    procedures,
+    support,
+    transparency,
+)
 from demo_portal.faults.breaking import Fault, FaultDidNothing
 
 if TYPE_CHECKING:
@@ -15,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAULTS", "Fault", "FaultDidNothing", "UnknownFault", "broken", "find_fault", "listed"]
 
-ROOMS = (accounts, procedures, support, filing, following, transparency, accessibility)
+ROOMS = (accounts, procedures, support, filing, following, transparency, performance, accessibility)
 FAULTS = {fault.name: fault for fault in sorted((f for room in ROOMS for f in room.FAULTS), key=lambda f: f.criterion)}
 
 

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from starlette.responses import Response
-from starlette.routing import Route
-
-from demo_portal.faults.breaking import EVERY_PAGE, Fault, Step, rewriting
-
-if TYPE_CHECKING:
-    from contextlib import ExitStack
-
-    from starlette.applications import Starlette
-    from starlette.requests import Request
+from demo_portal.faults.breaking import EVERY_PAGE, Fault, Step, rewriting, serving
 
 ERROR = r'<p class="error"[^>]*>.*?</p>'
 
@@ -35,15 +24,7 @@ def opening(html: str) -> Step:
 
 
 def _bringing(path: str, kind: str, content: str, tag: str) -> tuple[Step, ...]:
-    async def answer(request: Request) -> Response:
-        del request
-        return Response(content, media_type=kind)
-
-    def serve(app: Starlette, undo: ExitStack) -> None:
-        del undo
-        app.router.routes.insert(0, Route(path, answer))
-
-    return rewriting(EVERY_PAGE, r"</head>", f"{tag}</head>"), serve
+    return rewriting(EVERY_PAGE, r"</head>", f"{tag}</head>"), serving(path, kind, content)
 
 
 FAULTS = (

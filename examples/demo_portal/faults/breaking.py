@@ -1,7 +1,8 @@
-"""What a fault is, and the four ways in which it breaks the portal from outside: no page of the portal knows of any."""
+"""What a fault is, and the ways in which it breaks the portal from outside: no page of the portal knows of any."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
@@ -61,6 +62,34 @@ def answering(path: str, endpoint: Endpoint, when: Callable[[Request], bool] = a
         return answer
 
     return _around(path, around)
+
+
+def delaying(path: str, seconds: float) -> Step:
+    """Keep whoever asks for a route waiting for its first byte."""
+
+    def around(usual: Endpoint) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            await asyncio.sleep(seconds)
+            return await usual(request)
+
+        return answer
+
+    return _around(path, around)
+
+
+def serving(path: str, kind: str, content: str | bytes, after: float = 0) -> Step:
+    """Give the portal a file more, of this media type, answered after so many seconds."""
+
+    async def answer(request: Request) -> Response:
+        del request
+        await asyncio.sleep(after)
+        return Response(content, media_type=kind)
+
+    def step(app: Starlette, undo: ExitStack) -> None:
+        del undo
+        app.router.routes.insert(0, Route(path, answer))
+
+    return step
 
 
 def rewriting(path: str, pattern: str, by: str, *, only: str = "", when: Callable[[Request], bool] = always) -> Step:
