@@ -6,7 +6,8 @@ EgovError
 │   ├── PortalFileProblem   a portal file does not hold together
 │   ├── StatementsProblem   a file of statements does not hold together
 │   ├── ProductProblem      the adapter of a portal's product does not hold together
-│   └── DossierProblem      evidence on disk is incomplete, altered or of another version
+│   ├── DossierProblem      evidence on disk is incomplete, altered or of another version
+│   └── StoreProblem        the sample store cannot be opened, or is not what it should be
 ├── BrowserNotFound         no browser on this machine
 ├── BrowserGone             the browser died or was closed during the run
 ├── PortalUnreachable       the portal's start page did not answer: there is no score
@@ -15,6 +16,7 @@ EgovError
 ├── PageNotOpened           one address did not open: no answer in time, a network fault, a download instead of a page
 │   └── NothingThere        it answered that there is no such page
 ├── ConditionsNotMet        this machine does not give a timed load the conditions its profile names
+├── CannotBeTimed           a page that no round of timed loads can reach, as a form without a test account
 └── Refused                 our own guard refused an act or an address
 """
 
@@ -26,6 +28,7 @@ from pathlib import Path
 __all__ = [
     "BrowserGone",
     "BrowserNotFound",
+    "CannotBeTimed",
     "CatalogueProblem",
     "ConditionsNotMet",
     "DossierProblem",
@@ -40,6 +43,7 @@ __all__ = [
     "Refused",
     "SessionLost",
     "StatementsProblem",
+    "StoreProblem",
     "UsageProblem",
 ]
 
@@ -90,6 +94,10 @@ class DossierProblem(UsageProblem):
     """A dossier on disk is incomplete, was altered, or was written by another version."""
 
 
+class StoreProblem(UsageProblem):
+    """The sample store cannot be opened or used, or has nothing of what was asked for."""
+
+
 class BrowserNotFound(EgovError):
     """No browser was found; the message names the three ways out."""
 
@@ -129,6 +137,10 @@ class NothingThere(PageNotOpened):
 
 class ConditionsNotMet(EgovError):
     """A slowed-down load was asked for and the browser was not slow: its figures would be another profile's."""
+
+
+class CannotBeTimed(EgovError):
+    """A page that no round of this portal can time; said, and no fault of the round."""
 
 
 class Refused(EgovError):

@@ -41,6 +41,7 @@ RULES = [
     ("pytest_egov/catalogue.py", ("pytest_egov.evidence", "pytest_egov.judging", *BROWSER, *TOP), "the standard is data"),
     ("pytest_egov/portal.py", ("pytest_egov.evidence", "pytest_egov.catalogue", *BROWSER, *TOP), "what a user says is data"),
     ("pytest_egov/evidence", ("pytest_egov.judging", "pytest_egov.catalogue", *BROWSER, *TOP), "evidence has no opinion"),
+    ("pytest_egov/samples", ("pytest_egov.judging", "pytest_egov.catalogue", *BROWSER, *TOP), "the store keeps what was seen, whoever saw it"),
     ("pytest_egov/driver", ("pytest_egov.judging", "pytest_egov.gatherers", "pytest_egov.wayfinding", *TOP), "the browser does as it is told"),
     ("pytest_egov/wayfinding", ("pytest_egov.judging", "pytest_egov.gatherers", *TOP), "finding a place is not using it"),
     ("pytest_egov/gatherers", ("pytest_egov.judging", "pytest_egov.scoring", "pytest_egov.results", "pytest_egov.reporting", *TOP), "a gatherer has no opinion"),

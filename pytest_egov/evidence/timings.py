@@ -17,12 +17,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pytest_egov.evidence.medians import Middle, middle_of
+from pytest_egov.verdict import Text
 
-__all__ = ["FormDraw", "Metric", "PageTimings", "Sample", "success_share"]
+__all__ = ["Day", "FormDraw", "Metric", "PageTimings", "Period", "Sample", "success_share"]
 
 Metric = Literal[
     "ttfb_ms",
@@ -145,6 +146,59 @@ class FormDraw:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a period, as far as one page is concerned.
+
+    Attributes:
+        day: on the portal's clocks.
+        working: whether offices work.
+        holiday: the public holiday it is; None on other days.
+        planned: rounds that were planned and whose hours have passed.
+        taken: of them, those in which the page was timed.
+        missed: of them, those nobody took.
+        blocked: of them, those in which the portal kept us from the page.
+        failed: of them, those in which we broke down.
+    """
+
+    day: date
+    working: bool
+    holiday: Text | None
+    planned: int = 0
+    taken: int = 0
+    missed: int = 0
+    blocked: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days a store of samples was read for.
+
+    Attributes:
+        first, last: both included.
+        days: each of them, in order.
+        only_working: days on which offices do not work were left out.
+        left_out: samples of the period that do not count: of days left out, outside the windows, outside the plan.
+    """
+
+    first: date
+    last: date
+    days: tuple[Day, ...]
+    only_working: bool
+    left_out: int = 0
+
+    @property
+    def planned(self) -> int:
+        """Rounds that were planned and whose hours have passed."""
+        return sum(day.planned for day in self.days)
+
+    @property
+    def missed(self) -> int:
+        """Planned rounds that brought no sample: nobody took them, we broke down, or the portal kept us out."""
+        return sum(day.planned - day.taken for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
 class PageTimings:
     """The cold loads of one page.
 
@@ -160,6 +214,7 @@ class PageTimings:
         draw: how an eForm was chosen; None for other pages, and where the portal file gave its address.
         warm_up: a load before the first round, so that caches of the portal and of the network's names are as in the middle
             of a day; counts for nothing.
+        period: the days they were taken on, where they come from a store; None for the loads of one run.
     """
 
     page: str
@@ -172,6 +227,7 @@ class PageTimings:
     warm_up: Sample | None = None
     signed_in: bool = False
     draw: FormDraw | None = None
+    period: Period | None = None
 
     @property
     def quiet(self) -> bool:

@@ -1,0 +1,128 @@
+"""Writes plans into the store: their slots up to a day, and those nobody took as missed."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from pytest_egov.samples.plan import Hours, Plan
+from pytest_egov.samples.tables import plan_table, slot_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection, Select
+
+    from pytest_egov.samples.opening import Store
+
+__all__ = ["begin_plan", "catch_up", "plan_of"]
+
+
+def begin_plan(store: Store, plan: Plan, now: datetime) -> None:
+    """See to it that a plan is in the store, with the slots of today; the same plan twice is the same as once.
+
+    What is over when a plan begins was never planned, and is not missed. Other hours than before hold from the first day
+    that has no slots yet.
+    """
+    with store.begin() as connection:
+        row = connection.execute(_of(plan)).mappings().one_or_none()
+        if row is not None and row["hours"] != _as_data(plan.hours):
+            changed = update(plan_table).where(plan_table.c.id == row["id"]).values(hours=_as_data(plan.hours))
+            connection.execute(changed)
+    if row is None:
+        _add(store, plan, now)
+    catch_up(store, now)
+
+
+def catch_up(store: Store, now: datetime) -> None:
+    """Write the slots of every plan up to today, and mark those whose hours have passed.
+
+    A slot nobody took is missed; one whose taker broke down, or vanished and let its lease run out, has failed.
+    """
+    with store.begin() as connection:
+        for row in connection.execute(select(plan_table).order_by(plan_table.c.id)).mappings().all():
+            plan = plan_of(row)
+            _extend(connection, plan, row["id"], row["planned_through"], now)
+        over = slot_table.c.closes_at <= now
+        connection.execute(update(slot_table).where(over, slot_table.c.state == "planned").values(state="missed"))
+        connection.execute(
+            update(slot_table)
+            .where(over, slot_table.c.state == "claimed", slot_table.c.leased_until <= now)
+            .values(state="failed", reason="whoever took it vanished", owner=None, leased_until=None)
+        )
+
+
+def _of(plan: Plan) -> Select[Any]:
+    return select(plan_table).where(plan_table.c.portal == plan.portal, plan_table.c.profile == plan.profile)
+
+
+def _as_data(hours: Hours) -> dict[str, Any]:
+    # As JSON gives it back: lists where the plan has tuples.
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(hours).items()}
+
+
+def plan_of(row: Mapping[Any, Any]) -> Plan:
+    """A row as a plan."""
+    hours = row["hours"]
+    return Plan(
+        row["portal"],
+        row["profile"],
+        Hours(**{**hours, "pages": tuple(hours["pages"]), "windows": tuple(hours["windows"])}),
+    )
+
+
+def _add(store: Store, plan: Plan, now: datetime) -> None:
+    yesterday = plan.hours.day_of(now) - timedelta(days=1)
+    try:
+        with store.begin() as connection:
+            connection.execute(
+                insert(plan_table).values(
+                    portal=plan.portal,
+                    profile=plan.profile,
+                    since=now,
+                    planned_through=yesterday,
+                    hours=_as_data(plan.hours),
+                )
+            )
+    except IntegrityError:
+        return  # another process began the same plan at the same moment
+
+
+def _extend(connection: Connection, plan: Plan, plan_id: int, through: date, now: datetime) -> None:
+    today = plan.hours.day_of(now)
+    if today <= through:
+        return
+    # Of several who extend at once one gets this row; the others see it done when they come through.
+    ours = connection.execute(
+        update(plan_table)
+        .where(plan_table.c.id == plan_id, plan_table.c.planned_through == through)
+        .values(planned_through=today)
+    )
+    if ours.rowcount != 1:
+        return
+    since = connection.execute(select(plan_table.c.since).where(plan_table.c.id == plan_id)).scalar_one()
+    days = (through + timedelta(days=ahead) for ahead in range(1, (today - through).days + 1))
+    rows = [
+        {
+            "portal": plan.portal,
+            "profile": plan.profile,
+            "day": planned.day,
+            "time_window": planned.window,
+            "round": planned.number,
+            "opens_at": planned.opens_at,
+            "closes_at": planned.closes_at,
+            "state": "planned",
+            "attempts": 0,
+            "reason": "",
+        }
+        for day in days
+        for planned in plan.hours.rounds_of(day)
+        if planned.closes_at > since
+    ]
+    if rows:
+        connection.execute(insert(slot_table), rows)
