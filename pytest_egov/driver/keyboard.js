@@ -128,7 +128,5 @@
     }
   };
   window.__egovTried = [];
-  // Listeners are looked for once, as long as the page has the same elements.
-  if (window.__egovKeys?.elements === all(document).length) return;
   install(window);
 })()

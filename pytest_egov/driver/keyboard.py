@@ -29,6 +29,12 @@ __all__ = [
 SETTLE_MS = 60
 _ON_ITS_WAY_MS = 300
 
+# Listeners are looked for once, as long as the page has the same elements.
+_KNOWN = """() => {
+  const known = !!window.__egovKeys && window.__egovKeys.elements === window.__egovKeys.all().length;
+  if (known) window.__egovTried = [];
+  return known;
+}"""
 _WHERE = """async (wait) => {
   await new Promise((resolve) => setTimeout(resolve, wait));
   let at = document.activeElement;
@@ -83,6 +89,8 @@ def know_keys(tab: Tab) -> None:
     tab.guard.act = PROVOKE
     script = (files("pytest_egov.driver") / "keyboard.js").read_text(encoding="utf-8")
     with tab.alive():
+        if tab.page.evaluate(_KNOWN):
+            return
         if tab.browser.browser_type.name != "chromium":
             tab.page.evaluate(script)
             return

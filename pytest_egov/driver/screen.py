@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,22 +11,23 @@ from pytest_egov.errors import PageNotOpened
 
 if TYPE_CHECKING:
     from PIL import Image
-    from playwright.sync_api import CDPSession, FloatRect, FrameLocator, Page, ViewportSize
+    from playwright.sync_api import FloatRect, Frame, ViewportSize
 
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["Box", "outlined", "picture", "shown_on"]
+__all__ = ["Box", "other_screens", "outlined", "picture"]
 
 Box = tuple[float, float, float, float]
-_PATIENCE_MS = 500
 _AROUND, _LARGEST = 40, (900, 500)  # CSS pixels
 _OUTLINE = """(element) => {
+  element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   element.__egovStyle = element.getAttribute("style");
   element.style.setProperty("outline", "3px solid #d1001f", "important");
 }"""
+# Taken away before anybody read it, an attribute would leave an empty one behind.
 _AS_IT_WAS = """(element) => {
+  element.setAttribute("style", element.__egovStyle || "");
   if (element.__egovStyle === null) element.removeAttribute("style");
-  else element.setAttribute("style", element.__egovStyle);
 }"""
 
 
@@ -68,34 +69,34 @@ def outlined(tab: Tab, target: tuple[str, ...]) -> bytes:
     """
     try:
         with tab.alive():
-            place: Page | FrameLocator = tab.page
-            for frame in target[:-1]:
-                place = place.frame_locator(_css(frame))
-            element = place.locator(_css(target[-1])).first
-            element.scroll_into_view_if_needed(timeout=_PATIENCE_MS)
-            box = element.bounding_box(timeout=_PATIENCE_MS)
-            if box is None:
+            frame: Frame | None = tab.page.main_frame
+            for step in target[:-1]:
+                holder = frame.query_selector(_css(step)) if frame is not None else None
+                frame = holder.content_frame() if holder is not None else None
+            element = frame.query_selector(_css(target[-1])) if frame is not None else None
+            if element is None or not element.is_visible():
                 return b""
-            element.evaluate(_OUTLINE, timeout=_PATIENCE_MS)
+            element.evaluate(_OUTLINE)
             try:
-                return tab.page.screenshot(
-                    clip=_around(box, tab.page.viewport_size), animations="disabled", caret="hide"
-                )
+                box = element.bounding_box()
+                clip = _around(box, tab.page.viewport_size) if box is not None else None
+                return tab.page.screenshot(clip=clip, animations="disabled", caret="hide") if clip is not None else b""
             finally:
-                element.evaluate(_AS_IT_WAS, timeout=_PATIENCE_MS)
+                element.evaluate(_AS_IT_WAS)
     except PageNotOpened:
         return b""
 
 
 @contextmanager
-def shown_on(tab: Tab, width: int, height: int, scale: float = 1) -> Iterator[None]:
-    """The page on another screen, as after resizing or zooming; the tab's own comes back afterwards.
+def other_screens(tab: Tab) -> Iterator[Callable[[int, int, float], None]]:
+    """Show the page on other screens, one after the other, as after resizing or zooming; the tab's own comes back at the end.
 
     Args:
         tab: where the page stands.
-        width: in CSS pixels; zooming to 200 % halves it.
-        height: likewise.
-        scale: device pixels per CSS pixel; 2 at 200 %.
+
+    Yields:
+        What changes the screen: it takes its width and height in CSS pixels, which zooming to 200 % halves, and the device
+        pixels per CSS pixel, 2 at 200 %.
 
     Raises:
         PageNotOpened, BrowserGone: as Tab.alive.
@@ -103,15 +104,19 @@ def shown_on(tab: Tab, width: int, height: int, scale: float = 1) -> Iterator[No
     own = tab.page.viewport_size
     with tab.alive():
         session = tab.page.context.new_cdp_session(tab.page)
+
+    def show(width: int, height: int, scale: float) -> None:
+        screen = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+        with tab.alive():
+            session.send("Emulation.setDeviceMetricsOverride", screen)
+
     try:
-        with tab.alive():
-            _set_screen(session, width, height, scale)
-        yield
+        yield show
     finally:
+        # Clearing would take the tab's own screen away as well, which Playwright believes to be set.
+        if own is not None:
+            show(own["width"], own["height"], 1)
         with tab.alive():
-            # Clearing would take the tab's own screen away as well, which Playwright believes to be set.
-            if own is not None:
-                _set_screen(session, own["width"], own["height"], 1)
             session.detach()
 
 
@@ -130,8 +135,3 @@ def _around(box: FloatRect, screen: ViewportSize | None) -> FloatRect:
         "width": max(1.0, min(box["width"] + 2 * _AROUND, _LARGEST[0], right - left)),
         "height": max(1.0, min(box["height"] + 2 * _AROUND, _LARGEST[1], bottom - top)),
     }
-
-
-def _set_screen(session: CDPSession, width: int, height: int, scale: float) -> None:
-    screen = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
-    session.send("Emulation.setDeviceMetricsOverride", screen)

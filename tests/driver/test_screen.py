@@ -8,7 +8,7 @@ import pytest
 from conftest import Site, html
 from PIL import Image
 
-from pytest_egov.driver.screen import outlined, picture, shown_on
+from pytest_egov.driver.screen import other_screens, outlined, picture
 from pytest_egov.driver.tab import Tab
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.gatherers.expedition import Expedition
@@ -46,11 +46,12 @@ def test_the_screen_comes_back_whatever_happens_on_the_other(tab: Tab) -> None:
     size = "() => [innerWidth, innerHeight, devicePixelRatio, matchMedia('(max-width: 700px)').matches]"
     before = tab.evaluate(size)
 
-    with shown_on(tab, 640, 512, 2):
+    with other_screens(tab) as show:
+        show(640, 512, 2)
         assert [640, 512, 2, True] == tab.evaluate(size)
         assert (10, 10) == picture(tab, (5, 5, 10, 10)).size
-    with pytest.raises(PageNotOpened, match="no such thing"), shown_on(tab, 640, 512):
-        tab.evaluate("() => { throw new Error('no such thing'); }")
+    with other_screens(tab) as show, pytest.raises(PageNotOpened, match="no such thing"):
+        show(640, 512, tab.evaluate("() => { throw new Error('no such thing'); }"))
 
     assert before == tab.evaluate(size)
     assert GREEN == picture(tab, (10, 3000, 20, 30), of_document=True).getpixel((0, 0))

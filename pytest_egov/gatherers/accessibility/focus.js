@@ -6,11 +6,13 @@ async (elements, { most, patience, contour, contrast, faint }) => {
   if (!keys) return found;
   const began = performance.now();
   const stub = (summary = "") => ({ target: "", html: "", summary });
+  // The first ones are what is asked of a stop itself; none of them has the page laid out.
+  const PLAIN = 15;
   const LOOKS = ["outline-style", "outline-width", "outline-color", "outline-offset", "box-shadow", "border-top-width", "border-top-style",
-    "border-top-color", "border-bottom-width", "border-bottom-style", "border-bottom-color", "border-left-color", "background-color",
-    "background-image", "background-position", "color", "text-decoration-line", "text-decoration-style", "text-decoration-color",
-    "text-decoration-thickness", "opacity", "visibility", "display", "transform", "filter", "font-weight", "width", "height",
-    "clip-path", "clip", "left", "top", "margin-left", "fill", "stroke", "content"];
+    "border-top-color", "border-bottom-width", "border-bottom-style", "border-bottom-color", "background-color", "text-decoration-line",
+    "opacity", "visibility", "display", "border-left-color", "background-image", "background-position", "color", "text-decoration-style",
+    "text-decoration-color", "text-decoration-thickness", "transform", "filter", "font-weight", "width", "height", "clip-path", "clip",
+    "left", "top", "margin-left", "fill", "stroke", "content"];
 
   // Changes that take time are to be seen at their end.
   const still = new CSSStyleSheet();
@@ -55,10 +57,10 @@ async (elements, { most, patience, contour, contrast, faint }) => {
     return [...new Set([element, ...labels, ...labels.flatMap((label) => [...label.children].slice(0, 4)), ...over, ...inside, ...beside])]
       .filter(Boolean).flatMap((one) => [[one], [one, "::before"], [one, "::after"]]);
   };
-  const looks = (parts) => parts.map(([element, part]) => {
+  const looks = (parts, most = LOOKS.length) => parts.map(([element, part]) => {
     const style = getComputedStyle(element, part);
     if (part && (style.content === "none" || style.content === "normal")) return null;
-    return LOOKS.map((name) => style.getPropertyValue(name));
+    return LOOKS.slice(0, most).map((name) => style.getPropertyValue(name));
   });
   const at = (look, name) => look[LOOKS.indexOf(name)];
 
@@ -74,20 +76,20 @@ async (elements, { most, patience, contour, contrast, faint }) => {
     if (!after || (!before && part && at(after, "display") === "none")) return false;
     const was = (name) => (before ? at(before, name) : ""), is = (name) => at(after, name), changed = (name) => was(name) !== is(name);
     if (is("visibility") !== "visible" || Number(is("opacity")) < 0.2) return false;
-    const own = behind(element), outside = behind(keys.up(element) || element);
+    const own = () => behind(element), beyond = () => behind(keys.up(element) || element);
     const outline = !(parseFloat(is("outline-offset")) >= 0 && cut(element)) && is("outline-style") !== "none" && parseFloat(is("outline-width")) > 0 && ["outline-style", "outline-width", "outline-color"].some(changed);
     if (outline) {
       if (is("outline-style") === "auto") return true;
-      const ground = parseFloat(is("outline-offset")) < 0 ? own : outside;
+      const ground = parseFloat(is("outline-offset")) < 0 ? own() : beyond();
       const difference = stands(is("outline-color"), ground), width = parseFloat(is("outline-width"));
       if (difference >= contrast || (difference >= faint && width >= contour)) return true;
     }
-    if (changed("background-color") && before && stands(is("background-color"), colour(was("background-color"))?.[3] === 1 ? colour(was("background-color")) : outside) >= contrast) return true;
+    if (changed("background-color") && before && stands(is("background-color"), colour(was("background-color"))?.[3] === 1 ? colour(was("background-color")) : beyond()) >= contrast) return true;
     for (const side of ["top", "bottom"]) {
       const width = parseFloat(is(`border-${side}-width`));
       if (!["width", "style", "color"].some((what) => changed(`border-${side}-${what}`)) || !width || is(`border-${side}-style`) === "none") continue;
       const former = before && parseFloat(was(`border-${side}-width`)) && was(`border-${side}-style`) !== "none" ? colour(was(`border-${side}-color`)) : null;
-      const ground = former && outside ? over(former, outside) : outside;
+      const outside = beyond(), ground = former && outside ? over(former, outside) : outside;
       const difference = stands(is(`border-${side}-color`), ground);
       if (difference >= contrast || (difference >= faint && width >= contour && !former)) return true;
     }
@@ -96,7 +98,7 @@ async (elements, { most, patience, contour, contrast, faint }) => {
         const sizes = (shadow.replace(/rgba?\([^)]*\)/, "").match(/-?[\d.]+px/g) || []).map(parseFloat);
         const tint = (shadow.match(/rgba?\([^)]*\)/) || [])[0];
         const wide = Math.max(Math.abs(sizes[0] || 0), Math.abs(sizes[1] || 0), (sizes[3] || 0) + (sizes[2] || 0) / 2);
-        const difference = stands(tint, /inset/.test(shadow) ? own : outside);
+        const difference = stands(tint, /inset/.test(shadow) ? own() : beyond());
         if (wide >= 1 && (difference >= contrast || (difference >= faint && wide >= contour))) return true;
       }
     }
@@ -127,9 +129,9 @@ async (elements, { most, patience, contour, contrast, faint }) => {
     String(behind(keys.up(element) || element)), getComputedStyle(element).color, changed].join("|");
 
   const groups = new Map();
+  const stops = keys.stops();
   let count = 0;
   try {
-    const stops = keys.stops();
     for (const [index, stop] of stops.entries()) {
       if (count >= most) break;
       if (performance.now() - began > patience) {
@@ -138,13 +140,14 @@ async (elements, { most, patience, contour, contrast, faint }) => {
       }
       if (!stop.isConnected || stop.matches("iframe,object,embed,area")) continue;
       keys.active()?.blur();
-      const [alone] = looks([[stop]]);
-      stop.focus();
+      const [alone] = looks([[stop]], PLAIN);
+      // Scrolling takes longer than all the rest, and most stops show what they are without.
+      stop.focus({ preventScroll: true });
       const now = keys.active();
       if (now !== stop && !(now && stop.shadowRoot && keys.path(now).includes(stop))) continue;
       count += 1;
       // Most stops need no more than a look at themselves.
-      if (plain([stop], alone, looks([[stop]])[0]) && shown(stop)) { found.seen.push(stub()); continue; }
+      if (plain([stop], alone, looks([[stop]], PLAIN)[0]) && shown(stop)) { found.seen.push(stub()); continue; }
       stop.blur();
       const parts = around(stop), before = looks(parts);
       stop.focus();
@@ -168,6 +171,6 @@ async (elements, { most, patience, contour, contrast, faint }) => {
     keys.active()?.blur();
     roots.forEach((root) => { root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== still); });
   }
-  await keys.gone(keys.stops());
+  await keys.gone(stops);
   return found;
 }

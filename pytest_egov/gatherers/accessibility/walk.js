@@ -28,7 +28,8 @@ async (elements, { most, patience, waits }) => {
     found.advised.push({ target: "", html: "", summary: advised ? "advised" : "" });
   };
 
-  for (const stop of keys.stops()) {
+  const stops = keys.stops();
+  for (const stop of stops) {
     if (found.kept.length >= most) break;
     if (performance.now() - began > patience) {
       found.unwalked.push(elements.node(stop, `${found.kept.length}`));
@@ -55,6 +56,6 @@ async (elements, { most, patience, waits }) => {
     }
   }
   keys.active()?.blur();
-  await keys.gone(keys.stops());
+  await keys.gone(stops);
   return found;
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytest_egov.driver.screen import shown_on
+from pytest_egov.driver.screen import other_screens
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_of
 
 if TYPE_CHECKING:
@@ -33,17 +33,18 @@ def look(subject: Subject) -> RuleOutcomes:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
     try:
-        _seen(subject, WHOLE, 1, "before")
-        zoomed = _seen(subject, HALF, 2, "after")
-        fixed = _seen(subject, _BETWEEN, 2, "between")["failing"] if zoomed["unsized"] else []
+        with other_screens(subject.tab) as show:
+
+            def seen(screen: tuple[int, int], scale: float, step: str) -> dict[str, list[RuleNode]]:
+                show(*screen, scale)
+                subject.tab.evaluate(_SETTLE)
+                return subject.ask("zoomed_texts.js", step)
+
+            seen(WHOLE, 1, "before")
+            zoomed = seen(HALF, 2, "after")
+            fixed = seen(_BETWEEN, 2, "between")["failing"] if zoomed["unsized"] else []
     finally:
-        subject.ask("zoomed_texts.js", "end")
+        subject.answers("zoomed_texts.js", "end", engine=False)
     held = len(zoomed["kept"])
     lost = outcomes_of("text-lost-at-200", zoomed["cut"], zoomed["doubtful"], held=held, impact="serious")
     return lost.plus(outcomes_of("text-does-not-resize", fixed, held=held, impact="serious"))
-
-
-def _seen(subject: Subject, screen: tuple[int, int], scale: float, step: str) -> dict[str, list[RuleNode]]:
-    with shown_on(subject.tab, *screen, scale):
-        subject.tab.evaluate(_SETTLE)
-        return subject.ask("zoomed_texts.js", step)
