@@ -10,6 +10,7 @@ from pytest_egov.catalogue import LegalBasis, Part
 from pytest_egov.documents import Row
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.scoring import points_of
+from pytest_egov.timed_results import TimedResult, timed_in
 from pytest_egov.verdict import FULL, NONE, Basis, Outcome, Text
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Seen(Row):
 class PartResult(Row):
     """One check's share of a criterion. ``earned`` and ``open`` are shares of this part, from 0 to 1.
 
-    ``barriers`` are the elements of pages that break the rules the part names, or leave them undecided.
+    ``barriers`` are the elements of pages that break the rules the part names, or leave them undecided; ``timings`` the loads
+    of the pages it times.
     """
 
     check: str
@@ -58,6 +60,7 @@ class PartResult(Row):
     seen: tuple[Seen, ...]
     tried: tuple[str, ...]
     barriers: tuple[Barrier, ...] = ()
+    timings: tuple[TimedResult, ...] = ()
 
 
 class LookResult(Row):
@@ -165,4 +168,5 @@ def _part_result(part: Part, judged: PartJudgement) -> PartResult:
         seen=tuple(Seen(kind=kind, place=c.place, steps=c.steps, pictures=c.pictures) for kind, c in judged.evidence),
         tried=judged.tried,
         barriers=barriers_in((c.evidence for _, c in judged.evidence), rules_in(part.limits)),
+        timings=timed_in((c.evidence for _, c in judged.evidence), part.limits),
     )

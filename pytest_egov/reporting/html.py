@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pytest_egov.reporting import excerpts, paper
+from pytest_egov.reporting import excerpts, figure_words, paper, sample_plot
 from pytest_egov.reporting.pictures import embed
+from pytest_egov.vietnam_time import day_and_time
 
 if TYPE_CHECKING:
     import jinja2
@@ -79,6 +80,12 @@ def environment() -> jinja2.Environment:
         "automation": paper.AUTOMATION,
         "found_by": paper.FOUND_BY,
         "environments": paper.ENVIRONMENT,
+        "milliseconds": paper.milliseconds,
+        "day_and_time": day_and_time,
+        "metrics": figure_words.NAMES,
+        "plot_of": sample_plot.plot_of,
+        "plot_width": sample_plot.WIDTH,
+        "plot_height": sample_plot.HEIGHT,
         "widths": _widths,
         "is_link": _is_link,
         "embedded": Markup,  # for data addresses made in pictures.py, which are base64 and longer than any text

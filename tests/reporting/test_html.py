@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -9,9 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from pytest_egov.evidence.timings import FormDraw
 from pytest_egov.reporting.html import render_html
 from pytest_egov.reporting.paper import points
 from pytest_egov.results import RunResult
+from pytest_egov.timed_results import TimedLoad, TimedResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,3 +232,31 @@ def test_the_report_has_no_axe_violation_asks_for_nothing_and_fits(  # fixtures
     found = Axe().run(page).response["violations"]
     assert [] == [(rule["id"], rule["nodes"][0]["html"], rule["nodes"][0].get("failureSummary")) for rule in found]
     page.close()
+
+
+def test_timed_loads_stand_as_a_picture_with_its_table(make_result: MakeResult, tmp_path: Path) -> None:
+    loads = [
+        TimedLoad(
+            started_at=datetime(2026, 11, 24, 2, minute, tzinfo=UTC), value=value, never=value is None,
+            window="09:00-11:00", busy=value is None, counts=True, error="" if value else "no load event within 60 s",
+        )
+        for minute, value in enumerate((812.4, 900.0, None))
+    ]  # fmt: skip
+    drawn = FormDraw("seed", "<b>Đăng ký</b>", "https://x.example/tt/1", "Hộ tịch", ("Hộ tịch",), 79, "a" * 64)
+    timings = TimedResult(
+        page="eform", url="https://x.example/", profile="desktop", metric="fcp_ms", median=900.0, low=812.4, high=None,
+        known=True, limits=(3000.0, 4500.0), loads=tuple(loads), draw=drawn,
+    )  # fmt: skip
+    result = make_result(only=("P1",))
+    row = result.criteria[0]
+    part = row.parts[0].model_copy(update={"timings": (timings,)})
+    shown = result.model_copy(update={"criteria": (row.model_copy(update={"parts": (part,)}),)})
+
+    html = render_html(shown, tmp_path)
+
+    assert 2 == html.count('<circle class="load')
+    assert 1 == html.count('<path class="never"')
+    assert "24/11/2026 09:00" in html
+    assert "812 ms" in html
+    assert "no load event within 60 s" in html
+    assert "<b>Đăng ký" not in html
