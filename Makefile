@@ -23,8 +23,8 @@ check: $(READY) ## Lint and types: ruff, mypy strict
 bench: $(READY) machine ## Measure what an audit costs against a bare script (ratios in one run)
 	@$(BIN)/python -m pytest tests/benchmarks -q -s
 
-kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1", JOBS=2, KEEP=DIR, TOGETHER=1)
-	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(if $(KEEP),--keep $(KEEP)) $(if $(TOGETHER),--together) $(ONLY)
+kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1", BUILD=cards, JOBS=2, KEEP=DIR, TOGETHER=1)
+	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(if $(KEEP),--keep $(KEEP)) $(if $(BUILD),--build $(BUILD)) $(if $(TOGETHER),--together) $(ONLY)
 
 accuracy: $(READY) machine ## How well single pages are judged, on labelled pages nobody tuned for (HALF=development|held-out|all)
 	@PYTHONPATH=tests $(BIN)/python -m accuracy --half $(or $(HALF),held-out)

@@ -48,8 +48,8 @@ def demo_account() -> dict[str, str]:
 
 
 @contextmanager
-def demo_portal(faults: Sequence[str] = ()) -> Iterator[str]:
-    """The address of the demo portal on a free port, broken by these faults.
+def demo_portal(faults: Sequence[str] = (), build: str = "standard") -> Iterator[str]:
+    """The address of one build of the demo portal on a free port, broken by these faults.
 
     Raises:
         EgovError: a package it needs is missing, or it did not start; what it had to say stands on the error stream.
@@ -61,7 +61,7 @@ def demo_portal(faults: Sequence[str] = ()) -> Iterator[str]:
         )
     breaks = [word for fault in faults for word in ("--break", fault)]
     process = subprocess.Popen(  # noqa: S603 # our own interpreter
-        [sys.executable, "-m", "demo_portal", "--port", "0", *breaks],
+        [sys.executable, "-m", "demo_portal", "--port", "0", "--build", build, *breaks],
         env={**os.environ, "PYTHONPATH": str(demo_file("__main__.py").parents[1])},
         stdout=subprocess.PIPE,
         text=True,

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from zlib import crc32
 
+from demo_portal.builds import STANDARD, builds
 from demo_portal.faults import FAULTS, Fault
 
 from kill_matrix.audit import RESULT, ROOT, Outcome, audit, outcomes_in, pillar_of
@@ -36,19 +37,19 @@ def chosen(names: Sequence[str]) -> list[Fault]:
     return faults
 
 
-def run(portals: Sequence[Sequence[Fault]], directory: Path, jobs: int) -> tuple[Outcomes, list[Effect]]:
-    """Audit the clean portal, then each broken one; one line per fault as it ends."""
+def run(portals: Sequence[Sequence[Fault]], directory: Path, jobs: int, build: str) -> tuple[Outcomes, list[Effect]]:
+    """Audit the clean portal of a build, then each broken one; one line per fault as it ends."""
     everything: dict[str, Outcome] = {}
     effects: list[Effect] = []
     for pillar in dict.fromkeys(pillar_of(faults[0].criterion) for faults in portals):
         say(f"The clean portal: {pillar} ...")
-        clean, _ = timed(directory / f"clean-{pillar}", pillar)
+        clean, _ = timed(directory / f"clean-{pillar}", pillar, build=build)
         say(f"  {sum(outcome.earned for outcome in clean.values()):.2f} points earned")
         everything |= clean
         # Two browsers on one machine slow each other down: what is timed is timed alone.
         with ThreadPoolExecutor(1 if pillar == TIMED else jobs) as pool:
             waiting = {
-                pool.submit(timed, directory / place(faults), pillar, *(fault.name for fault in faults)): faults
+                pool.submit(timed, directory / place(faults), pillar, *(one.name for one in faults), build=build): faults
                 for faults in portals
                 if pillar_of(faults[0].criterion) == pillar
             }
@@ -67,11 +68,13 @@ def place(faults: Sequence[Fault]) -> str:
     return names if len(faults) == 1 else f"{len(faults)}-{crc32(names.encode()):08x}"
 
 
-def timed(directory: Path, pillar: str, *faults: str) -> tuple[Outcomes, float]:
+def timed(directory: Path, pillar: str, *faults: str, build: str) -> tuple[Outcomes, float]:
     """What an audit came to, and the seconds it took; one that was kept from an earlier run is not repeated."""
     began = time.monotonic()
     kept = directory / RESULT
-    return (outcomes_in(kept) if kept.exists() else audit(directory, pillar, *faults)), time.monotonic() - began
+    return (
+        outcomes_in(kept) if kept.exists() else audit(directory, pillar, *faults, build=build)
+    ), time.monotonic() - began
 
 
 def line(effect: Effect) -> str:
@@ -92,12 +95,20 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="FAULT", help="run only faults whose names begin so")
     parser.add_argument("--jobs", type=int, default=2, help="audits at the same time (default: 2)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep reports and dossiers here, and go on from there")
+    parser.add_argument(
+        "--build", choices=tuple(builds()), default=STANDARD.name, help="audit another face of the portal"
+    )
     parser.add_argument("--together", action="store_true", help="faults that rob no other criterion share portals")
     options = parser.parse_args()
+    if options.build != STANDARD.name and not options.names:
+        parser.error(
+            "Name the faults for another build: those that rewrite pages know the standard build's pages alone."
+        )
     faults = chosen(options.names)
     portals = together(faults) if options.together else alone(faults)
     with tempfile.TemporaryDirectory(prefix="kill_matrix_") as temporary:
-        clean, effects = run(portals, (options.keep or Path(temporary)).absolute(), options.jobs)
+        kept = (options.keep or Path(temporary)).absolute() / options.build
+        clean, effects = run(portals, kept, options.jobs, options.build)
     killed = sum(effect.killed for effect in effects)
     flips = false_flips(effects)
     last = f"faults: {len(faults)}, killed: {killed}, false flips: {flips}"

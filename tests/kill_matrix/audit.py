@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from demo_portal.builds import STANDARD
+
 from pytest_egov.catalogue import load_catalogue
 from pytest_egov.demo import demo_account, demo_file, demo_portal
 
@@ -31,13 +33,14 @@ class Outcome:
     sentence: str = ""
 
 
-def audit(directory: Path, pillar: str, *faults: str) -> dict[str, Outcome]:
-    """Judge every criterion of a pillar of the portal with these faults; the report and the dossier stay in ``directory``."""
+def audit(directory: Path, pillar: str, *faults: str, build: str = STANDARD.name) -> dict[str, Outcome]:
+    """Judge every criterion of a pillar of a build with these faults; the report and the dossier stay in ``directory``."""
     directory.mkdir(parents=True, exist_ok=True)
-    with demo_portal(faults) as address:
+    portal_file = "portal.yaml" if build == STANDARD.name else f"builds/{build}/portal.yaml"
+    with demo_portal(faults, build) as address:
         done = subprocess.run(
             [
-                sys.executable, "-m", "pytest", "--portal", str(demo_file("portal.yaml")), "--egov-address", address,
+                sys.executable, "-m", "pytest", "--portal", str(demo_file(portal_file)), "--egov-address", address,
                 "--egov-seed", SEED, "-m", pillar, "-q", "-p", "no:cacheprovider", "--benchmark-quiet",
             ],
             cwd=directory, env={**os.environ, **demo_account()}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST_S, check=False,
