@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Guard", "Write"]
 
-Fate = Literal["sent", "held"]
+Fate = Literal["sent", "held", "dropped"]
 _DRAWN_FROM = frozenset({"document", "script", "xhr", "fetch"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110, section 9.2.1; a trace never leaves a browser
 
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """A request that is no plain reading, the act it belonged to, and whether it was sent or answered by us (status 204)."""
+    """A request that is no plain reading, the act it belonged to, and whether it was sent, or answered by us (status 204).
+
+    What was held would have been answered by the portal; who dropped beacons misses no answer.
+    """
 
     act: str
     method: str
@@ -47,7 +50,6 @@ class Guard:
         ledger: acts with consequences, written down before they are done; shared by the roles of a run.
         announced: the effects (see acts.EFFECTS) a text announces.
         act, target: the latest act begun, and the name of what was pressed for it (empty where nothing was).
-        beacons: how many were dropped.
         astray: how many requests into private networks were refused.
         under_way: requests a page may be drawn from (documents, scripts, data) whose answer is still out.
     """
@@ -59,7 +61,6 @@ class Guard:
     announced: Callable[[str], frozenset[str]]
     act: str = "open"
     target: str = ""
-    beacons: int = 0
     astray: int = 0
     under_way: set[Request] = field(default_factory=set, repr=False)
 
@@ -97,7 +98,7 @@ class Guard:
             self.astray += 1
             route.abort("addressunreachable")
         elif request.resource_type == "ping":
-            self.beacons += 1
+            self.writes.append(Write(self.act, request.method, request.url, "dropped"))
             route.fulfill(status=204)
         elif request.method in _SAFE_METHODS:
             route.continue_()

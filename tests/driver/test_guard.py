@@ -86,11 +86,12 @@ def test_an_allowed_act_stands_in_the_ledger_before_it_is_done(site: Any, visito
     assert portal.address + "nop" == kept[-1][0]["answer"]
 
 
-def test_beacons_are_dropped_and_counted(site: Any, visitor_to: VisitorTo) -> None:
+def test_beacons_are_dropped_and_logged(site: Any, visitor_to: VisitorTo) -> None:
     portal = site({"/": html("<script>navigator.sendBeacon('/dem', 'x')</script>")})
     visitor = visitor_to(portal.address)
     visitor.read(portal.address)
-    assert (1, 0, []) == (visitor.guard.beacons, portal.count("/dem"), visitor.writes)
+    assert (0, [Write("open", "POST", f"{portal.address}dem", "dropped")]) == (portal.count("/dem"), visitor.writes)
+    assert [] == list(visitor.guard.held_since(0))
 
 
 def test_a_public_portal_does_not_send_us_into_a_private_network(site: Any, visitor_to: VisitorTo) -> None:
