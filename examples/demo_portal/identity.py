@@ -58,16 +58,16 @@ async def complete(
         "redirect_uri": agreement.return_address,
         "client_id": CLIENT,
         "client_secret": agreement.secret,
-        "code_verifier": begun["verifier"],
+        "code_verifier": begun.verifier,
     }
     try:
         provider = await ask(f"{agreement.outside}/.well-known/openid-configuration")
         keys = await ask(provider["jwks_uri"])
         answer = await ask(provider["token_endpoint"], sent)
-        claims = believed(answer["id_token"], keys, agreement.outside, begun["nonce"])
+        claims = believed(answer["id_token"], keys, agreement.outside, begun.nonce)
     except (OSError, ValueError, KeyError) as error:
         raise Refusal(UNPROVEN) from error
-    return claims, answer["id_token"], begun["return_to"]
+    return claims, answer["id_token"], begun.return_to
 
 
 def believed(token: str, keys: Any, issuer: str, nonce: str) -> dict[str, Any]:

@@ -53,9 +53,6 @@ CREATE TABLE person (
     email TEXT NOT NULL, province TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL
 );
 CREATE TABLE session (token TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person, started TEXT NOT NULL, identity TEXT NOT NULL);
-CREATE TABLE sign_in (
-    state TEXT PRIMARY KEY, browser TEXT NOT NULL, nonce TEXT NOT NULL, verifier TEXT NOT NULL, return_to TEXT NOT NULL
-);
 CREATE TABLE draft (
     id TEXT PRIMARY KEY, person TEXT REFERENCES person, procedure TEXT NOT NULL REFERENCES procedure, answers TEXT NOT NULL,
     delivery TEXT NOT NULL DEFAULT '{}', saved TEXT NOT NULL, signed BLOB, signer TEXT NOT NULL DEFAULT ''

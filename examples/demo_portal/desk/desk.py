@@ -21,13 +21,24 @@ class Refusal(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class SignIn:
+    """What a sign-in with the national identity began with."""
+
+    browser: str
+    nonce: str
+    verifier: str
+    return_to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """The portal's database, the day it lives in, and who signs for it."""
+    """The portal's database, the day it lives in, who signs for it, and the sign-ins that have begun, by their state."""
 
     database: sqlite3.Connection
     today: dt.date
     authority: Authority = field(default_factory=Authority)
     started: dt.datetime = field(default_factory=lambda: dt.datetime.now(ZONE))
+    sign_ins: dict[str, SignIn] = field(default_factory=dict)
 
     def now(self) -> dt.datetime:
         """The time of day as it is, on the day the portal lives in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from demo_portal.desk.desk import token
+from demo_portal.desk.desk import SignIn, token
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,15 +54,11 @@ def close_session(desk: Desk, session: str) -> str:
 
 def begin_sign_in(desk: Desk, state: str, browser: str, nonce: str, verifier: str, return_to: str) -> None:
     """Remember what a sign-in began with, until the browser that began it comes back."""
-    row = (state, browser, nonce, verifier, return_to)
-    with desk.database:
-        desk.database.execute("INSERT INTO sign_in VALUES (?, ?, ?, ?, ?)", row)
+    # In memory: who only looks where a link leads leaves nothing behind in the database.
+    desk.sign_ins[state] = SignIn(browser, nonce, verifier, return_to)
 
 
-def end_sign_in(desk: Desk, state: str, browser: str) -> sqlite3.Row | None:
+def end_sign_in(desk: Desk, state: str, browser: str) -> SignIn | None:
     """What a sign-in began with, once; None when it began in another browser or not at all."""
-    asked = "SELECT * FROM sign_in WHERE state = ? AND browser = ?"
-    found: sqlite3.Row | None = desk.database.execute(asked, (state, browser)).fetchone()
-    with desk.database:
-        desk.database.execute("DELETE FROM sign_in WHERE state = ?", (state,))
-    return found
+    begun = desk.sign_ins.pop(state, None)
+    return begun if begun is not None and begun.browser == browser else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,12 +17,12 @@ STATE = "__VIEWSTATE"
 
 def to(address: str) -> str:
     """The address of a page as this build writes it: ``/hoi-dap/dat-cau-hoi?a=1`` is ``/hoi-dap_dat-cau-hoi.aspx?a=1``."""
-    path, mark, rest = address.partition("?")
+    path, *rest = re.split(r"(?=[?#])", address, maxsplit=1)
     last = path.rsplit("/", 1)[-1]
     is_file = "." in last and last.rsplit(".", 1)[-1] in {"docx", "pdf", "xml", "css", "svg", "js"}
     if not path.startswith("/") or path == "/" or is_file or path.startswith("/static/"):
         return address
-    return f"/{path.strip('/').replace('/', '_')}{ENDING}{mark}{rest}"
+    return f"/{path.strip('/').replace('/', '_')}{ENDING}{''.join(rest)}"
 
 
 def back(path: str) -> str:
