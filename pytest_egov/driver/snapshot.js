@@ -166,21 +166,31 @@
     if (caption && caption.length <= 80) return [caption, false];
     return [clean(input.placeholder), false];
   };
+  const demands = /\*|bắt buộc|required|mandatory|pflicht|obligat|必填|必須|必须/i;
+  // What the buttons of a choice have in common: the legend around them, or the name of their group.
+  const groupOf = (input) => {
+    const box = input.closest("fieldset,[role=radiogroup],[role=group]");
+    const name = box && (clean(textOf(box.querySelector("legend")), 120) || byIds(box.getAttribute("aria-labelledby")) ||
+      clean(box.getAttribute("aria-label"), 120));
+    return [name || "", box?.getAttribute("aria-required") === "true"];
+  };
   const fieldOf = (input) => {
     const [label, labelled] = labelOf(input);
     const described = byIds(input.getAttribute("aria-describedby"));
+    const [group, asked] = groupOf(input);
     const kind = input.tagName === "SELECT" ? "select" : input.tagName === "TEXTAREA" ? "textarea"
       : input.matches("[role=combobox],[role=textbox],[contenteditable=true]") && !input.type ? "text" : input.type || "text";
     return {
       ref: keep(input),
       label, labelled, kind,
-      required: input.required || input.getAttribute("aria-required") === "true" || /\*|bắt buộc|required|mandatory|pflicht|obligat|必填|必須|必须/i.test(label),
+      required: input.required || input.getAttribute("aria-required") === "true" || demands.test(label) ||
+        (kind === "radio" && (asked || demands.test(group))),
       help: clean([input.placeholder, described].filter(Boolean).join(" ")),
       options: input.tagName === "SELECT"
         ? [...input.options].slice(0, 60).map((option) => clean(option.textContent, 120)) : [],
       value: ["password", "hidden", "file"].includes(kind) ? "" : clean(String(input.value ?? ""), 200),
       shown: shown(input),
-      group: clean(textOf(input.closest("fieldset")?.querySelector("legend")), 120),
+      group,
       sent_as: clean(input.name || input.id, 120),
       enabled: !input.disabled && !input.readOnly && input.getAttribute("aria-disabled") !== "true",
       checked: !!input.checked,

@@ -200,3 +200,24 @@ def test_a_line_in_bold_heads_what_follows_up_to_the_next(read: Any) -> None:
     )
     leads = [(piece.label, piece.text) for piece in page.pieces if piece.by == "lead"]
     assert [("Nộp hồ sơ", "Chọn thủ tục. Bấm nộp."), ("Phí", "Không thu.")] == leads
+
+
+@pytest.mark.parametrize(
+    ("around", "group", "required"),
+    [
+        ("<fieldset><legend>Giới tính (*)</legend>{}</fieldset>", "Giới tính (*)", True),
+        ('<div role="radiogroup" aria-label="Giới tính (bắt buộc)">{}</div>', "Giới tính (bắt buộc)", True),
+        (
+            '<b id="g">Giới tính</b><div role="group" aria-required="true" aria-labelledby="g">{}</div>',
+            "Giới tính",
+            True,
+        ),
+        ('<div role="radiogroup" aria-label="Giới tính">{}</div>', "Giới tính", False),
+        ("<div>{}</div>", "", False),
+    ],
+)
+def test_the_buttons_of_a_choice_know_its_name_and_whether_it_must_be_made(
+    read: Read, around: str, group: str, required: bool
+) -> None:
+    (form,) = read(around.format("<label><input type=radio name=g>Nam</label>")).forms
+    assert (group, required) == (form.fields[0].group, form.fields[0].required)

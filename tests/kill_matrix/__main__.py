@@ -49,7 +49,9 @@ def run(portals: Sequence[Sequence[Fault]], directory: Path, jobs: int, build: s
         # Two browsers on one machine slow each other down: what is timed is timed alone.
         with ThreadPoolExecutor(1 if pillar == TIMED else jobs) as pool:
             waiting = {
-                pool.submit(timed, directory / place(faults), pillar, *(one.name for one in faults), build=build): faults
+                pool.submit(
+                    timed, directory / place(faults), pillar, *(one.name for one in faults), build=build
+                ): faults
                 for faults in portals
                 if pillar_of(faults[0].criterion) == pillar
             }

@@ -278,7 +278,8 @@ class Walk:
             return None
         repaired = mend(self, before)
         repaired = hand_over(self) or repaired
-        self._fill(everything=False)
+        # Where nothing marked as needed was missing, something is needed that is not marked.
+        self._fill(everything=not repaired)
         again = next(
             (
                 c
