@@ -22,7 +22,12 @@ _RULES = {
     "header-cells-astray": "astray",
     "change-only-styled": "changes",
     "meaning-only-styled": "marks",
+    "heading-misused": "misused",
+    "layout-table-with-headers": "laidOut",
+    "text-kept-from-listeners": "silenced",
 }
+
+_SCRIPTS = ("styled_structure.js", "styled_headings.js", "styled_lists.js", "tables.js", "groups.js")
 
 
 def look(subject: Subject) -> RuleOutcomes:
@@ -34,8 +39,9 @@ def look(subject: Subject) -> RuleOutcomes:
     Raises:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
-    said = subject.ask("styled_structure.js") | subject.ask("tables_and_groups.js")
-    said |= subject.ask("styled_meaning.js", hollow_words("structure"))
+    said = subject.ask("styled_meaning.js", hollow_words("structure"))
+    for script in _SCRIPTS:
+        said |= subject.ask(script)
     outcomes = RuleOutcomes()
     for rule, topic in _RULES.items():
         unsure, kept = said.get(f"{topic}Unsure", []), said.get(f"{topic}Kept", [])

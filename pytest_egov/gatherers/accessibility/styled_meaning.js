@@ -1,6 +1,6 @@
 // What only the look of a page says: tables laid out of plain boxes, header cells that point astray, words that are struck out,
 // and the bold or slanted style that an instruction speaks of.
-(elements, { bold, idioms, italic, underlined, larger, meanings, marked, struck }) => {
+(elements, { bold, claims, idioms, italic, underlined, larger, meanings, marked, struck }) => {
   const answer = { grids: [], gridsUnsure: [], astray: [], astrayKept: [], changes: [], changesUnsure: [], marks: [], marksUnsure: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
   const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
@@ -9,14 +9,14 @@
     const deepest = [...element.querySelectorAll("*")].find((part) => text(part) === text(element)) || element;
     return Number(getComputedStyle(deepest).fontWeight) >= 600;
   };
-  const plainBox = (element) => /^(?:div|span|p|section|article|b|strong|font|custom-.*)$/.test(element.localName) && !element.hasAttribute("role");
+  const plainBox = (element) => /^(?:div|span|p|section|article|b|strong|font|ul|ol|li|[a-z]+-[a-z-]+)$/.test(element.localName) && !element.hasAttribute("role");
 
   // Rows of boxes whose edges stand under each other, below a row that looks like their headers.
-  const HOLDS_MORE = "table, form, input, select, textarea, button, h1, h2, h3, h4, h5, h6, img, svg, iframe, ul, ol, dl, label, nav, [role]";
+  const HOLDS_MORE = "table, form, input, select, textarea, h1, h2, h3, h4, h5, h6, iframe, dl, nav, [role=row], [role=cell], [role=list], video";
   const rowsOf = (box) => {
     const children = [...box.children].filter(visible);
     const flat = getComputedStyle(box).display === "grid" && getComputedStyle(box).gridTemplateColumns.split(" ").length;
-    if (flat > 1 && children.length % flat === 0 && children.every((child) => !child.childElementCount)) {
+    if (flat > 1 && children.length % flat === 0 && children.every((child) => child.childElementCount <= 2 && text(child).length <= 80)) {
       return Array.from({ length: children.length / flat }, (_, row) => children.slice(row * flat, row * flat + flat));
     }
     // Rows may be grouped, as by a box around the body of the table.
@@ -93,7 +93,10 @@
     const before = [element.previousSibling, element.previousSibling?.previousSibling].map((node) => (node?.textContent || "").slice(-30)).join(" ");
     const told = says(struck, `${before} ${text(element)}`) || element.title || element.getAttribute("aria-label");
     const within = getComputedStyle(element).display.startsWith("inline") && /[\p{L}\p{N}]{2}/u.test(rest);
-    if (!told) say(within ? "changes" : "changesUnsure", element, elements.text(element.textContent, 80));
+    // Beside others of its kind that are not struck out, a whole line is struck out for what it says.
+    const among = [...passage.children].filter((one) => one !== element && one.localName === element.localName && text(one));
+    const some = element.matches("li, td, p, dd") && among.length >= 2 && among.some((one) => !getComputedStyle(one).textDecorationLine.includes("line-through"));
+    if (!told) say(within || some ? "changes" : "changesUnsure", element, elements.text(element.textContent, 80));
   }
 
   // "The items in bold are required", where nothing but the style tells which.
@@ -102,11 +105,12 @@
   // Both in one sentence, and near each other: what looks so, and what that means.
   const spokenOf = (said) => {
     for (const sentence of said.split(/(?<=[.!?;。])\s*/)) {
-      if (sentence.length > 160 || !says(meanings, sentence) || says(idioms, sentence)) continue;
+      const sure = says(meanings, sentence);
+      if (sentence.length > 160 || !(sure || says(claims, sentence)) || says(idioms, sentence)) continue;
       const [style] = looks.find(([, words]) => says(words, sentence)) || [];
-      if (style) return style;
+      if (style && (sure || style !== "larger")) return { style, sure };
     }
-    return "";
+    return {};
   };
   const shows = {
     bold: heavy, italic: (element) => getComputedStyle(element).fontStyle !== "normal",
@@ -117,7 +121,7 @@
   for (let count = 0; walker.nextNode() && count < 20000; count += 1) {
     const around = walker.currentNode.parentElement;
     const said = walker.currentNode.data.length < 10 || !around || around.closest("script, style, nav, a, button, textarea, option") ? "" : text(around);
-    const style = said && said.length < 400 && spokenOf(said);
+    const { style, sure } = said && said.length < 400 ? spokenOf(said) : {};
     if (!style || !visible(around)) continue;
     const labels = [...document.querySelectorAll("label")].filter((label) => label.control?.matches(FIELD) && visible(label) && text(label));
     const inStyle = labels.filter(shows[style]);
@@ -127,10 +131,16 @@
       if (silent.length) say("marks", silent[0], said);
       continue;
     }
-    const spans = [...document.querySelectorAll("main span, main td, main li, main p, body > p, body > ul > li, article li, article p, td, li, span")].slice(0, 3000)
-      .filter((part) => part !== around && !part.contains(around) && text(part) && text(part).length < 120 && !part.querySelector("strong, b, em, i, u") && !part.closest("strong, b, em, i, u, th, a, nav, header, footer, h1, h2, h3, h4, h5, h6") && visible(part) && shows[style](part));
+    const parts = [...document.querySelectorAll("td, li, p, dd, span, div")].slice(0, 3000)
+      .filter((part) => part !== around && !part.contains(around) && text(part) && part.textContent.length < 120 && !part.querySelector("strong, b, em, i, u, p, div, li, td, a") && !part.closest("strong, b, em, i, u, th, a, button, nav, header, footer, label, h1, h2, h3, h4, h5, h6") && shows[style](part) && visible(part));
+    // Some of the items look so, and others beside them do not.
+    const among = parts.filter((part) => {
+      const item = part.closest("li, td, tr, p, dd") || part;
+      return [...(item.localName === "td" ? item.closest("table").querySelectorAll("td") : item.parentElement.children)].some((other) => other !== item && other.localName === item.localName && text(other) && !other.contains(around) && !shows[style](other) && ![...other.querySelectorAll("span, div")].some(shows[style]));
+    });
     // A long paragraph may speak of what is bold or large without meaning this page.
-    say(spans.length > 1 && style !== "larger" && said.length <= 120 ? "marks" : "marksUnsure", spans[0] || around, said);
+    if (style !== "larger" && said.length <= 120 && (among.length > 1 || (among.length && among[0].closest("li, td")))) say("marks", among[0], said);
+    else if (sure) say("marksUnsure", parts[0] || around, said);
   }
   return answer;
 }

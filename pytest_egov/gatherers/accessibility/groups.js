@@ -1,56 +1,9 @@
-// Tables whose header cells are none, structure that a role takes away, and choices and labels that belong together for the eye only.
+// Choices, fields and labels that belong together for the eye only.
 (elements) => {
-  const answer = { tables: [], tablesUnsure: [], tablesKept: [], undone: [], groups: [], groupsUnsure: [], groupsKept: [], labels: [], labelsKept: [] };
+  const answer = { groups: [], groupsUnsure: [], groupsKept: [], labels: [], labelsKept: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
   const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true });
   const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
-  const NUMBER = /^[^\p{L}]*\d[^\p{L}]*(?:%|vnd|vnđ|đ|đồng|usd|ngày|days?|kg|km)?$/iu;
-
-  // What it says of itself that a table holds data, beyond its rows.
-  const evidence = (table, rows) => {
-    const [first, ...rest] = rows;
-    const bodyCells = rest.flat();
-    const stands = (cell) => {
-      const inner = cell.querySelector("b, strong");
-      const style = getComputedStyle(cell);
-      return Number(style.fontWeight) >= 600 || (inner && text(inner) === text(cell)) ? "bold" : style.backgroundColor;
-    };
-    const filled = (cells) => cells.filter((cell) => text(cell)).length >= Math.max(2, cells.length - 1);
-    const set = (cells, others) => filled(cells) && new Set(cells.filter((cell) => text(cell)).map(stands)).size === 1 && others.filter((cell) => stands(cell) !== stands(cells.find((one) => text(one)))).length >= others.length * 0.8;
-    if (table.tHead && filled([...table.tHead.rows[0]?.cells || []])) return "thead";
-    if (set(first, bodyCells)) return "first row";
-    if (rows.length >= 2 && set(rows.map((cells) => cells[0]), rows.flatMap((cells) => cells.slice(1)))) return "first column";
-    if (table.caption && text(table.caption)) return "caption";
-    if (table.getAttribute("summary")?.trim()) return "summary";
-    const numeric = first.some((cell, column) => text(cell) && !/\d/.test(text(cell)) && rest.length >= 2 && rest.every((cells) => NUMBER.test(text(cells[column] || cell))));
-    return numeric ? "numbers" : "";
-  };
-  for (const table of [...document.querySelectorAll("table")].slice(0, 200)) {
-    const rows = [...table.rows].map((row) => [...row.cells]).filter((cells) => cells.length);
-    const role = table.getAttribute("role");
-    const headed = table.querySelector("th, [role=columnheader], [role=rowheader], [scope], td[headers]");
-    const full = rows.filter((cells) => cells.length >= 2);
-    const cells = full.flat();
-    const holds = table.querySelector("table, form, input, select, textarea, button, h1, h2, h3, h4, iframe") || cells.some((cell) => text(cell).length > 200);
-    const filled = cells.filter((cell) => text(cell)).length >= cells.length * 0.6;
-    const data = full.length >= 2 && full.length >= rows.length - 1 && !holds && filled;
-    if (!visible(table) || table.closest("[aria-hidden=true]")) continue;
-    if (role === "presentation" || role === "none") {
-      if ((table.querySelector("th") && full.length >= 2) || (table.caption && text(table.caption)) || (data && evidence(table, full) === "thead")) say("undone", table, `role=${role}`);
-      continue;
-    }
-    if (role && role !== "table" && role !== "grid") continue;
-    if (headed) { say("tablesKept", table, ""); continue; }
-    if (!data) continue;
-    const why = evidence(table, full);
-    if (why) say(why === "caption" || why === "summary" || full.length > 2 || why === "thead" ? "tables" : "tablesUnsure", table, why);
-    else if (full.length >= 3 && full[0].length >= 3) say("tablesUnsure", table, `${full.length} x ${full[0].length}`);
-  }
-  for (const element of document.querySelectorAll(":is(h1, h2, h3, h4, h5, h6):is([role=presentation], [role=none])")) if (text(element) && visible(element)) say("undone", element, "heading");
-  for (const list of document.querySelectorAll(":is(ul, ol):is([role=presentation], [role=none])")) {
-    const items = [...list.children].filter((item) => item.localName === "li" && !item.hasAttribute("role") && text(item));
-    if (items.length >= 3 && visible(list) && !list.closest("nav, [role=menu], [role=menubar], [role=tablist], [role=tree], [role=navigation]")) say("undone", list, "list");
-  }
 
   // Choices under one question.
   const grouped = (box) => {
@@ -65,6 +18,20 @@
     const key = [box.type, box.name, box.form ? [...document.forms].indexOf(box.form) : -1].join();
     choices.set(key, [...(choices.get(key) || []), box]);
   }
+  // Boxes for ticks are often called differently each: those that stand together, with no other field among them.
+  const FIELDS = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea";
+  const single = [...document.querySelectorAll("input[type=checkbox]")].slice(0, 500).filter((box) => {
+    const alike = choices.get([box.type, box.name, box.form ? [...document.forms].indexOf(box.form) : -1].join());
+    return (!box.name || !alike || alike.length === 1) && (visible(box) || (box.labels?.[0] && visible(box.labels[0]))) && !box.closest("table:not([role=presentation], [role=none]), [role=grid], [role=row]");
+  });
+  const together = new Map();
+  for (const box of single) {
+    let part = box.parentElement;
+    while (part && part !== document.body && part.querySelectorAll(FIELDS).length < 2) part = part.parentElement;
+    const inside = part && part !== document.body ? [...part.querySelectorAll(FIELDS)] : [];
+    if (inside.length >= 3 && inside.every((field) => field.type === "checkbox")) together.set(part, inside);
+  }
+  for (const [part, boxes] of together) choices.set(part, boxes);
   const question = (boxes) => {
     let part = boxes[0].parentElement;
     while (part && !boxes.every((box) => part.contains(box))) part = part.parentElement;
@@ -88,9 +55,43 @@
     const asked = question(boxes);
     if (!asked) continue;
     const repeated = boxes.every((box) => elements.fold(elements.name(box)).includes(elements.fold(asked.said)) || box.hasAttribute("aria-describedby"));
-    const likely = /[:?：？*]\s*\*?$/.test(asked.said) || key.startsWith("radio");
-    if (!repeated) say(likely && !asked.heading && !boxes[0].closest("table") ? "groups" : "groupsUnsure", boxes[0], asked.said);
+    const radio = boxes[0].type === "radio";
+    const likely = /[:?：？*]\s*\*?$|\)\s*$/.test(asked.said) || radio;
+    // In a table of questions the headers of rows and columns may say it.
+    const table = boxes[0].closest("table");
+    const tabled = table && !(radio && !table.querySelector("th, [scope], [headers]") && new Set(boxes.map((box) => box.closest("td"))).size === 1);
+    if (!repeated) say(likely && !asked.heading && !tabled ? "groups" : "groupsUnsure", boxes[0], asked.said);
   }
+
+  // Fields of one label, each below a title that is neither a heading nor the name of a group: whose street is it?
+  const labelled = [...document.querySelectorAll("label")].slice(0, 500).filter((label) => label.control?.matches(FIELDS) && !/^(?:radio|checkbox)$/.test(label.control.type) && visible(label) && text(label));
+  const alike = new Map();
+  for (const label of labelled) {
+    const key = [elements.fold(elements.name(label.control)), label.form ? [...document.forms].indexOf(label.form) : -1].join();
+    alike.set(key, [...(alike.get(key) || []), label]);
+  }
+  const titleBetween = (one, other) => {
+    const range = document.createRange();
+    range.setStartAfter(one);
+    range.setEndBefore(other);
+    const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT, (node) => (range.intersectsNode(node) && /\p{L}{2}/u.test(node.data) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
+    const titles = [];
+    while (walker.nextNode()) {
+      const holder = walker.currentNode.parentElement;
+      if (holder.closest("h1, h2, h3, h4, h5, h6, [role=heading], legend")) return null;
+      if (!holder.closest("label, button, a, option, select, script, style, small, [id]") && holder.checkVisibility() && text(holder).length <= 60) titles.push(holder);
+    }
+    return titles[0] || null;
+  };
+  const strong = (title) => { const { fontWeight, fontSize } = getComputedStyle(title); return Number(fontWeight) >= 600 || parseFloat(fontSize) > 17.5; };
+  const untold = [];
+  for (const twins of alike.values()) {
+    if (twins.length < 2 || twins.length > 6 || twins.some((label) => grouped(label.control) === "named" || label.control.hasAttribute("aria-describedby"))) continue;
+    const titles = twins.slice(1).map((label, index) => titleBetween(twins[index].control, label));
+    if (titles.every(Boolean)) untold.push({ label: twins[0], title: titles[0] });
+  }
+  if (untold.length >= 2 || (untold.length && strong(untold[0].title))) say("groups", untold[0].label.control, text(untold[0].title));
+  else if (untold.length) say("groupsUnsure", untold[0].label.control, text(untold[0].title));
 
   // A label that labels nothing, beside a field that is called something else.
   const FIELD = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image], [type=radio], [type=checkbox]), select, textarea";
