@@ -38,10 +38,14 @@ def sign_in_leads_to_the_national_identity(
             f"Không cách đăng nhập nào hoạt động với tài khoản thử nghiệm ({trouble}).",
             f"No way to sign in works with the test account ({trouble}).",
         )
+    # A national identity that breaks on its way is no fault of the account's: another way in earns a part at most.
+    national = [trip for trip in sign_in.round_trips if trip.national]
+    broken = bool(national) and seen.at_least == "none" and not any(trip.stuck for trip in national)
     return cannot_tell(
         f"Tài khoản thử nghiệm không đăng nhập được ({trouble}): do tài khoản hay do cổng thì cần người xem.",
         f"The test account did not come in ({trouble}): whether that is the account's fault or the portal's a person must see.",
         at_least="partial" if seen.at_least != "none" else "none",
+        at_most="partial" if broken else "full",
     )
 
 

@@ -80,3 +80,18 @@ def test_a_test_account_decides(trips: tuple[RoundTrip, ...], expected: tuple[st
 def test_what_did_not_end_the_session_is_said() -> None:
     trips = (replace(HOME_AND_BACK, signed_out=False),)
     assert "did not end" in sign_in_leads_to_the_national_identity(SignIn((), True, 1, trips), **LIMITS).sentence.en
+
+
+@pytest.mark.parametrize(
+    ("trips", "expected"),
+    [
+        ((DEAD, replace(REFUSED, way="", national=False)), ("none", "partial", "cannot_tell")),
+        ((DEAD, REFUSED), ("none", "full", "cannot_tell")),
+        ((DEAD,), ("none", "none", None)),
+    ],
+)
+def test_a_national_identity_that_breaks_for_everybody_is_not_the_accounts_fault(
+    trips: tuple[RoundTrip, ...], expected: tuple[str, str, str | None]
+) -> None:
+    verdict = sign_in_leads_to_the_national_identity(SignIn((BROKEN,), True, 1, trips), **LIMITS)
+    assert expected == (verdict.at_least, verdict.at_most, verdict.reason)
