@@ -81,6 +81,7 @@ def environment() -> jinja2.Environment:
         "found_by": paper.FOUND_BY,
         "environments": paper.ENVIRONMENT,
         "milliseconds": paper.milliseconds,
+        "seconds": paper.seconds,
         "day_and_time": day_and_time,
         "metrics": figure_words.NAMES,
         "plot_of": sample_plot.plot_of,

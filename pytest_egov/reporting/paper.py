@@ -24,6 +24,7 @@ __all__ = [
     "milliseconds",
     "points",
     "printable",
+    "seconds",
     "share",
 ]
 
@@ -108,6 +109,12 @@ def milliseconds(value: float, lang: Lang) -> str:
         return "∞"
     written = f"{int(_rounded(Decimal(str(value)), '1')):,} ms"
     return written.replace(",", ".") if lang == "vi" else written
+
+
+def seconds(milliseconds: float, lang: Lang) -> str:
+    """Seconds with one decimal: "4,5 s" in Vietnamese, "4.5 s" in English."""
+    written = f"{_rounded(Decimal(str(milliseconds)) / 1000, '0.1')} s"
+    return written.replace(".", ",") if lang == "vi" else written
 
 
 def printable(text: str, limit: int = 2000) -> str:

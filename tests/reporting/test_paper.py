@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from pytest_egov.reporting.paper import BASIS, OUTCOMES, date_time, duration, points, printable, share
+from pytest_egov.reporting.paper import BASIS, OUTCOMES, date_time, duration, points, printable, seconds, share
 from pytest_egov.verdict import Basis, Outcome
 
 
@@ -78,3 +78,10 @@ def test_what_is_too_long_is_cut_and_says_so() -> None:
     assert "aaaa…" == printable("a" * 5_000_000, 5)
     assert "aaaaa" == printable("aaaaa", 5)
     assert "…" == printable("\x00" * 100, 5)
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"), [(4500.0, "4,5 s", "4.5 s"), (3000.0, "3,0 s", "3.0 s"), (49.9, "0,0 s", "0.0 s")]
+)
+def test_seconds_have_one_decimal(value: float, vi: str, en: str) -> None:
+    assert (vi, en) == (seconds(value, "vi"), seconds(value, "en"))
