@@ -74,7 +74,7 @@ class Timing(Row):
 
     After ``rounds`` loads more are taken, up to ``most_rounds``, while the interval in which the median lies with the given
     ``confidence`` holds a limit. A load during which other processes took more than ``busy_above`` of the machine (a share,
-    0 to 1) is marked.
+    0 to 1) is marked. A store of samples is planned and judged on ``working`` days alone, or on ``all``.
     """
 
     pages: tuple[str, ...]
@@ -86,6 +86,7 @@ class Timing(Row):
     timeout_s: float
     time_zone: str
     windows: tuple[str, ...]
+    days: Literal["all", "working"] = "all"
     profile: LoadProfile
 
 

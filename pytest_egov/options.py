@@ -26,6 +26,13 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-rounds", None, "timed loads of each page instead of the catalogue's number"),
     ("--egov-statements", None, "attestations and waivers: a file made by egov attest and filled in by people"),
     ("--egov-recheck", None, "an earlier dossier: look again at what lost points in it, and count the better look"),
+    (
+        "--egov-samples",
+        None,
+        "judge response times by a period of this sample store (SQLite file or SQLAlchemy URL), and load no page for them",
+    ),
+    ("--egov-from", None, "the first day of that period, as 24/11/2026 or 2026-11-24 (default: the first one planned)"),
+    ("--egov-to", None, "the last day of that period, included (default: today)"),
     ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
     ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
     ("--egov-lang", "en", "language of the terminal: en or vi"),
@@ -76,6 +83,7 @@ def order(config: pytest.Config, portal: str) -> Order:
             option(config, "--egov-statements"),
             option(config, "--egov-recheck"),
         )
+        taken = _with_period(config, taken)
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error
     known = {row.id for _, _, row in taken.suite.catalogue.rows()}
@@ -85,6 +93,19 @@ def order(config: pytest.Config, portal: str) -> Order:
             f"--egov-must-pass names no criterion of {taken.suite.catalogue.id}: {', '.join(unknown)}."
         )
     return taken
+
+
+def _with_period(config: pytest.Config, taken: Order) -> Order:
+    store, first, last = (option(config, name) for name in ("--egov-samples", "--egov-from", "--egov-to"))
+    if store is None:
+        if first or last:
+            raise pytest.UsageError("--egov-from and --egov-to are days of a sample store: add --egov-samples STORE.")
+        return taken
+    if option(config, "--egov-rounds") is not None:
+        raise pytest.UsageError("--egov-rounds times pages now, --egov-samples judges what was timed before: give one.")
+    from pytest_egov.judged_period import bring_period
+
+    return bring_period(taken, store, first, last)
 
 
 def refuse_what_distorts(config: pytest.Config) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_egov import __version__
 from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnreachable
 from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.findings import Finding
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.portal import Portal, load_portal
 from pytest_egov.rechecks import Recheck, take_recheck
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pytest_egov.wayfinding.finder import Finder
     from pytest_egov.wayfinding.products import Product
 
-__all__ = ["Order", "Run", "judge_dossier", "manners", "open_start_page", "render", "robots", "take_order"]
+__all__ = ["Order", "Run", "judge_dossier", "manners", "open_start_page", "render", "robots", "take_order", "timing_of"]
 
 DEFAULT_SUITE = "conformance_suites.mic_2023"
 PAUSE_S = 2.0
@@ -42,7 +43,10 @@ TIMEOUT_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the user asked for, checked before any page is opened."""
+    """What the user asked for, checked before any page is opened.
+
+    ``kept_form`` is the procedure whose eForm was timed before; ``brought`` is evidence by kind that need not be gathered.
+    """
 
     suite: Suite
     portal: Portal
@@ -53,6 +57,8 @@ class Order:
     statements: Statements | None = None
     product: Product | None = None
     recheck: Recheck | None = None
+    kept_form: str = ""
+    brought: Mapping[str, Finding[Any]] = field(default_factory=dict)
 
 
 def take_order(
@@ -106,11 +112,28 @@ class Run:
         selected: tuple[str, ...],
         say: Callable[[str], None],
     ) -> Run:
-        """Open the portal's start page and begin a dossier.
+        """Begin a dossier, and open the portal's start page.
 
         Raises:
             PortalUnreachable: the start page does not answer, or refuses us.
             BrowserGone: the browser died before anything was seen.
+            DossierProblem: there is no place to write evidence to.
+        """
+        run = cls.prepare(order, launch, selected, say)
+        open_start_page(run.gathering.expedition.finder, order.portal)
+        return run
+
+    @classmethod
+    def prepare(
+        cls,
+        order: Order,
+        launch: Callable[[], Browser],
+        selected: tuple[str, ...],
+        say: Callable[[str], None],
+    ) -> Run:
+        """Begin a dossier, and open no page yet.
+
+        Raises:
             DossierProblem: there is no place to write evidence to.
         """
         from pytest_egov.driver.visitor import Visitor
@@ -124,6 +147,8 @@ class Run:
         about = _about(order, f"{browser.browser_type.name} {browser.version}", selected)
         earlier = order.recheck.earlier if order.recheck is not None else None
         dossier = Dossier.begin(order.evidence, about, all_kinds(), earlier)
+        for kind, finding in order.brought.items():
+            dossier.keep(kind, finding)
         if order.statements is not None:
             dossier.note(NOTE, order.statements.model_dump(mode="json"))
         profile = suite.catalogue.gather.timing.profile
@@ -132,14 +157,13 @@ class Run:
         exploring = suite.catalogue.gather.exploring
         finder = Finder(portal, exploring, visitor.read, robots(portal, visitor), product=order.product)
         gather = suite.catalogue.gather
-        gather = gather.model_copy(update={"timing": _timing(order)})
+        gather = gather.model_copy(update={"timing": timing_of(order)})
         expedition = Expedition(
             portal, gather, finder, visitor, about.seed, about.taken_at.date(), dossier.findings,
             stopwatch=_stopwatch(launch, visitor, order, gather.timing), say=say,
         )  # fmt: skip
         gathering = Gathering(expedition, all_gatherers(), dossier)
         gathering.begin(kind for id_ in _looked_at(order, about, selected) for kind in suite.kinds_for(id_))
-        open_start_page(finder, portal)
         return cls(order, dossier, gathering, visitor)
 
     def judge(self, criterion_id: str) -> Judgement:
@@ -290,7 +314,7 @@ def robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:
     return may_explore
 
 
-def _timing(order: Order) -> Timing:
+def timing_of(order: Order) -> Timing:
     """The standard's wishes for timing, with what the user asks instead: a number of rounds is meant exactly."""
     timing = order.suite.catalogue.gather.timing
     if order.portal.load_profile is not None:
@@ -320,4 +344,4 @@ def _stopwatch(launch: Callable[[], Browser], visitor: Visitor, order: Order, ti
             state=state,
         )
 
-    return Stopwatch(timing, limits, load)
+    return Stopwatch(timing, limits, load, order.kept_form)

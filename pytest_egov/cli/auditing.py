@@ -42,6 +42,14 @@ def run(
         Path | None,
         typer.Option(help="An earlier dossier: look again at what lost points in it; the better look counts."),
     ] = None,
+    samples: Annotated[
+        str | None,
+        typer.Option(
+            help="Judge response times by a period of this sample store (egov measure) instead of fresh loads."
+        ),
+    ] = None,
+    first: Annotated[str | None, typer.Option("--from", help="First day of the period: 24/11/2026.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Last day of the period, included.")] = None,
 ) -> None:
     """Audit a portal and print its score.
 
@@ -61,6 +69,8 @@ def run(
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
     arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
+    for name, said in (("samples", samples), ("from", first), ("to", last)):
+        arguments += [f"--egov-{name}", said] if said is not None else []
     arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
     if not by_hand:
         raise typer.Exit(run_pytest(arguments))

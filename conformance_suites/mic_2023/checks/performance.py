@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from pytest_egov.evidence import PageTimings
-from pytest_egov.evidence.timings import Metric
+from pytest_egov.evidence.timings import Metric, Period
 from pytest_egov.evidence.timings import success_share as share_that_loaded
 from pytest_egov.verdict import Verdict, cannot_tell, failed, graded
 
@@ -87,7 +87,20 @@ def _notes(timings: PageTimings, *, close: bool) -> tuple[str, str]:
         vi, en = f"{vi}; sát giới hạn", f"{en}; close to a limit"
     if not all(sample.window for sample in timings.counted):
         vi, en = f"{vi}; ngoài khung giờ cao điểm, chỉ để tham khảo", f"{en}; outside the peak windows, indicative"
+    if timings.period is not None:
+        of_vi, of_en = _period(timings.period)
+        vi, en = f"{vi}; {of_vi}", f"{en}; {of_en}"
     return vi, en
+
+
+def _period(period: Period) -> tuple[str, str]:
+    days = sum(day.taken > 0 for day in period.days)
+    first, last = f"{period.first:%d/%m/%Y}", f"{period.last:%d/%m/%Y}"
+    missed = f"{period.missed}/{period.planned}"
+    return (
+        f"{days} ngày đo từ {first} đến {last}, lỡ {missed} lượt theo kế hoạch",
+        f"{days} days measured from {first} to {last}, {missed} planned rounds missed",
+    )
 
 
 def _seconds(milliseconds: float) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 
 from conformance_suites.mic_2023.checks.performance import eform_is_fast_enough, homepage_is_fast_enough
 from pytest_egov.evidence import PageTimings, Sample
+from pytest_egov.evidence.timings import Day, Period
 
 LIMITS: dict[str, Any] = {"metric": "fcp_ms", "full_below": 3000, "half_below": 4500, "success_share": Fraction(1, 2)}
 
@@ -107,3 +108,16 @@ def test_the_sentence_says_that_it_was_close(evidence: PageTimings, said: bool) 
 
 def test_the_sentence_says_that_somebody_was_signed_in() -> None:
     assert "signed in" in eform_is_fast_enough(timings(100, signed_in=True), **LIMITS).sentence.en
+
+
+def test_a_period_tells_its_days_and_the_rounds_that_were_missed() -> None:
+    days = (
+        Day(date(2026, 11, 23), working=True, holiday=None, planned=10, taken=8, missed=2),
+        Day(date(2026, 11, 24), working=False, holiday=None),
+        Day(date(2026, 11, 25), working=True, holiday=None, planned=10, taken=10),
+    )
+    period = Period(days[0].day, days[-1].day, days, only_working=True)
+    verdict = homepage_is_fast_enough(replace(timings(100, 100), period=period), **LIMITS)
+
+    assert verdict.sentence.vi.endswith("; 2 ngày đo từ 23/11/2026 đến 25/11/2026, lỡ 2/20 lượt theo kế hoạch).")
+    assert verdict.sentence.en.endswith("; 2 days measured from 23/11/2026 to 25/11/2026, 2/20 planned rounds missed).")

@@ -1,0 +1,90 @@
+"""The evidence of a period: what a store has of the pages a standard times, in place of fresh loads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from pytest_egov.errors import UsageProblem
+from pytest_egov.evidence.findings import Candidate, Finding, Found, NotConfigured
+from pytest_egov.evidence.places import Place
+from pytest_egov.measuring import plan_of
+from pytest_egov.samples import catch_up, kept_draw, open_store, timings_of_period
+from pytest_egov.verdict import Text
+
+if TYPE_CHECKING:
+    from pytest_egov.evidence.timings import PageTimings
+    from pytest_egov.run import Order
+    from pytest_egov.samples import Store
+
+__all__ = ["bring_period", "day_said"]
+
+
+def bring_period(order: Order, store: str, first: str | None, last: str | None) -> Order:
+    """The order, with the timings of a period brought along, so that no page is timed afresh.
+
+    Args:
+        order: what the user asked for.
+        store: the path or URL of the store.
+        first: the first day, as dd/MM/yyyy or yyyy-MM-dd; None for the first planned one.
+        last: the last day, included; None for today.
+
+    Raises:
+        StoreProblem: the store cannot be opened.
+        UsageProblem: a day is none, or the last one comes before the first.
+    """
+    since = day_said(first) if first else None
+    until = day_said(last) if last else None
+    if since and until and until < since:
+        raise UsageProblem(f"The period ends ({last}) before it begins ({first}): give the earlier day first.")
+    opened, now = open_store(store), datetime.now(UTC)
+    try:
+        catch_up(opened, now)
+        brought = {
+            f"{page}_timings": _finding(opened, order, page, since, until, now) for page in plan_of(order).hours.pages
+        }
+    finally:
+        opened.close()
+    return replace(order, brought={**order.brought, **brought})
+
+
+def day_said(said: str) -> date:
+    """A day as people write it: 24/11/2026, or 2026-11-24.
+
+    Raises:
+        UsageProblem: it is no such day.
+    """
+    parts = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", said.strip())
+    try:
+        return date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else date.fromisoformat(said.strip())
+    except ValueError as error:
+        raise UsageProblem(f"'{said}' is no day: write it as 24/11/2026 or 2026-11-24.") from error
+
+
+def _finding(
+    store: Store, order: Order, page: str, first: date | None, last: date | None, now: datetime
+) -> Finding[PageTimings]:
+    plan = plan_of(order)
+    timings = timings_of_period(store, plan, page, first, last, now)
+    if timings is None or not timings.samples:
+        return NotConfigured(
+            Text(
+                f"Kho mẫu đo không có lượt tải nào của trang này ({page}, {plan.profile}) trong kỳ đánh giá.",
+                f"The sample store has no load of this page ({page}, {plan.profile}) in the period.",
+            )
+        )
+    if page != "home":
+        timings = _as_it_was_reached(timings, kept_draw(store, plan.portal) or {})
+    place = Place(page, timings.url, "", "start" if page == "home" else "wayfinding", 1.0, None)
+    return Found((Candidate(place, timings),))
+
+
+def _as_it_was_reached(timings: PageTimings, kept: dict[str, Any]) -> PageTimings:
+    from pydantic import TypeAdapter
+
+    from pytest_egov.evidence.timings import FormDraw
+
+    draw = TypeAdapter(FormDraw | None).validate_python(kept.get("draw"))
+    return replace(timings, draw=draw, signed_in=bool(kept.get("signed_in")))
