@@ -17,7 +17,6 @@ from pytest_egov.verdict import Text
 if TYPE_CHECKING:
     from pytest_egov.evidence.timings import PageTimings
     from pytest_egov.run import Order
-    from pytest_egov.samples import Store
 
 __all__ = ["bring_period", "day_said"]
 
@@ -42,11 +41,12 @@ def bring_period(order: Order, store: str, first: str | None, last: str | None) 
     opened, now = open_store(store), datetime.now(UTC)
     try:
         catch_up(opened, now)
-        brought = {
-            f"{page}_timings": _finding(opened, order, page, since, until, now) for page in plan_of(order).hours.pages
-        }
+        plan = plan_of(order)
+        timings = timings_of_period(opened, plan, since, until, now)
+        kept = kept_draw(opened, plan.portal) or {}
     finally:
         opened.close()
+    brought = {f"{page}_timings": _finding(page, plan.profile, timings.get(page), kept) for page in plan.hours.pages}
     return replace(order, brought={**order.brought, **brought})
 
 
@@ -63,20 +63,16 @@ def day_said(said: str) -> date:
         raise UsageProblem(f"'{said}' is no day: write it as 24/11/2026 or 2026-11-24.") from error
 
 
-def _finding(
-    store: Store, order: Order, page: str, first: date | None, last: date | None, now: datetime
-) -> Finding[PageTimings]:
-    plan = plan_of(order)
-    timings = timings_of_period(store, plan, page, first, last, now)
+def _finding(page: str, profile: str, timings: PageTimings | None, kept: dict[str, Any]) -> Finding[PageTimings]:
     if timings is None or not timings.samples:
         return NotConfigured(
             Text(
-                f"Kho mẫu đo không có lượt tải nào của trang này ({page}, {plan.profile}) trong kỳ đánh giá.",
-                f"The sample store has no load of this page ({page}, {plan.profile}) in the period.",
+                f"Kho mẫu đo không có lượt tải nào của trang này ({page}, {profile}) trong kỳ đánh giá.",
+                f"The sample store has no load of this page ({page}, {profile}) in the period.",
             )
         )
     if page != "home":
-        timings = _as_it_was_reached(timings, kept_draw(store, plan.portal) or {})
+        timings = _as_it_was_reached(timings, kept)
     place = Place(page, timings.url, "", "start" if page == "home" else "wayfinding", 1.0, None)
     return Found((Candidate(place, timings),))
 

@@ -135,6 +135,8 @@ class Measuring:
         )
         if address is None or stopwatch is None:
             raise error
+        # Its tab may still be on the way to the browser's own error page.
+        run.visitor.close()
         samples = time_page(stopwatch, page, address).samples
         if any(sample.outcome == "loaded" for sample in samples):
             raise error  # it may be the sign-in page in place of the form

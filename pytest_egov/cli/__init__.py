@@ -13,7 +13,7 @@ from pytest_egov.errors import EgovError
 __all__ = ["app", "main"]
 
 # Whoever imports a module of commands hangs them into the application: this order is that of the help.
-for _commands in ("auditing", "stating", "page", "timing", "measuring", "doctor", "demo", "telling"):
+for _commands in ("auditing", "stating", "page", "timing", "measuring", "samples", "doctor", "demo", "telling"):
     importlib.import_module(f"{__name__}.{_commands}")
 
 

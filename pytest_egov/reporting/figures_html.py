@@ -55,7 +55,7 @@ def render_figures(pages: Sequence[TimedPage], limits: Mapping[Metric, Limits], 
             {
                 "page": page,
                 "run": run,
-                "shots": [] if run is None else _shots(film, page.samples[run], step, count),
+                "shots": [] if run is None or not film else _shots(film, page.samples[run], step, count),
                 "figures": [(figure, strip_of(figure)) for figure in figures],
                 "machine": figure_words.load_of_the_machine(page.samples, lang),
                 "failures": figure_words.failures(page.samples, lang),

@@ -7,16 +7,18 @@ missed. Knows neither a browser nor a verdict; SQLAlchemy and Alembic are import
 
 from pytest_egov.samples.claiming import claim, finish, keep_samples, keep_unplanned, pages_taken
 from pytest_egov.samples.draws import keep_draw, kept_draw
+from pytest_egov.samples.exports import rows_of, write_csv, write_parquet
 from pytest_egov.samples.opening import Store, open_store
 from pytest_egov.samples.period import timings_of_period
 from pytest_egov.samples.plan import Hours, Plan
 from pytest_egov.samples.planning import begin_plan, catch_up
-from pytest_egov.samples.reading import last_address, plans, read_samples, read_slots, slot_at
+from pytest_egov.samples.reading import KeptSample, last_address, plans, read_samples, read_slots, slot_at
 from pytest_egov.samples.rounds import Round, take_round
 from pytest_egov.samples.slots import Slot
 
 __all__ = [
     "Hours",
+    "KeptSample",
     "Plan",
     "Round",
     "Slot",
@@ -35,7 +37,10 @@ __all__ = [
     "plans",
     "read_samples",
     "read_slots",
+    "rows_of",
     "slot_at",
     "take_round",
     "timings_of_period",
+    "write_csv",
+    "write_parquet",
 ]

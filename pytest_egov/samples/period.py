@@ -23,22 +23,21 @@ __all__ = ["days_of", "timings_of_period"]
 
 
 def timings_of_period(
-    store: Store, plan: Plan, page: str, first: date | None, last: date | None, now: datetime
-) -> PageTimings | None:
-    """All samples of a page that were taken by the plan and count for a period, and what became of every planned round.
+    store: Store, plan: Plan, first: date | None, last: date | None, now: datetime
+) -> dict[str, PageTimings]:
+    """All samples of each page that were taken by the plan and count for a period, and what became of every planned round.
 
     What lies outside the windows or the plan, or on a day that the plan's hours leave out, is counted and does not count.
 
     Args:
         store: the store, caught up.
         plan: whose samples, and the hours that count.
-        page: name of the place.
         first: the first day; None for that of the first round planned.
         last: the last day, included; None for today.
         now: rounds whose hours are not over yet are not counted as missed.
 
     Returns:
-        None where the store has neither a slot nor a sample of the page in that time.
+        By page; nothing where the store has neither a slot nor a sample of the portal in that time.
     """
     hours = plan.hours
     slots = [slot for slot in read_slots(store, plan.portal, first, last) if slot.profile == plan.profile]
@@ -46,23 +45,32 @@ def timings_of_period(
         first = slots[0].day
     last = last or hours.day_of(now)
     if first is None:
-        return None
+        return {}
     zone = ZoneInfo(hours.time_zone)
     since = datetime.combine(first, time(), zone).astimezone(UTC)
     before = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
-    kept = [it for it in read_samples(store, plan.portal, page, since, before) if it.sample.profile == plan.profile]
+    kept = [it for it in read_samples(store, plan.portal, None, since, before) if it.sample.profile == plan.profile]
     if not slots and not kept:
-        return None
+        return {}
+    return {
+        page: _timings(plan, page, first, last, slots, [it for it in kept if it.page == page], now)
+        for page in hours.pages
+    }
+
+
+def _timings(
+    plan: Plan, page: str, first: date, last: date, slots: list[Slot], kept: list[KeptSample], now: datetime
+) -> PageTimings:
+    hours = plan.hours
     counting = [it for it in kept if _counts(it, plan)]
     days = tuple(_days(first, last, slots, {it.slot for it in kept}, now))
-    period = Period(first, last, days, hours.days == "working", len(kept) - len(counting))
     return PageTimings(
         page=page,
         url=counting[-1].sample.url if counting else "",
         profile=plan.profile,
         samples=tuple(it.sample for it in counting),
         rounds_planned=hours.rounds,
-        period=period,
+        period=Period(first, last, days, hours.days == "working", len(kept) - len(counting)),
     )
 
 

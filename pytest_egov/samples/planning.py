@@ -36,23 +36,26 @@ def begin_plan(store: Store, plan: Plan, now: datetime) -> None:
             connection.execute(changed)
     if row is None:
         _add(store, plan, now)
-    catch_up(store, now)
+    catch_up(store, now, plan)
 
 
-def catch_up(store: Store, now: datetime) -> None:
-    """Write the slots of every plan up to today, and mark those whose hours have passed.
+def catch_up(store: Store, now: datetime, plan: Plan | None = None) -> None:
+    """Write the slots of a plan, or of all, up to today, and mark those whose hours have passed.
 
     A slot nobody took is missed; one whose taker broke down, or vanished and let its lease run out, has failed.
     """
+    columns = slot_table.c
+    over = [columns.closes_at <= now]
+    if plan is not None:
+        over += [columns.portal == plan.portal, columns.profile == plan.profile]
     with store.begin() as connection:
-        for row in connection.execute(select(plan_table).order_by(plan_table.c.id)).mappings().all():
-            plan = plan_of(row)
-            _extend(connection, plan, row["id"], row["planned_through"], now)
-        over = slot_table.c.closes_at <= now
-        connection.execute(update(slot_table).where(over, slot_table.c.state == "planned").values(state="missed"))
+        asked = select(plan_table).order_by(plan_table.c.id) if plan is None else _of(plan)
+        for row in connection.execute(asked).mappings().all():
+            _extend(connection, plan_of(row), row["id"], row["planned_through"], now)
+        connection.execute(update(slot_table).where(*over, columns.state == "planned").values(state="missed"))
         connection.execute(
             update(slot_table)
-            .where(over, slot_table.c.state == "claimed", slot_table.c.leased_until <= now)
+            .where(*over, columns.state == "claimed", columns.leased_until <= now)
             .values(state="failed", reason="whoever took it vanished", owner=None, leased_until=None)
         )
 

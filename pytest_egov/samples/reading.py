@@ -55,7 +55,7 @@ def slot_at(store: Store, plan: Plan, now: datetime) -> Slot | None:
         columns.closes_at > now,
     )
     with store.begin() as connection:
-        row = connection.execute(asked).mappings().first()
+        row = connection.execute(asked).first()
     return None if row is None else slot_of(row)
 
 
@@ -69,7 +69,7 @@ def read_slots(
     asked = asked if first is None else asked.where(columns.day >= first)
     asked = asked if last is None else asked.where(columns.day <= last)
     with store.begin() as connection:
-        return [slot_of(row) for row in connection.execute(asked).mappings()]
+        return [slot_of(row) for row in connection.execute(asked)]
 
 
 def read_samples(

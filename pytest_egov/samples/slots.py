@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from pytest_egov.samples.tables import slot_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 __all__ = ["Slot", "State", "select_slots", "slot_of"]
 
@@ -57,6 +57,6 @@ def select_slots() -> Select[Any]:
     )  # fmt: skip
 
 
-def slot_of(row: Mapping[Any, Any]) -> Slot:
+def slot_of(row: Sequence[Any]) -> Slot:
     """A row as a slot."""
-    return Slot(**row)
+    return Slot(*row)

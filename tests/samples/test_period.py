@@ -43,9 +43,7 @@ def filled(store: Store) -> None:
 
 
 def of(store: Store, page: str, first: date | None = None, last: date | None = None) -> PageTimings:
-    timings = timings_of_period(store, PLAN, page, first, last, NOON)
-    assert timings is not None
-    return timings
+    return timings_of_period(store, PLAN, first, last, NOON)[page]
 
 
 def period_of(timings: PageTimings) -> Period:
@@ -96,5 +94,5 @@ def test_only_the_days_asked_for_count(store: Store) -> None:
 
 
 def test_a_store_that_knows_nothing_of_the_portal_says_so(store: Store) -> None:
-    assert timings_of_period(store, PLAN, "home", None, None, NOON) is None
-    assert timings_of_period(store, PLAN, "home", date(2026, 11, 1), None, NOON) is None
+    assert {} == timings_of_period(store, PLAN, None, None, NOON)
+    assert {} == timings_of_period(store, PLAN, date(2026, 11, 1), None, NOON)
