@@ -19,6 +19,8 @@ from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, outcomes_
 from pytest_egov.gatherers.accessibility.ink import NOT_SEEN, Ink, Shots, least_contrast, over, ratio
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from pytest_egov.gatherers.accessibility.subject import Subject
 
 __all__ = ["look"]
@@ -92,8 +94,7 @@ def _contrasts(subject: Subject, texts: list[_Text]) -> Iterator[tuple[_Text, fl
             yield text, ratio(over(text.ink.colour, text.ground), text.ground)
     pictured = sorted((text for text in texts if text.ground is None and text.boxes), key=lambda text: text.boxes[0][1])
     bands = [list(band) for _, band in groupby(pictured, key=lambda text: int(text.boxes[0][1] // _BAND))]
-    for band in bands[:_MOST_BANDS]:
-        shots = _shots(subject, band)
+    for band, shots in zip(bands, _shots(subject, bands[:_MOST_BANDS]), strict=False):
         for text in band:
             contrast = least_contrast(shots, text.boxes, text.ink) if shots else None
             # Without a glyph to be seen something lies over the text, or the window does not reach it: hidden, not pale.
@@ -103,24 +104,47 @@ def _contrasts(subject: Subject, texts: list[_Text]) -> Iterator[tuple[_Text, fl
         yield from ((text, None) for text in band)
 
 
-def _shots(subject: Subject, texts: list[_Text]) -> Shots | tuple[()] | None:
-    """Pictures of the place of texts; empty where it lies beyond the page, None where it could not be pictured."""
+def _shots(subject: Subject, bands: list[list[_Text]]) -> list[Shots | tuple[()] | None]:
+    """Pictures of the place of each band of texts; empty where it lies beyond the page, None where it could not be pictured.
+
+    The ink is changed once for all bands: each time the whole page is drawn anew.
+    """
+    clips = [_clip(band) for band in bands]
+    own: list[Image | None] = [None for _ in bands]
+    if not any(clips):
+        return [() for _ in bands]
+    try:
+        for at, band in enumerate(bands):
+            if any(text.ink.blended for text in band):
+                own[at] = _pictured(subject, clips[at])
+        subject.answers("contrast_ink.js", "none", engine=False)
+        bare = [_pictured(subject, clip) for clip in clips]
+        subject.answers("contrast_ink.js", "solid", engine=False)
+        loud = [_pictured(subject, clip) for clip in clips]
+    except PageNotOpened:
+        return [None for _ in bands]
+    finally:
+        subject.answers("contrast_ink.js", "own", engine=False)
+    return [
+        ()
+        if clip is None
+        else Shots(clip[0], clip[1], its_own or without, without, with_ink)
+        if without and with_ink
+        else None
+        for clip, its_own, without, with_ink in zip(clips, own, bare, loud, strict=True)
+    ]
+
+
+def _clip(texts: list[_Text]) -> Box | None:
     boxes = [box for text in texts for box in text.boxes]
     left, top = max(0, int(min(box[0] for box in boxes))), max(0, int(min(box[1] for box in boxes)))
     right, bottom = (int(max(box[side] + box[side + 2] for box in boxes)) + 1 for side in (0, 1))
-    if right <= left or bottom <= top:
-        return ()  # beyond the page: nobody sees it
-    clip = (left, top, right - left, min(bottom - top, 2 * _BAND))
-    own = None
+    # Beyond the page nobody sees it.
+    return (left, top, right - left, min(bottom - top, 2 * _BAND)) if right > left and bottom > top else None
+
+
+def _pictured(subject: Subject, clip: Box | None) -> Image | None:
     try:
-        if any(text.ink.blended for text in texts):
-            own = picture(subject.tab, clip, of_document=True, still=True)
-        subject.answers("contrast_ink.js", "none", engine=False)
-        bare = picture(subject.tab, clip, of_document=True, still=True)
-        subject.answers("contrast_ink.js", "solid", engine=False)
-        loud = picture(subject.tab, clip, of_document=True, still=True)
+        return picture(subject.tab, clip, of_document=True, still=True) if clip is not None else None
     except PageNotOpened:
         return None
-    finally:
-        subject.answers("contrast_ink.js", "own", engine=False)
-    return Shots(left, top, own or bare, bare, loud)

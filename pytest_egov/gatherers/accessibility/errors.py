@@ -19,7 +19,7 @@ from pytest_egov.gatherers.accessibility.trials import Trial, wrong_values
 from pytest_egov.gatherers.reading.values import says
 
 if TYPE_CHECKING:
-    from pytest_egov.driver.snapshot import LiveForm
+    from pytest_egov.driver.snapshot import LiveForm, Snapshot
     from pytest_egov.gatherers.accessibility.subject import Subject
 
 __all__ = ["look"]
@@ -63,18 +63,21 @@ def look(subject: Subject) -> RuleOutcomes:
     url = subject.tab.page.url
     if not any(typed_fields(form) for form in subject.snapshot.forms):
         return RuleOutcomes()
-    forms = [form for form in subject.tab.snapshot().forms if form.shown and typed_fields(form)]
+    now = subject.tab.snapshot()
+    snapshot: Snapshot | None = now
+    forms = [form for form in now.forms if form.shown and typed_fields(form)]
     for form in sorted(forms, key=lambda one: not _can_err(one))[:_MOST_FORMS]:
-        before = state_of(subject.tab, form)
+        before = state_of(subject.tab, form, snapshot=snapshot)
         already = standing(before)
         found.add(subject, already)
         if not _can_err(form):
             continue
+        snapshot = None  # of a page that is no longer so
         # A form that breaks down when sent, or leads away for good, has shown nothing of its errors.
         with suppress(PageNotOpened, PortalBlocked, Refused):
             _provoke(subject, form, before, found, silent=not already.anything)
         if subject.tab.page.url != url:
-            subject.tab.open(url)
+            snapshot = subject.tab.open(url)
     return found.outcomes()
 
 

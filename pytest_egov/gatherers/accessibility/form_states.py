@@ -150,8 +150,10 @@ def typed_fields(form: LiveForm) -> list[LiveField]:
     ]
 
 
-def state_of(tab: Tab, form: LiveForm, before: FormState | None = None) -> FormState:
+def state_of(tab: Tab, form: LiveForm, before: FormState | None = None, snapshot: Snapshot | None = None) -> FormState:
     """Read one form as it stands; its fields keep the marks they had ``before``.
+
+    ``snapshot`` is the page as it stands, where it was read a moment ago.
 
     Raises:
         PageNotOpened, BrowserGone: as Tab.snapshot.
@@ -163,7 +165,7 @@ def state_of(tab: Tab, form: LiveForm, before: FormState | None = None) -> FormS
             one for like in snapshot.forms for one in like.fields if (one.kind, one.sent_as) in wanted and not one.frame
         )
 
-    now = moment(tab, of_form)
+    now = moment(tab, of_form, snapshot)
     if before is not None:
         now = _with_marks_of(before.moment, now)
     said = tab.evaluate(script_of("field_states.js"), [[one.ref for one in now.fields.values()]])

@@ -70,6 +70,10 @@ class PageSetAudit:
         if name is None or (snapshot.status or 0) >= ERROR_PAGES:
             return
         self.named[name] = url
+        try:
+            _be_that_page(name, url, snapshot, self.expedition)
+        except _NotThere:
+            return  # who collects the set says so
         # Whoever opened the page came for something else: what fails here is tried again when the set is collected.
         with suppress(EgovError):
             self.take(name, url, self.expedition.visitor.tab, snapshot)
@@ -252,28 +256,35 @@ def _member(
         EgovError: as opening pages does.
     """
     key = page_key(place.url)
-    expedition = audit.expedition
-    if key not in audit.outcomes:
-        visit = expedition.visit(place)
-        if key not in audit.outcomes:  # opened before, as something else
-            tab = visit.tab()
-            steps.append(Step("go_back", name, place.url[:500]))
-            audit.take(name, place.url, tab, visit.snapshot)
-    snapshot = audit.snapshots[key]
     try:
-        _be_that_page(name, place.url, snapshot, audit, others)
+        if key not in audit.outcomes:
+            _audit_now(name, place, audit, steps)
+        snapshot = audit.snapshots[key]
+        _be_that_page(name, place.url, snapshot, audit.expedition)
     except _AsksToSignIn as asks:
-        page = seen_by_citizen(name, place, expedition)
+        page = seen_by_citizen(name, place, audit.expedition)
         if page is None:
             raise asks from None
         return page
+    for other in others.values():
+        led_there = snapshot.url == other.url or (other.place == "sign_in" and snapshot.url.startswith(other.url))
+        if led_there and page_key(snapshot.url) != key and name != "home":
+            raise _NotThere(f"{place.url} leads to the page of '{other.place}'")
     return audited(name, snapshot, audit.outcomes[key], audit.pictures[key])
 
 
-def _be_that_page(
-    name: str, asked: str, snapshot: Snapshot, audit: PageSetAudit, others: dict[str, AuditedPage]
-) -> None:
-    """See that the page is what it was opened as, so that no sign-in page is audited in place of the one behind it.
+def _audit_now(name: str, place: Place, audit: PageSetAudit, steps: list[Step]) -> None:
+    """Open a page of the set, and go back to it where it was opened before as something else; raises as _member."""
+    visit = audit.expedition.visit(place)
+    if page_key(place.url) not in audit.outcomes:
+        _be_that_page(name, place.url, visit.snapshot, audit.expedition)
+        tab = visit.tab()
+        steps.append(Step("go_back", name, place.url[:500]))
+        audit.take(name, place.url, tab, visit.snapshot)
+
+
+def _be_that_page(name: str, asked: str, snapshot: Snapshot, expedition: Expedition) -> None:
+    """See that a page is what it was opened as, so that no sign-in page is audited in place of the one behind it.
 
     Raises:
         _NotThere: it is not.
@@ -282,14 +293,11 @@ def _be_that_page(
         raise _NotThere(f"{asked} shows no text")
     if name == "home":
         return
-    if not same_site(snapshot.url, audit.expedition.portal.address):
+    if not same_site(snapshot.url, expedition.portal.address):
         raise _NotThere(f"{asked} leads to another site: {urlsplit(snapshot.url).netloc}")
     moved = page_key(snapshot.url) != page_key(asked)
     if name != "sign_in" and asks_for_a_password(snapshot) and (moved or name == "eform"):
         raise _AsksToSignIn(f"{asked} asks to sign in")
-    for other in others.values():
-        if moved and snapshot.url.startswith(other.url) and (other.place == "sign_in" or snapshot.url == other.url):
-            raise _NotThere(f"{asked} leads to the page of '{other.place}'")
 
 
 GATHERERS = (Gatherer(KIND, gather, after=("session",), prepare=arm),)

@@ -126,8 +126,8 @@ class Trial:
                 if (one.kind, one.sent_as) in like and (one.kind, one.sent_as, one.label) not in wrong
             )
 
-        fill(self.tab, others, PROVOKE, _A_DAY)
-        now = state_of(self.tab, self.form, before)
+        filled = fill(self.tab, others, PROVOKE, _A_DAY)
+        now = state_of(self.tab, self.form, before, filled.snapshot)
         for mark, value in values.items():
             target = now.moment.fields.get(mark)
             if target is not None:

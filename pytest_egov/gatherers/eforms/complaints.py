@@ -48,9 +48,15 @@ class Moment:
     dialogs: int
 
 
-def moment(tab: Tab, of: Callable[[Snapshot], Iterable[LiveField]] = data_fields) -> Moment:
-    """Read a form, and what stands at its fields; ``of`` picks them. Fields in frames are left out."""
-    snapshot = tab.snapshot()
+def moment(
+    tab: Tab, of: Callable[[Snapshot], Iterable[LiveField]] = data_fields, snapshot: Snapshot | None = None
+) -> Moment:
+    """Read a form, and what stands at its fields; ``of`` picks them. Fields in frames are left out.
+
+    ``snapshot`` is the page as it stands, where it was read a moment ago.
+    """
+    if snapshot is None:
+        snapshot = tab.snapshot()
     fields = {mark_of(one): one for one in of(snapshot) if one.frame == 0}
     said = tab.evaluate(_script(), [one.ref for one in fields.values()])
     kept = {mark: at for mark, at in zip(fields, said, strict=True) if at is not None}
