@@ -75,11 +75,19 @@
   };
   const rendered = (element) => element.checkVisibility({ visibilityProperty: true });
   const disabled = (element) => element.matches(":disabled") || path(element).some((step) => step.inert);
-  // Of radio buttons of one name Tab stops at the chosen one, else at the first.
-  const passedOver = (element) => {
-    if (element.localName !== "input" || element.type !== "radio" || !element.name || element.checked) return false;
+  // Of radio buttons of one name Tab stops at the chosen one, else at the first; asked of all stops at once, each group is looked up once.
+  let radios = null;
+  const groupOf = (element) => {
+    const key = element.name, places = radios?.get(element.form || element.getRootNode());
+    if (places?.has(key)) return places.get(key);
     const group = [...element.getRootNode().querySelectorAll(`input[type=radio][name=${JSON.stringify(element.name)}]`)]
       .filter((other) => other.form === element.form && !other.disabled && rendered(other));
+    if (radios) radios.set(element.form || element.getRootNode(), (places || new Map()).set(key, group));
+    return group;
+  };
+  const passedOver = (element) => {
+    if (element.localName !== "input" || element.type !== "radio" || !element.name || element.checked) return false;
+    const group = groupOf(element);
     return group.some((other) => other.checked) || group[0] !== element;
   };
   const tabbable = (element) => element.tabIndex >= 0 && rendered(element) && !disabled(element) && !passedOver(element) &&
@@ -105,7 +113,9 @@
       around: (element, ...types) => [...path(element), view.document, view].flatMap((target) => handlers(target, ...types)),
       worksAround: (element, ...types) => view.__egovKeys.around(element, ...types).filter((handler) => !idle(handler)),
       stops: () => {
+        radios = new Map();
         const found = all(view.document).filter(tabbable);
+        radios = null;
         const first = found.filter((element) => element.tabIndex > 0).sort((a, b) => a.tabIndex - b.tabIndex);
         return [...first, ...found.filter((element) => element.tabIndex === 0)];
       },

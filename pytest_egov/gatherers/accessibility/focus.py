@@ -20,7 +20,7 @@ __all__ = ["look"]
 
 # The catalogue's measure of a visible change: a contour of two pixels, or 3:1. Below the last one nobody sees a difference.
 CONTOUR_PX, CONTRAST, FAINT = 2, 3.0, 1.3
-MOST_STOPS, PATIENCE_MS = 300, 4000
+MOST_STOPS, PATIENCE_MS = 300, 2500
 # A pair of pictures takes as long as the styles of a hundred stops.
 MOST_PICTURES = 8
 _FEWEST_PIXELS = 12

@@ -12,8 +12,9 @@ from pytest_egov.gatherers.accessibility.trapping import answers_keys, way_out
 
 __all__ = ["look"]
 
-# Stops of the walk and how long its rehearsal may take; how often a script that may move the focus later is waited for.
-WALK = {"most": 300, "patience": 4000, "waits": 8}
+# Stops of the walk and how many milliseconds its rehearsal may take; what lies beyond stays undecided. How often a script that
+# may move the focus later is waited for.
+WALK = {"most": 300, "patience": 1500, "waits": 8}
 MOST_TRAPS, MOST_TRIALS = 4, 6
 
 

@@ -30,8 +30,7 @@ async (elements, { most, patience, waits }) => {
 
   const stops = keys.stops();
   for (const stop of stops) {
-    if (found.kept.length >= most) break;
-    if (performance.now() - began > patience) {
+    if (found.kept.length >= most || performance.now() - began > patience) {
       found.unwalked.push(elements.node(stop, `${found.kept.length}`));
       break;
     }

@@ -220,3 +220,11 @@ def test_a_page_that_leaves_on_focus_is_open_and_come_back_to(look: Look, found:
     assert ([], [], False) == found(outcomes, TRAP)
     assert [TRAP, "focus-removed"] == [result.rule for result in outcomes.incomplete]
     assert (["#y"], [], False) == found(outcomes, POINTER)
+
+
+def test_stops_beyond_the_walk_stay_undecided(look: Look, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(keyboard.WALK, "most", 2)
+
+    outcomes = look("".join(f'<button id="n{number}">Mục {number}</button>' for number in range(3)), keyboard.look)
+
+    assert ([], ["#n2"], True) == found(outcomes, "keyboard-trap")
