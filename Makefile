@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench accuracy kill-matrix clean machine venv-on-debian
+.PHONY: help demo test check bench bench-times accuracy kill-matrix clean machine venv-on-debian
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -22,6 +22,10 @@ check: $(READY) ## Lint and types: ruff, mypy strict
 
 bench: $(READY) machine ## Measure what an audit costs against a bare script (ratios in one run)
 	@$(BIN)/python -m pytest tests/benchmarks -q -s
+
+bench-times: $(READY) machine ## Hold the load times against known delays, and against Lighthouse where it is there
+	@PYTHONPATH=examples:tests $(BIN)/python -m benchmarks.known_delays
+	@PYTHONPATH=examples:tests $(BIN)/python -m benchmarks.against_lighthouse || [ $$? -eq 2 ]
 
 kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1", BUILD=cards, JOBS=2, KEEP=DIR, TOGETHER=1)
 	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(if $(KEEP),--keep $(KEEP)) $(if $(BUILD),--build $(BUILD)) $(if $(TOGETHER),--together) $(ONLY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pytest_egov.served_files import address_of, check_asked
@@ -41,6 +41,7 @@ def time_pages(
     profile: LoadProfile,
     runs: int,
     timeout_s: float,
+    busy_above: float,
     say: Callable[[str], None],
 ) -> None:
     """Load every page once uncounted, then ``runs`` times in turns, so that a slow minute weighs on all of them alike.
@@ -53,6 +54,7 @@ def time_pages(
         profile: the screen, the network and the processor.
         runs: counted loads of each page.
         timeout_s: by when the load event must have come, and for how long TTI is watched for.
+        busy_above: the share of our machine, 0 to 1, above which others make a load busy.
         say: shows one line of progress.
 
     Raises:
@@ -80,5 +82,5 @@ def time_pages(
                     half_credit_tti_ms=timeout_s * 1000,
                     film=film.extend,
                 )
-                page.samples.append(sample)
+                page.samples.append(replace(sample, busy=(sample.others_share or 0.0) > busy_above))
                 page.films.append(tuple(film))

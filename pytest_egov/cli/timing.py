@@ -58,7 +58,15 @@ def time(
     timed = [TimedPage(page) for page in pages]
     try:
         with own_browser() as browser:
-            time_pages(timed, browser, profile=visitor, runs=runs, timeout_s=timeout, say=show_progress)
+            time_pages(
+                timed,
+                browser,
+                profile=visitor,
+                runs=runs,
+                timeout_s=timeout,
+                busy_above=catalogue.gather.timing.busy_above,
+                say=show_progress,
+            )
     finally:
         show_progress("")
         # Whoever stops us in the middle keeps what was measured so far.

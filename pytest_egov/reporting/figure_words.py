@@ -62,10 +62,20 @@ def failures(samples: list[Sample], lang: Lang) -> list[str]:
 def load_of_the_machine(samples: list[Sample], lang: Lang) -> str:
     """How busy the measuring machine was meanwhile; empty where it does not tell."""
     known = [sample.load_average for sample in samples if sample.load_average is not None]
-    if not known:
-        return ""
-    low, high = f"{min(known):.1f}", f"{max(known):.1f}"
-    between = low if low == high else f"{low} - {high}"
-    if lang == "vi":
-        return f"tải trung bình của máy đo {between.replace('.', ',')}"
-    return f"load average of this machine {between}"
+    busy = sum(sample.busy for sample in samples)
+    said = []
+    if known:
+        low, high = f"{min(known):.1f}", f"{max(known):.1f}"
+        between = low if low == high else f"{low} - {high}"
+        said.append(
+            f"tải trung bình của máy đo {between.replace('.', ',')}"
+            if lang == "vi"
+            else f"load average of this machine {between}"
+        )
+    if busy:
+        said.append(
+            f"{busy} lần máy đo bận việc khác nên số đo có thể cao hơn thực tế"
+            if lang == "vi"
+            else f"{busy} beside other work, so that figures may be too high"
+        )
+    return ", ".join(said)

@@ -93,7 +93,7 @@ def test_a_fault_changes_what_a_citizen_meets(fault: str, address: str, text: st
         ("P1:slow-server", "/", "/", 3.1),
         ("P1:slow-form", EFORM, EFORM, 3.1),
         ("P2:late-banner", "/", "/loi/anh-bia.png", 4.6),
-        ("P3:tiles-trickle-in", "/", "/loi/o-3.svg", 2.8),
+        ("P3:tiles-trickle-in", "/", "/loi/o-3.svg", 3.0),
     ],
 )
 def test_a_fault_of_performance_keeps_waiting(

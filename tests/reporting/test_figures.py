@@ -14,7 +14,7 @@ from pytest_egov.evidence.film import Still
 from pytest_egov.evidence.timings import Sample
 from pytest_egov.page_figures import Figure, Limits, figures_of
 from pytest_egov.reporting.figure_lines import figure_lines
-from pytest_egov.reporting.figure_words import failures, value
+from pytest_egov.reporting.figure_words import failures, load_of_the_machine, value
 from pytest_egov.reporting.figures_html import render_figures
 from pytest_egov.reporting.strip_plot import WIDTH, strip_of
 from pytest_egov.timed_pages import TimedPage
@@ -71,6 +71,17 @@ def test_values_are_rounded_on_paper(metric: Metric, figure: float | None, vi: s
 
 def test_failures_are_told_with_their_load() -> None:
     assert ["Lần tải 2: net::ERR_CONNECTION_REFUSED"] == failures([LOADED, FAILED], "vi")
+
+
+def test_loads_beside_other_work_are_told() -> None:
+    busy = replace(LOADED, busy=True)
+
+    assert (
+        "load average of this machine 1.2, 1 beside other work, so that figures may be too high"
+        == load_of_the_machine([LOADED, busy], "en")
+    )
+    assert "1 lần máy đo bận việc khác" in load_of_the_machine([LOADED, busy], "vi")
+    assert "" == load_of_the_machine([replace(LOADED, load_average=None)], "en")
 
 
 def test_dots_stand_in_proportion_to_their_values_beside_the_limits() -> None:
