@@ -82,7 +82,7 @@ READING: tuple[Probe, ...] = (
 CHANGING: tuple[Probe, ...] = (
     Probe(contrast.look, ("color-contrast-pixels",)),
     Probe(contrast_states.look, ("contrast-lost-in-use",)),
-    Probe(zoom.look, ("text-does-not-resize", "text-lost-at-200")),
+    Probe(zoom.look, ("text-does-not-resize", "text-lost-at-200", "zoom-prevented")),
     Probe(bypass.look, ("no-bypass",)),
     Probe(focus.look, ("focus-not-visible",)),
     Probe(

@@ -25,9 +25,8 @@
   const mains = [...document.querySelectorAll("main,[role=main]")].filter((main) => elements.heard(main) && elements.shown(main) &&
     (length(main) > 0 || main.querySelector("input,select,textarea,img,svg,table")));
 
-  const content = () => {
-    if (mains.length) return mains[0];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
+  const contentOf = (room) => {
+    const walker = document.createTreeWalker(room, NodeFilter.SHOW_ELEMENT);
     for (let at = walker.nextNode(); at; at = walker.nextNode()) {
       if (at.closest(BEFORE) || at.closest("script,style,noscript,template,a,button")) continue;
       const field = at.matches("input:not([type=hidden]):not([type=search]),select,textarea");
@@ -41,7 +40,14 @@
     }
     return null;
   };
-  const start = content();
+  // A main part that begins with the menu leads nobody past it.
+  const wraps = (main) => {
+    const first = contentOf(main);
+    const before = first ? links(main).filter((link) => follows(link, first) && elements.shown(link) && (link.closest("nav,[role=navigation],header,[role=banner]") || inMenu(link))) : [];
+    return before.length >= fewest;
+  };
+  const leading = mains.filter((main) => !wraps(main));
+  const start = leading[0] || contentOf(document.body);
   if (!start) return found;
   const stops = keys.stops().filter((stop) => elements.shown(stop) || stop.matches("a"));
   const passed = stops.filter((stop) => follows(stop, start) && elements.shown(stop));
@@ -55,12 +61,14 @@
     const controlled = document.getElementById(control.getAttribute("aria-controls"));
     return keys.tabbable(control) && controlled && passed.filter((stop) => controlled.contains(stop)).length * 2 > passed.length;
   }) || Boolean(block.closest("details"));
-  if (mains.length || heading || folded) {
+  if (leading.length || heading || folded) {
     found.kept.push(elements.node(block));
     return found;
   }
   found.failing.push(elements.node(block, `${passed.length}`));
   for (const stop of stops.slice(0, 4)) {
+    // Behind the menu a link has nothing left to lead past.
+    if (passed.includes(stop) && passed.length - passed.indexOf(stop) - 1 < Math.min(fewest, passed.length - 1)) continue;
     const address = stop.getAttribute("href") || "";
     const skips = (/^#./.test(address) || (stop.hash && stop.pathname === location.pathname && stop.host === location.host));
     const name = elements.fold(elements.name(stop));

@@ -33,7 +33,8 @@ def look(subject: Subject) -> RuleOutcomes:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
     seen = subject.ask("colours.js", _sentences())
-    links = outcomes_of("link-by-colour-only", seen["links"], held=len(seen["plainLinks"]), impact="serious")
+    said = subject.ask("colour_links.js")
+    links = outcomes_of("link-by-colour-only", said["links"], held=len(said["plainLinks"]), impact="serious")
     states = outcomes_of(
         "state-by-colour-only", seen["states"], seen["doubtful"], held=len(seen["kept"]), impact="serious"
     )

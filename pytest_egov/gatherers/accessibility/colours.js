@@ -1,17 +1,27 @@
-// What colour alone tells apart: links in text, statuses, required and wrong fields, and instructions that name a colour.
+// What colour alone tells apart: statuses, required and wrong fields, and instructions that name a colour.
 (elements, { names: namesOf, ...sentencesOf }) => {
-  const answer = { links: [], plainLinks: [], states: [], doubtful: [], kept: [] };
+  const answer = { states: [], doubtful: [], kept: [] };
+  const told = { states: new Set(), doubtful: new Set(), kept: new Set() };
   const put = (topic, element, said) => {
-    if (!answer[topic].some((node) => node.at === element)) answer[topic].push({ at: element, ...elements.node(element, said) });
+    if (told[topic].has(element)) return;
+    told[topic].add(element);
+    answer[topic].push(elements.node(element, said));
   };
+  // Whether there was anything that a colour could tell.
+  let examined = false;
   const style = (element, pseudo) => getComputedStyle(element, pseudo);
   const text = (element) => (element.innerText || "").replace(/\s+/g, " ").trim().normalize("NFC");
+  // Without what is clipped away for screen readers: it tells the eye nothing.
+  const clipped = (element) => {
+    const look = style(element), box = element.getBoundingClientRect();
+    return /rect\(|inset\((?:50|100)%/.test(`${look.clip} ${look.clipPath}`) || (look.position === "absolute" && (box.width <= 2 || box.right < 0)) || (element.getAttribute("aria-hidden") !== "true" && look.opacity === "0");
+  };
+  const seenText = (element) => {
+    const all = text(element);
+    return all && [...element.querySelectorAll("*")].filter(clipped).reduce((said, one) => said.replace(text(one), " "), all).replace(/\s+/g, " ").trim();
+  };
   const read = (color) => (/^rgba?\(([^)]+)\)/.exec(color) || ["", "0,0,0,0"])[1].split(/[, /]+/).map(Number);
   const opaque = (color) => { const [, , , alpha = 1] = read(color); return alpha > 0.1; };
-  const contrast = (one, other) => {
-    const [a, b] = [one, other].map((color) => { const [red, green, blue] = read(color); return new axe.commons.color.Color(red, green, blue, 1); });
-    return axe.commons.color.getContrast(a, b);
-  };
   const hue = (color) => {
     const [red, green, blue, alpha = 1] = read(color);
     const most = Math.max(red, green, blue), least = Math.min(red, green, blue), span = most - least, light = (most + least) / 510;
@@ -21,47 +31,11 @@
     return degrees < 18 || degrees > 335 ? "red" : degrees < 42 ? "orange" : degrees < 68 ? "yellow" : degrees < 165 ? "green" : degrees < 262 ? "blue" : "purple";
   };
 
-  // Links that stand in running text.
   const block = (element) => {
     let one = element.parentElement;
     while (one && /^(inline|contents)/.test(style(one).display)) one = one.parentElement;
     return one;
   };
-  const underlined = (element) => /underline/.test(style(element).textDecorationLine) && opaque(style(element).textDecorationColor);
-  const bordered = (look) => ["Bottom", "Top", "Left"].some((side) => parseFloat(look[`border${side}Width`]) > 0 &&
-    look[`border${side}Style`] !== "none" && opaque(look[`border${side}Color`]));
-  const marked = (link, around) => {
-    const base = style(around);
-    for (const element of [link, ...link.querySelectorAll("*")]) {
-      if (underlined(element) || element.matches("img,svg,picture,i[class],canvas")) return true;
-      const look = style(element);
-      if (bordered(look) || opaque(look.backgroundColor) || look.backgroundImage !== "none" || look.boxShadow !== "none") return true;
-      if (look.fontStyle !== base.fontStyle || Math.abs(look.fontWeight - base.fontWeight) >= 200 || look.textTransform !== base.textTransform) return true;
-      if (look.fontFamily !== base.fontFamily || Math.abs(parseFloat(look.fontSize) / parseFloat(base.fontSize) - 1) > 0.15) return true;
-      if (parseFloat(look.outlineWidth) > 0 && look.outlineStyle !== "none") return true;
-      if (["::before", "::after"].some((pseudo) => !["none", "normal", '""'].includes(style(element, pseudo).content))) return true;
-    }
-    for (let one = link.parentElement; one && one !== around; one = one.parentElement) if (underlined(one)) return true;
-    return false;
-  };
-  const apart = "nav,[role=navigation],[role=menu],[role=tablist],header,footer,h1,h2,h3,h4,h5,h6,button,[class*=breadcrumb],[aria-label*=breadcrumb i]";
-  for (const link of [...document.querySelectorAll("a[href],[role=link]")].slice(0, 1500)) {
-    if (link.closest(apart) || !/^inline/.test(style(link).display) || !text(link) || !elements.shown(link)) continue;
-    const around = block(link);
-    if (!around) continue;
-    const walker = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
-    const beside = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (/[\p{L}\p{N}]/u.test(node.data) && !node.parentElement.closest("a,button,[role=link]") && block(node.parentElement === around ? link : node.parentElement) === around) beside.push(node);
-    }
-    const words = beside.map(({ data }) => data).join(" ").trim().split(/\s+/);
-    if (words.length < 4) continue;
-    const other = beside[0].parentElement;
-    if (marked(link, other)) { put("plainLinks", link, ""); continue; }
-    const ratio = contrast(style(link).color, style(other).color);
-    if (ratio > 1.05 && ratio < 3) put("links", link, `${ratio.toFixed(2)}:1`);
-    else if (ratio >= 3) put("plainLinks", link, "");
-  }
 
   // Fields: required or wrong by the colour of label or border alone.
   const required = /\*|bắt buộc|phải nhập|required|mandatory|\(req/i;
@@ -70,7 +44,7 @@
   const labelOf = (field) => (field.labels && field.labels[0]) || document.getElementById((field.getAttribute("aria-labelledby") || "").split(" ")[0]);
   const needed = (field) => field.required || field.getAttribute("aria-required") === "true";
   const starred = (element) => required.test(text(element)) || ["::before", "::after"].some((pseudo) => required.test(style(element, pseudo).content)) ||
-    element.querySelector("img,svg,i[class]") !== null;
+    element.querySelector("img,svg") !== null;
   const forms = new Map();
   for (const field of fields) {
     const label = labelOf(field);
@@ -84,29 +58,28 @@
       if (!starred(label) && !required.test(field.placeholder || "") && !required.test(text(field.parentElement))) put("states", label, colour);
     }
   }
-  const wrong = /error|invalid|has-err|is-loi|(^|[\s_-])loi([\s_-]|$)/i;
   for (const field of fields) {
     const red = hue(style(field).borderTopColor) === "red" && parseFloat(style(field).borderTopWidth) > 0;
-    const said = field.getAttribute("aria-invalid") === "true" || wrong.test(field.getAttribute("class") || "");
-    if (!red || !said || style(field).backgroundImage !== "none") continue;
+    if (!red || style(field).backgroundImage !== "none" || field === document.activeElement) continue;
     const others = fields.filter((other) => other !== field && hue(style(other).borderTopColor) !== "red");
     const label = labelOf(field);
     let group = field;
     while (group.parentElement && !others.some((other) => group.parentElement.contains(other))) group = group.parentElement;
-    const words = text(group).replace(label ? text(label) : "", "").trim();
-    const told = (field.getAttribute("aria-describedby") || field.getAttribute("aria-errormessage") || "").split(" ")
+    if (label && starred(label)) continue;
+    const words = seenText(group).replace(label ? text(label) : "", "").trim();
+    const described = (field.getAttribute("aria-describedby") || field.getAttribute("aria-errormessage") || "").split(" ")
       .some((id) => id && document.getElementById(id) && text(document.getElementById(id)));
-    if (others.length && !told) put(/\p{L}{2}/u.test(words) ? "doubtful" : "states", field, "red border");
+    if (others.length && !described) put(/\p{L}{2}/u.test(words) ? "doubtful" : "states", field, "red border");
   }
 
   // Marks without words: dots and boxes that differ by colour only, in rows that go under one heading.
   const symbols = /^[\s●■◆▲○□•⬤◼🔴🟢🟡🟠🔵·.]*$/u;
   const mark = (cell) => {
-    if (!symbols.test(text(cell)) || cell.querySelector("img,svg,input,button,a,select")) return "";
-    const shown = text(cell).trim().length > 0;
+    if (!symbols.test(seenText(cell)) || cell.querySelector("img,svg,input,button,a,select")) return "";
+    const shown = seenText(cell).length > 0;
     for (const one of [cell, ...cell.querySelectorAll("*")]) {
       const look = style(one);
-      if (look.backgroundImage !== "none" || /icon|fa-|bi-|material/i.test(one.getAttribute("class") || "")) return "";
+      if (look.backgroundImage !== "none") return "";
       if (["::before", "::after"].some((pseudo) => /[^"\s]/.test(style(one, pseudo).content.replace(/none|normal/, "")))) return "";
       const colour = shown && one.children.length === 0 ? hue(look.color) : opaque(look.backgroundColor) ? hue(look.backgroundColor) : "";
       if (colour) return colour;
@@ -120,8 +93,58 @@
     heads.forEach((head, column) => {
       const marks = rows.slice(1).map((row) => row.cells[column]).filter(Boolean).map((cell) => [cell, mark(cell)]).filter(([, colour]) => colour);
       if (marks.length < 2 || new Set(marks.map(([, colour]) => colour)).size < 2) return;
-      marks.forEach(([cell, colour]) => put(state.test(text(head)) ? "states" : "doubtful", cell, colour));
+      // One colour for several rows, and another for others, is a state whatever the column is called.
+      const counts = marks.reduce((all, [, colour]) => all.set(colour, (all.get(colour) || 0) + 1), new Map());
+      const sorted = text(head) && marks.length >= 3 && counts.size < marks.length && counts.size <= 4 && counts.has("green");
+      marks.forEach(([cell, colour]) => put(state.test(text(head)) || sorted ? "states" : "doubtful", cell, colour));
     });
+  }
+  // The same in rows of anything else: entries of one form that green and red tell apart, by a dot or by their own ground or ink.
+  const SIGNAL = new Set(["red", "orange", "yellow", "green"]);
+  const dot = (item) => {
+    for (const one of [...item.querySelectorAll("span,i,b,em,div,td")]) {
+      if (one.childElementCount || !/^[\s●■◆▲•⬤◼🔴🟢🟡🟠]*$/u.test(one.textContent) || one.offsetWidth > 40 || one.offsetHeight > 40 || one.offsetWidth < 3) continue;
+      const colour = one.textContent.trim() ? hue(style(one).color) : opaque(style(one).backgroundColor) ? hue(style(one).backgroundColor) : "";
+      if (colour) return colour;
+    }
+    return "";
+  };
+  const own = (item) => {
+    const look = style(item);
+    return (opaque(look.backgroundColor) && hue(look.backgroundColor)) || (item.childElementCount ? "" : hue(look.color));
+  };
+  const wordsOf = (item) => new Set(seenText(item).toLowerCase().match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s.,:()/-]/gu) || []);
+  const shapeOf = (item) => seenText(item).replace(/\p{L}+/gu, "a").replace(/\d+/g, "0");
+  const signalled = (items) => {
+    const all = items.map((item) => ({ item, colour: dot(item) || own(item) })).filter(({ colour }) => SIGNAL.has(colour));
+    const hued = new Map();
+    for (const one of all) hued.set(one.colour, [...(hued.get(one.colour) || []), one.item]);
+    const groups = [...hued.values()];
+    if (groups.length < 2 || !hued.has("green") || all.length < 3 || !groups.some((group) => group.length > 1) || all.length < items.length * 0.5) return;
+    examined = true;
+    const shared = groups.map((group) => [...wordsOf(group[0])].filter((word) => group.every((one) => wordsOf(one).has(word))));
+    const apartBy = groups.filter((group, index) => group.length > 1).some((group) => {
+      const mine = shared[groups.indexOf(group)];
+      return mine.some((word) => groups.every((other) => other === group || other.every((one) => !wordsOf(one).has(word))));
+    });
+    // Grounds and inks of entries that are all worded otherwise may be mere decoration; numbers of one kind are not.
+    if (all.some(({ item }) => !dot(item) && !/0/.test(shapeOf(item)))) return;
+    const shapes = groups.map((group) => new Set(group.map(shapeOf)));
+    const formedApart = !shapes[0].size || ![...shapes[0]].some((form) => shapes.slice(1).some((other) => other.has(form)));
+    const faces = new Set(all.map(({ item }) => { const look = style(item); return [look.fontWeight, look.fontStyle, look.textDecorationLine, look.borderTopStyle, look.borderTopWidth].join(); }));
+    if (apartBy || formedApart || faces.size > 1 || all.some(({ item }) => item.title || item.querySelector("img,svg,[title],input,select") || ["::before", "::after"].some((pseudo) => /[^"\s]/.test(style(item, pseudo).content.replace(/none|normal/, ""))))) return;
+    all.slice(0, 20).forEach(({ item, colour }) => put("states", item, colour));
+  };
+  const families = new Map();
+  for (const item of [...document.querySelectorAll("li,div,p,dd,td,button,span,tr,[role=button]")].slice(0, 6000)) {
+    if (!item.parentElement || item.closest("nav,header,footer,a,svg,[aria-hidden=true]") || (item.localName === "td" && item.closest("table").querySelector("th"))) continue;
+    const room = item.localName === "td" ? item.closest("table") : item.parentElement;
+    const kinds = families.get(room) || families.set(room, new Map()).get(room);
+    if (!kinds.has(item.localName)) kinds.set(item.localName, []);
+    kinds.get(item.localName).push(item);
+  }
+  for (const same of [...families.values()].flatMap((kinds) => [...kinds.values()])) {
+    if (same.length >= 3 && same.length <= 300 && same.every((item) => item.textContent.length <= 120)) signalled(same.filter(elements.shown));
   }
 
   // Sentences that name a colour and nothing else.
@@ -133,7 +156,8 @@
   const kinds = Object.entries(sentencesOf).flatMap(([kind, patterns]) => patterns.map(() => kind));
   const sentences = Object.values(sentencesOf).flat().map((pattern) => new RegExp(pattern.replace("{vi}", vi + edge).replace("{en}", `(?<!\\p{L})${en}${edge}`), "iu"));
   const helped = /\*|dấu sao|hoa thị|asterisk|biểu tượng|ký hiệu|icon|symbol|gạch|in đậm|chữ đậm|bold|underlin|italic|marked with|["“”«»]|'[\p{L} ]+'/iu;
-  if (new RegExp(`${vi}|${en}`, "iu").test(text(document.body))) {
+  if (new RegExp(`(?<!\\p{L})(?:${vi}|${en})(?!\\p{L})`, "iu").test(text(document.body))) {
+    examined = true;
     const speaking = [...document.querySelectorAll("p,li,td,th,dd,dt,label,legend,caption,figcaption,span,div,small,em,strong,b,h2,h3,h4")].slice(0, 4000)
       .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /\p{L}{2}/u.test(node.data)));
     for (const element of speaking) {
@@ -173,8 +197,9 @@
     return all.length > 1 ? all : [...said.matchAll(aside)].map(([, meaning, word]) => ({ hues: huesNamed(word), meaning }));
   };
   const swatchKey = (list) => [...list.children].map((item) => {
-    const box = [...item.querySelectorAll("span,i,b,div,em")].find((one) => !one.textContent.trim() && opaque(style(one).backgroundColor) && one.offsetWidth && one.offsetWidth <= 40 && one.offsetHeight <= 40);
-    return { hues: box && style(box).backgroundImage === "none" ? [hue(style(box).backgroundColor)].filter(Boolean) : [], meaning: text(item) };
+    const box = [...item.querySelectorAll("span,i,b,div,em")].find((one) => (/^[●■◆•⬤◼]$/u.test(one.textContent.trim()) || (!one.textContent.trim() && opaque(style(one).backgroundColor))) && one.offsetWidth && one.offsetWidth <= 40 && one.offsetHeight <= 40);
+    const colour = box && hue(box.textContent.trim() ? style(box).color : style(box).backgroundColor);
+    return { hues: colour && style(box).backgroundImage === "none" ? [colour] : [], meaning: text(item).replace(/[●■◆•⬤◼]/gu, "") };
   });
   const differing = (key) => key.filter(({ hues: own }) => own.length).length > 1 && new Set(key.map(({ hues: own }) => own.join())).size > 1;
   const paints = (one) => {
@@ -186,7 +211,7 @@
   const tokens = (words) => words.toLowerCase().match(/[\p{L}\p{N}]{3,}|[\u3040-\u30ff\u3400-\u9fff]{2}/gu) || [];
   const faceOf = (one) => { const look = style(one); return [look.fontWeight, look.fontStyle, look.textDecorationLine, look.borderTopStyle, look.borderLeftWidth, look.fontSize].join(); };
   const bare = (one, meaning, plain) => {
-    const own = text(one), around = text(one.closest("tr") || one).toLowerCase();
+    const own = text(one), around = seenText(one.closest("tr") || one).toLowerCase();
     if (tokens(meaning).some((word) => around.includes(word)) || /^[^\p{L}\p{N}"'(]|[^\p{L}\p{N}.:%"')]$/u.test(own)) return false;
     const initial = meaning.trim().charAt(0).toUpperCase();
     if (initial && own.split(/[^\p{L}\p{N}]+/u).includes(initial)) return false;
@@ -194,9 +219,9 @@
     if (["::before", "::after"].some((pseudo) => /[^"\s]/.test(style(one, pseudo).content.replace(/none|normal/, "")))) return false;
     return style(one).backgroundImage === "none" && (!plain || faceOf(one) === faceOf(plain));
   };
-  const entriesOf = (room, key) => [...room.querySelectorAll("td,li,dd,span,div,text")].slice(0, 2000)
+  const entriesOf = (room, key) => [...room.querySelectorAll("td,li,dd,span,div,text,button")].slice(0, 2000)
     .filter((one) => !key.contains(one) && !one.contains(key) && !one.querySelector("td,li,div,p,ul,table") && text(one).length <= 60 &&
-      !one.closest("a,button,nav,header,footer,label,svg") && elements.shown(one));
+      !one.parentElement.closest("button") && !one.closest("a,nav,header,footer,label,svg") && elements.shown(one));
   const strokes = (chart) => [...chart.querySelectorAll("path,rect,circle,ellipse,polygon,polyline,line")].slice(0, 300).map((part) => {
     const look = style(part), fill = /^rgb/.test(look.fill) && look.fillOpacity > 0.3 ? hue(look.fill) : "";
     return { colour: fill || (/^rgb/.test(look.stroke) ? hue(look.stroke) : ""), form: [look.strokeDasharray, look.markerMid, look.markerEnd, fill ? part.localName : "", /^url/.test(look.fill)].join() };
@@ -272,7 +297,7 @@
     const words = [...chart.querySelectorAll("text,title")].filter((one) => /\p{L}{2}|\d/u.test(one.textContent)).length;
     if (chart.matches("canvas") || (new Set(parts).size >= 3 && words < new Set(parts).size)) put("doubtful", chart, `${new Set(parts).size}`);
   }
-  if (document.body && text(document.body)) answer.kept.push(elements.node(document.body, ""));
-  for (const nodes of Object.values(answer)) nodes.forEach((node) => delete node.at);
+  examined ||= forms.size > 0 || keys.length > 0 || [...document.querySelectorAll("table,svg,canvas")].some(elements.shown);
+  if (document.body && examined) answer.kept.push(elements.node(document.body, ""));
   return answer;
 }

@@ -1,5 +1,7 @@
 """Shows the page at 200 % and looks for text that is lost there: cut off, lying on other text, or not grown at all.
 
+Scripts that take the keys and the wheel away by which browsers zoom are asked as well.
+
 WCAG 2.0, 1.4.4, technique G142: zooming halves the viewport. Lines wider than the window are no failure of this criterion, and a
 layout that folds its menu under a button keeps it; what the page cut off at 100 % already is not the zoom's doing.
 """
@@ -46,5 +48,9 @@ def look(subject: Subject) -> RuleOutcomes:
     finally:
         subject.answers("zoomed_texts.js", "end", engine=False)
     held = len(zoomed["kept"])
+    blocked = subject.ask("zoom_prevented.js")["blocked"]
+    fixed = [*zoomed["countered"], *fixed]
     lost = outcomes_of("text-lost-at-200", zoomed["cut"], zoomed["doubtful"], held=held, impact="serious")
-    return lost.plus(outcomes_of("text-does-not-resize", fixed, held=held, impact="serious"))
+    return lost.plus(outcomes_of("text-does-not-resize", fixed, held=held, impact="serious")).plus(
+        outcomes_of("zoom-prevented", blocked, held=held, impact="critical")
+    )

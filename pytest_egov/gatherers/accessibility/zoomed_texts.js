@@ -40,8 +40,12 @@
     return [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
   };
   // What a text element shows on this screen: its lines as far as they are seen, and by what they are cut.
+  // What a script or a style sheet makes of the whole page besides the zoom.
+  const shrunk = () => (document.body.offsetWidth ? document.body.getBoundingClientRect().width / document.body.offsetWidth : 1);
+  const scale = shrunk();
+  const zoomOf = (element) => (element.currentCSSZoom || 1) * (document.body.currentCSSZoom > 0 && scale < 0.99 && document.body.currentCSSZoom < 1 ? 1 : scale);
   const shownText = (element, nodes) => {
-    const fact = { size: parseFloat(style(element).fontSize), lines: [], whole: true, cutBy: null, box: null, ellipsis: false, gone: false };
+    const fact = { size: parseFloat(style(element).fontSize), zoom: zoomOf(element), lines: [], whole: true, cutBy: null, box: null, ellipsis: false, gone: false };
     const by = cutters(element);
     for (const line of nodes.flatMap(lines)) {
       let left = line;
@@ -96,7 +100,9 @@
     return pairs;
   };
 
-  // What is pinned to the screen and takes most of it, no dialog.
+  // What is pinned to the screen and together takes most of it, no dialog and nothing that can be closed.
+  const CLOSES = /close|accept|agree|\bok\b|dismiss|got it|reject|allow|đóng|đồng ý|chấp nhận|từ chối|đã hiểu|tắt|ẩn|[×✕✖]|schlie|akzept|ferm|accept|cerrar|acept/i;
+  const closes = (one) => [...one.querySelectorAll("button,[role=button],a")].some((control) => CLOSES.test(elements.name(control)));
   const overlay = () => {
     const counts = new Map();
     for (let at = 0; at < 25; at += 1) {
@@ -104,15 +110,19 @@
       while (one && style(one).position !== "fixed") one = one.parentElement;
       if (one && !one.matches("dialog,[role=dialog],[aria-modal=true]")) counts.set(one, (counts.get(one) || 0) + 1);
     }
-    return [...counts].filter(([, count]) => count >= 15).map(([element]) => element)[0] || null;
+    const lasting = [...counts].filter(([element]) => !closes(element)).sort((one, other) => other[1] - one[1]);
+    return lasting.reduce((sum, [, count]) => sum + count, 0) >= 15 ? lasting[0][0] : null;
   };
 
   const compare = () => {
-    const now = texts(), answer = { cut: [], doubtful: [], unsized: [], kept: [] };
+    const now = texts(), answer = { cut: [], doubtful: [], unsized: [], countered: [], kept: [] };
     const put = (topic, element, said) => answer[topic].push(elements.node(element, said));
-    const moves = /carousel|slide|swiper|slick|marquee|ticker|glide|splide/i;
+    // What moves by itself comes into view by and by.
+    const animated = new Set(document.getAnimations().filter(({ playState }) => playState === "running").map(({ effect }) => effect?.target));
     const moving = (element) => {
-      for (let one = element; one && one !== document.body; one = one.parentElement) if (moves.test(one.getAttribute("class") || "")) return true;
+      for (let one = element; one && one !== document.body; one = one.parentElement) {
+        if (one.localName === "marquee" || animated.has(one) || /translate|matrix/.test(one.style.transform) || one.style.translate) return true;
+      }
       return false;
     };
     const named = new Set(), opened = controls();
@@ -120,6 +130,7 @@
     for (const [element, fact] of now) {
       const before = state.texts.get(element);
       if (!before || !before.whole) continue;
+      if (fact.zoom / before.zoom <= 0.6) { put("countered", element, `× ${fact.zoom.toFixed(2)}`); continue; }
       if (before.size && (2 * fact.size) / before.size <= 1.1) {
         (state.unsized = state.unsized || []).push({ element, size: fact.size, said: `${Math.round(before.size)} → ${Math.round(fact.size)} px` });
         put("unsized", element, "");
@@ -145,9 +156,18 @@
     const names = new Set(opened.map(elements.name));
     const lost = folds ? [] : state.controls.filter((control) => control.isConnected && !opened.includes(control) &&
       !names.has(elements.name(control)) && !moving(control));
-    for (const control of lost) put(control.matches("input,select,textarea,form button:not([type=button])") ? "cut" : "doubtful", control, "display: none");
+    // Text that is gone and stands nowhere else; a menu that is gone and nothing opens.
+    const written = new Set([...now.keys()].map((element) => elements.fold(element.textContent)));
+    for (const [element, before] of folds ? [] : state.texts) {
+      if (!before.whole || now.has(element) || !element.isConnected || seen(element) || element.closest("a,button,nav,header,footer,label,[aria-hidden=true]") || moving(element)) continue;
+      if (elements.fold(element.textContent).length >= 40 && !written.has(elements.fold(element.textContent))) put("cut", element, "display: none");
+    }
+    const menu = lost.filter((control) => control.matches("nav a,[role=navigation] a,header a"));
+    const vanished = menu.length >= 3 ? new Set(menu) : new Set();
+    if (vanished.size) put("cut", menu[0], `display: none × ${menu.length}`);
+    for (const control of lost.filter((one) => !vanished.has(one))) put(control.matches("input,select,textarea,form button:not([type=button])") ? "cut" : "doubtful", control, "display: none");
     const cover = overlay();
-    if (cover && !state.overlay && !cover.querySelector("button,[role=button]")) put("cut", cover, "position: fixed");
+    if (cover && !state.overlay) put("cut", cover, "position: fixed");
     if (now.size) put("kept", document.body, now.size);
     return answer;
   };

@@ -27,6 +27,9 @@ SKIP = '<a id="s" href="#nd">Đến nội dung chính</a>'
         f'{NAV}<main></main><h1 style="display:none">Ẩn</h1>{TEXT}',
         f"{NAV}<aside><h2>Tin mới</h2>{TEXT}</aside><div>{TEXT}</div>",
         f"{NAV}<form><label>Họ tên <input></label><button>Gửi</button></form>",
+        f"<main>{NAV}<div>{TEXT}</div></main>",
+        f"<main>{LIST}<div>{TEXT}</div></main>",
+        f'{LIST}<a href="#nd">Đến nội dung chính</a><div id="nd">{TEXT}</div>',
     ],
 )
 def test_a_block_nobody_gets_past_is_found(body: str, look: Look, found: Found) -> None:
@@ -46,6 +49,7 @@ def test_a_skip_link_that_does_not_work_is_none(skip: str, look: Look, found: Fo
     "body",
     [
         f"{NAV}<main>{TEXT}</main>",
+        f"<main>{NAV}<h1>Nộp hồ sơ</h1>{TEXT}</main>",
         f"{NAV}<h1>Nộp hồ sơ</h1>{TEXT}",
         f'{SKIP}{NAV}<div id="nd">{TEXT}</div>',
         f'{SKIP}{NAV}<div id="nd">{TEXT}<a href="/z">Z</a></div>',

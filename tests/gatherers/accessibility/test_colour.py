@@ -12,7 +12,10 @@ Found = Callable[[RuleOutcomes, str], tuple[list[str], list[str], bool]]
 LINK, STATE = "link-by-colour-only", "state-by-colour-only"
 
 TABLE = "<table><tr><th>Mã hồ sơ</th><th>{head}</th></tr><tr><td>H40-1</td><td>{one}</td></tr><tr><td>H40-2</td><td>{two}</td></tr></table>"
+SEATS = "".join(f"<button style='border:0;color:#fff;background:{ground}'>A{n}</button>" for n, ground in enumerate(("#060", "#060", "#a00", "#a00")))  # fmt: skip
 DOT = "<span style='display:block;width:12px;height:12px;background:{0}'></span>"
+CLIPPED = "<i style='position:absolute;clip-path:inset(50%)'>kín</i>"
+GREEN_DOT, RED_DOT = DOT.format("#080"), DOT.format("#c00")
 FORM = (
     "<form><label for=a style='color:{0}'>Họ và tên{1}</label><input id=a required>"
     "<label for=b>Nghề nghiệp</label><input id=b></form>"
@@ -29,7 +32,7 @@ A = "<a id=x href='/'>hướng dẫn của Bộ</a>"
 
 @pytest.mark.parametrize("page", [
     sentence(A), sentence(A, "a{display:inline-block}"), sentence(A, "p{color:#555}a{color:#336}a:hover{text-decoration:underline}"),
-    sentence("<span role=link tabindex=0 id=x style='color:#1a3a8f'>hướng dẫn của Bộ</span>"),
+    f"<footer>{sentence(A)}</footer>", sentence("<span role=link tabindex=0 id=x style='color:#1a3a8f'>hướng dẫn của Bộ</span>"),
 ])  # fmt: skip
 def test_links_that_only_another_colour_tells_from_the_text_fail(look: Look, found: Found, page: str) -> None:
     assert (["#x"], [], False) == found(look(page, colour.look), LINK)
@@ -47,6 +50,8 @@ def test_links_told_by_more_than_colour_pass(look: Look, found: Found, css: str)
     f"<style>{PLAIN}</style><nav>Bạn đang ở đây: cổng thông tin của tỉnh {A}</nav>",
     f"<style>{PLAIN}</style><ul><li>{A}</li><li><a href='/b'>Thủ tục</a></li></ul>",
     f"<style>{PLAIN}</style><p>Nguồn: {A}</p>",
+    f"<style>{PLAIN}</style><p>{A} › <a href='/b'>Thủ tục</a> › Đăng ký khai sinh cho trẻ em</p>",
+    f"<style>{PLAIN}</style><footer><p>Bản quyền thuộc về Ủy ban nhân dân tỉnh | {A}</p></footer>",
     f"<style>{PLAIN}</style><p>{A} | <a href='/b'>Thủ tục</a></p>",
     "<p>Công dân chuẩn bị giấy tờ trước khi nộp hồ sơ.</p>",
 ])  # fmt: skip
@@ -66,6 +71,10 @@ def test_links_that_stand_in_no_text_have_no_outcome(look: Look, found: Found, p
     "<p>Các hồ sơ tô màu đỏ là hồ sơ quá hạn.</p><ul><li style='color:red'>H40-1</li><li>H40-2</li></ul>",
     "<p>Items in red are out of stock.</p><ul><li style='color:red'>Form A</li><li>Form B</li></ul>",
     "<form><label>Email <input class=invalid style='border:2px solid red'></label><p><label>Tên <input></label></p></form>",
+    "<form><label>Email <input style='border:2px solid red'></label><p><label>Tên <input></label></p></form>",
+    f"<ul><li>{GREEN_DOT} Phòng 1</li><li>{GREEN_DOT} Phòng 2</li><li>{RED_DOT} Phòng 3</li></ul>",
+    f"<ul><li>{RED_DOT} Phòng 1{CLIPPED}</li><li>{RED_DOT} Phòng 2{CLIPPED}</li><li>{GREEN_DOT} Phòng 3</li></ul>",
+    SEATS, f"<p><b style='color:#060'>■</b> Còn chỗ <b style='color:#a00'>■</b> Hết chỗ</p>{SEATS}",
 ])  # fmt: skip
 def test_what_colour_alone_tells_fails(look: Look, found: Found, page: str) -> None:
     failing, unsure, _ = found(look(f"<h1>Trang</h1>{page}", colour.look), STATE)
@@ -83,6 +92,9 @@ def test_what_colour_alone_tells_fails(look: Look, found: Found, page: str) -> N
     "<p>Nhấn nút màu xanh Nộp hồ sơ ở cuối trang.</p><button style='background:#0a0'>Nộp hồ sơ</button>",
     "<p>Vùng xanh, hành lang đỏ: thành phố công bố bản đồ quy hoạch. Hội Chữ thập đỏ đã nhận hồ sơ.</p><b style='color:red'>Mới</b>",
     "<p>The Red Cross and the Green Party are mentioned here.</p><b style='color:red'>New</b>",
+    f"<ul><li>{GREEN_DOT} Phòng 1: trống</li><li>{GREEN_DOT} Phòng 2: trống</li><li>{RED_DOT} Phòng 3: kín</li></ul>",
+    "<ul><li style='color:#080'>+1,2 %</li><li style='color:#c00'>-0,4 %</li><li style='color:#080'>+2,2 %</li></ul>",
+    "<form><label>Email <b>*</b> <input style='border:2px solid red'></label><label>Tên <input></label></form>",
     "<form><label>Email <input class=invalid style='border:2px solid red' aria-describedby=e></label><b id=e>Email sai</b><label>Tên <input></label></form>",
 ])  # fmt: skip
 def test_what_words_or_signs_tell_as_well_passes(look: Look, found: Found, page: str) -> None:
@@ -145,6 +157,10 @@ def test_keys_to_what_words_signs_or_forms_tell_as_well_do_not_fail(look: Look, 
     failing, _, _ = found(look(f"<h1>Trang</h1>{page}", colour.look), STATE)
 
     assert [] == failing
+
+
+def test_where_a_colour_tells_nothing_there_is_no_outcome(look: Look, found: Found) -> None:
+    assert ([], [], False) == found(look("<h1>Trang</h1><p>Nội dung</p>", colour.look), STATE)
 
 
 def test_a_key_to_nothing_that_is_seen_is_left_to_a_person(look: Look, found: Found) -> None:

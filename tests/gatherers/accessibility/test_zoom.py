@@ -34,6 +34,9 @@ SHORT = "Chuẩn bị giấy tờ theo hướng dẫn và nộp tại Bộ phậ
          "<p style='position:absolute;right:480px;top:50px'>Tra cứu kết quả</p>"),
         "<style>@media (max-width:800px){#x{display:none}}</style><input id=x aria-label='Từ khóa'>",
         "<div style='position:fixed;left:0;top:0;right:0;height:450px;background:#eee'>Thông báo</div><p>Nội dung</p>",
+        "<div style='position:fixed;left:0;top:0;right:0;height:230px;background:#eee'>Đầu</div><p style='margin-top:250px'>Nội dung</p><div style='position:fixed;left:0;bottom:0;right:0;height:150px;background:#eee'>Cuối</div>",
+        f"<style>@media (max-width:800px){{p{{display:none}}}}</style><h1>Thủ tục</h1><p id=x>{LONG}</p>",
+        "<style>@media (max-width:800px){nav{display:none}}</style><nav><a id=x href='/a'>Một</a> <a href='/b'>Hai</a> <a href='/c'>Ba</a></nav><p>Nội dung</p>",
     ],
 )  # fmt: skip
 def test_text_and_controls_lost_at_200_percent_fail(look: Look, found: Found, lost: str) -> None:
@@ -69,6 +72,8 @@ def test_text_and_controls_lost_at_200_percent_fail(look: Look, found: Found, lo
         ),
         # Lies on the page as it scrolls.
         f"<header style='position:fixed;top:0;background:#fff'>Cổng dịch vụ công</header><p style='margin-top:40px'>{LONG}</p>",
+        f"<main>{f'<p>{LONG}</p>' * 9}</main><div style='position:fixed;bottom:0;left:0;right:0;height:330px;background:#eee'>Cookie <button>Đồng ý</button></div>",
+        f"<style>@keyframes l{{to{{transform:translateX(-100%)}}}}p span{{display:inline-block;animation:l 9s infinite}}</style><p style='overflow:hidden;white-space:nowrap'><span>{SHORT}</span></p><p>Tin</p>",
         f"<div aria-hidden=true style='height:1.4em;overflow:hidden'>{SHORT}</div><p>Nội dung</p>",
     ],
 )
@@ -97,6 +102,26 @@ def test_text_sized_after_the_window_does_not_grow(look: Look, found: Found, siz
     failing, _, held = found(look(f"<h1 id=x style='font-size:{size}'>Thủ tục</h1><p>Nội dung</p>", zoom.look), UNSIZED)
 
     assert ([] if grows else ["#x"], True) == (failing, held)
+
+
+@pytest.mark.parametrize(
+    "undone", ["body.style.zoom = 1 / devicePixelRatio", "body.style.transform = `scale(${1 / devicePixelRatio})`"]
+)
+def test_a_page_that_undoes_the_zoom_does_not_grow(look: Look, found: Found, undone: str) -> None:
+    script = f"<script>const f = () => {{ document.{undone}; }}; addEventListener('resize', f); f();</script>"
+
+    assert found(look(f"<p>{LONG}</p>{script}", zoom.look), UNSIZED)[0]
+
+
+@pytest.mark.parametrize(("script", "blocked"), [
+    ("onkeydown = (e) => { if (e.ctrlKey && e.key === '+') e.preventDefault(); }", True),
+    ("addEventListener('wheel', (e) => { if (e.ctrlKey) e.preventDefault(); }, { passive: false })", True),
+    ("onkeydown = (e) => { if (e.ctrlKey && e.key === 's') e.preventDefault(); }", False),
+])  # fmt: skip
+def test_scripts_that_take_the_keys_of_zooming_away_fail(look: Look, found: Found, script: str, blocked: bool) -> None:
+    failing, unsure, held = found(look(f"<p>{LONG}</p><script>{script}</script>", zoom.look), "zoom-prevented")
+
+    assert (blocked, [], True) == (bool(failing), unsure, held)
 
 
 def test_a_heading_that_a_breakpoint_makes_smaller_grows_on(look: Look, found: Found) -> None:
