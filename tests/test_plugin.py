@@ -36,7 +36,17 @@ def all_ids(catalogue: Catalogue) -> list[str]:
 
 class TestWithoutPortal:
     def test_importing_the_plugin_loads_nothing_heavy(self) -> None:
-        heavy = {"pydantic", "playwright", "jinja2", "ruamel", "ruamel.yaml", "typer"}
+        heavy = {
+            "pydantic",
+            "playwright",
+            "jinja2",
+            "ruamel",
+            "ruamel.yaml",
+            "typer",
+            "sqlalchemy",
+            "alembic",
+            "holidays",
+        }
         code = f"import sys, pytest_egov.plugin, pytest_egov; print(sorted({heavy} & set(sys.modules)))"
         said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert said.stdout.strip() == "[]"
