@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_egov.errors import CannotBeTimed, PageNotOpened, PortalUnreachable, UsageProblem
 from pytest_egov.run import Order, Run, open_start_page, timing_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from pytest_egov.evidence.timings import PageTimings, Sample
+    from pytest_egov.evidence.timings import FormDraw, PageTimings, Sample
     from pytest_egov.samples import Store
 
 __all__ = ["Measuring", "plan_of", "take_outside_the_plan", "take_planned_round"]
@@ -120,8 +120,8 @@ class Measuring:
 
     def _prepare(self) -> Run:
         private = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="egov-measure-"))
-        kept = (kept_draw(self.store, self.order.portal.address) or {}).get("draw") or {}
-        order = replace(self.order, rounds=1, evidence=Path(private) / "dossier", kept_form=kept.get("url", ""))
+        kept = form_from_data(kept_draw(self.store, self.order.portal.address))
+        order = replace(self.order, rounds=1, evidence=Path(private) / "dossier", kept_form=kept)
         self._run = Run.prepare(order, self.launch, (), self.say)
         return self._run
 
@@ -176,3 +176,12 @@ def form_as_data(timings: PageTimings) -> object:
 
     draw = TypeAdapter(FormDraw | None).dump_python(timings.draw, mode="json")
     return {"draw": draw, "signed_in": timings.signed_in}
+
+
+def form_from_data(kept: Any) -> FormDraw | None:
+    """The draw in what ``form_as_data`` gave; None where nothing was kept, or the portal file gave the form's address."""
+    from pydantic import TypeAdapter
+
+    from pytest_egov.evidence.timings import FormDraw
+
+    return None if kept is None else TypeAdapter(FormDraw | None).validate_python(kept["draw"])

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.session_state import SessionState
     from pytest_egov.driver.tab import Manners
     from pytest_egov.driver.visitor import Visitor
-    from pytest_egov.evidence.timings import Sample
+    from pytest_egov.evidence.timings import FormDraw, Sample
     from pytest_egov.gather_section import Timing
     from pytest_egov.gatherers.gathering import Gathering
     from pytest_egov.gatherers.timings import Stopwatch
@@ -45,7 +45,7 @@ TIMEOUT_S = 30.0
 class Order:
     """What the user asked for, checked before any page is opened.
 
-    ``kept_form`` is the procedure whose eForm was timed before; ``brought`` is evidence by kind that need not be gathered.
+    ``kept_form`` is the draw of the eForm that was timed before; ``brought`` is evidence by kind that need not be gathered.
     """
 
     suite: Suite
@@ -57,7 +57,7 @@ class Order:
     statements: Statements | None = None
     product: Product | None = None
     recheck: Recheck | None = None
-    kept_form: str = ""
+    kept_form: FormDraw | None = None
     brought: Mapping[str, Finding[Any]] = field(default_factory=dict)
 
 

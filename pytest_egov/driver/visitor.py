@@ -168,8 +168,14 @@ class Visitor:
     def park(self) -> None:
         """Leave the portal's page, so that it neither works nor asks for anything while another is timed."""
         if self._tab is not None and self._tab.browser.is_connected() and not self._tab.page.is_closed():
-            self._at = None
-            self._tab.page.goto("about:blank")
+            from playwright.sync_api import Error
+
+            self._at, page = None, self._tab.page
+            try:
+                page.goto("about:blank")
+            except Error:
+                # A page that did not open was still on its way to the browser's own error page, and has got there now.
+                page.goto("about:blank")
 
     def session_state(self) -> SessionState:
         """What the role's browser remembers now, for another context to begin with.

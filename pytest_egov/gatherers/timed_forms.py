@@ -56,12 +56,12 @@ class TimedForm:
     steps: tuple[Step, ...] = ()
 
 
-def timed_form(expedition: Expedition, kept: str) -> TimedForm | NotConfigured | NotFound | CouldNotLook:
+def timed_form(expedition: Expedition, kept: FormDraw | None) -> TimedForm | NotConfigured | NotFound | CouldNotLook:
     """The form to time; what the portal file says of ``eform`` goes before the draw.
 
     Args:
         expedition: in the role of a visitor; the form is reached as a citizen where one has signed in.
-        kept: address of the procedure drawn earlier in this campaign; taken again as long as its form opens.
+        kept: the draw made earlier in this campaign; its procedure is taken again as long as the form opens.
 
     Raises:
         PortalBlocked, BrowserGone: as Visitor.read.
@@ -77,10 +77,17 @@ def timed_form(expedition: Expedition, kept: str) -> TimedForm | NotConfigured |
         if isinstance(given, OpenedForm):
             return _at_its_address(given, role, None, signed_in=signed_in)
         return _why_not([given])
-    for page, draw in _drawn(expedition, kept):
+    if kept is not None:
+        way = open_form(role, ProcedurePage(ListedProcedure(kept.name, kept.url), None, "", None, None))
+        if isinstance(way, OpenedForm):
+            return _at_its_address(way, role, kept, signed_in=signed_in)
+        passed_over.append((kept.name, way.said or way.reason))
+    gone = kept.url if kept is not None else ""
+    for page, draw in _drawn(expedition):
+        if gone and page_key(page.listed.url) == page_key(gone):
+            continue
         way = open_form(role, page)
         if isinstance(way, OpenedForm):
-            gone = kept if kept and page_key(page.listed.url) != page_key(kept) else ""
             chosen = replace(draw, passed_over=tuple(passed_over), drift=gone)
             return _at_its_address(way, role, chosen, signed_in=signed_in)
         reasons.append(way)
@@ -115,8 +122,8 @@ def _why_not(reasons: list[Unopened]) -> NotConfigured | NotFound:
     )
 
 
-def _drawn(expedition: Expedition, kept: str) -> Iterator[tuple[ProcedurePage, FormDraw]]:
-    """The procedures with a way to file online, in the order they are to be tried: the kept one, then field by field."""
+def _drawn(expedition: Expedition) -> Iterator[tuple[ProcedurePage, FormDraw]]:
+    """The procedures with a way to file online, in the order they are to be tried: field by field."""
     draw = drawn_listed(expedition)
     if draw is None:
         return
@@ -127,22 +134,14 @@ def _drawn(expedition: Expedition, kept: str) -> Iterator[tuple[ProcedurePage, F
     made = FormDraw(
         draw.seed, "", "", "", tuple(order), draw.population, hashlib.sha256(names.encode()).hexdigest()
     )  # fmt: skip
-    if kept:
-        listed = ListedProcedure("", kept)
-        known = next((page for page in pages if page_key(page.listed.url) == page_key(kept)), None)
-        first = known or ProcedurePage(listed, None, "", None, None)
-        yield first, _of(first, made)
     by_field = [[page for page in pages if page.field == one] for one in order]
     # Within a field the order drawn for the list is a draw already. Round by round, so that a field whose first procedure
     # has no form gives way to the next field, not to its own second procedure.
     for place in range(max(map(len, by_field), default=0)):
         for of_field in by_field:
-            if place < len(of_field) and not (kept and page_key(of_field[place].listed.url) == page_key(kept)):
-                yield of_field[place], _of(of_field[place], made)
-
-
-def _of(page: ProcedurePage, made: FormDraw) -> FormDraw:
-    return replace(made, name=page.listed.name[:200], url=page.listed.url, field=page.field)
+            if place < len(of_field):
+                page = of_field[place]
+                yield page, replace(made, name=page.listed.name[:200], url=page.listed.url, field=page.field)
 
 
 def _pages(expedition: Expedition) -> Iterator[ProcedurePage]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured
 from pytest_egov.evidence.places import Place
-from pytest_egov.evidence.timings import Metric, PageTimings, Sample
+from pytest_egov.evidence.timings import FormDraw, Metric, PageTimings, Sample
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.gatherers.timed_forms import TimedForm, timed_form
 from pytest_egov.verdict import Text
@@ -37,13 +37,13 @@ class Stopwatch:
         timing: the standard's wishes.
         limits: of each metric that is judged, the limits in its unit; rounds go on while one of them is close.
         load: makes one cold load.
-        kept_form: address of the procedure whose eForm was timed earlier in this campaign; empty where none was.
+        kept_form: the draw of the eForm that was timed earlier in this campaign; None where none was.
     """
 
     timing: Timing
     limits: Mapping[str, tuple[float, ...]]
     load: ColdLoad
-    kept_form: str = ""
+    kept_form: FormDraw | None = None
 
 
 def time_page(

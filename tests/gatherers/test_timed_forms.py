@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import html
@@ -38,7 +40,7 @@ def portal(start: str = START, form: Any = FORM, fields: tuple[str, ...] = FIELD
     return {"/": home, "/tthc": html(listing), **procedures, **forms}
 
 
-def drawn(expedition: Expedition, kept: str = "") -> FormDraw:
+def drawn(expedition: Expedition, kept: FormDraw | None = None) -> FormDraw:
     form = timed_form(expedition, kept)
     assert isinstance(form, TimedForm)
     assert form.draw is not None
@@ -48,7 +50,7 @@ def drawn(expedition: Expedition, kept: str = "") -> FormDraw:
 def test_a_field_is_drawn_first_and_then_a_procedure_of_it(site: Any, expedition_to: Any) -> None:
     here = site(portal())
 
-    form = timed_form(expedition_to(here.address), "")
+    form = timed_form(expedition_to(here.address), None)
 
     assert isinstance(form, TimedForm)
     assert form.draw is not None
@@ -79,49 +81,57 @@ def test_a_procedure_without_a_form_gives_way_to_another_field(site: Any, expedi
     assert ((first.name, "it answered 404"),) == second.passed_over
 
 
-def test_the_procedure_of_a_campaign_is_kept(site: Any, expedition_to: Any) -> None:
+def test_the_procedure_of_a_campaign_is_kept_with_its_draw(site: Any, expedition_to: Any) -> None:
     here = site(portal())
-    kept = next(f"{here.address}tt/{n}" for n in range(4) if f"tt/{n}" not in drawn(expedition_to(here.address)).url)
+    first = drawn(expedition_to(here.address))
+    other = next(f"{here.address}tt/{n}" for n in range(4) if f"tt/{n}" not in first.url)
+    kept = replace(first, url=other, name="Cấp giấy xác nhận", fields=("Lao động",))
+    before = len(here.asked)
 
     again = drawn(expedition_to(here.address), kept)
 
-    assert (kept, "") == (again.url, again.drift)
+    assert kept == again
+    assert [urlsplit(other).path] == [asked.path for asked in here.asked[before:] if asked.path.startswith("/tt/")]
 
 
 def test_a_kept_procedure_that_vanished_is_drift_and_drawn_anew(site: Any, expedition_to: Any) -> None:
     here = site(portal())
+    kept = replace(drawn(expedition_to(here.address)), url=f"{here.address}tt/99", name="Cấp giấy đã bãi bỏ")
 
-    again = drawn(expedition_to(here.address), f"{here.address}tt/99")
+    again = drawn(expedition_to(here.address), kept)
 
-    assert f"{here.address}tt/99" == again.drift
+    assert (f"{here.address}tt/99", ("Cấp giấy đã bãi bỏ",)) == (
+        again.drift,
+        tuple(name for name, _ in again.passed_over),
+    )
     assert again.url in {f"{here.address}tt/{n}" for n in range(4)}
 
 
 def test_what_the_portal_file_says_goes_before(site: Any, expedition_to: Any) -> None:
     here = site(portal())
 
-    form = timed_form(expedition_to(here.address, places={"eform": "/nop/3"}), "")
+    form = timed_form(expedition_to(here.address, places={"eform": "/nop/3"}), None)
 
     assert isinstance(form, TimedForm)
     assert (f"{here.address}nop/3", None) == (form.place.url, form.draw)
 
 
 def test_a_portal_said_to_have_no_form_has_none(site: Any, expedition_to: Any) -> None:
-    form = timed_form(expedition_to(site(portal()).address, places={"eform": {"absent": True}}), "")
+    form = timed_form(expedition_to(site(portal()).address, places={"eform": {"absent": True}}), None)
 
     assert isinstance(form, NotFound)
     assert form.decisive
 
 
 def test_no_start_control_anywhere_is_not_found(site: Any, expedition_to: Any) -> None:
-    form = timed_form(expedition_to(site(portal(start="")).address), "")
+    form = timed_form(expedition_to(site(portal(start="")).address), None)
 
     assert isinstance(form, NotFound)
     assert not form.decisive
 
 
 def test_a_form_behind_a_sign_in_takes_an_account(site: Any, expedition_to: Any) -> None:
-    form = timed_form(expedition_to(site(portal(form=SIGN_IN)).address), "")
+    form = timed_form(expedition_to(site(portal(form=SIGN_IN)).address), None)
 
     assert isinstance(form, NotConfigured)
     assert "test account" in form.what.en
@@ -133,7 +143,7 @@ def test_a_form_that_only_an_action_brings_up_is_not_timed(site: Any, expedition
     )
     start = opens.replace("{form}", FORM.replace("<form", "<form data-n={n}"))
 
-    form = timed_form(expedition_to(site(portal(start=start)).address), "")
+    form = timed_form(expedition_to(site(portal(start=start)).address), None)
 
     assert isinstance(form, NotConfigured)
     assert "address of its own" in form.what.en
@@ -153,7 +163,7 @@ def test_a_citizen_s_session_goes_along(site: Any, expedition_to: Any, by: str) 
     expedition.receive(citizen)
     expedition.findings = {"session": Found(())}
 
-    form = timed_form(expedition, "")
+    form = timed_form(expedition, None)
     expedition.leave()
 
     assert isinstance(form, TimedForm)
