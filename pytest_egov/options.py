@@ -38,6 +38,9 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-lang", "en", "language of the terminal: en or vi"),
 )
 
+# Said so often, by a clock's script too, that the prefix may be left out.
+_SHORT = {"--egov-samples": ("--samples",), "--egov-from": ("--from",), "--egov-to": ("--to",)}
+
 
 def add_options(parser: pytest.Parser) -> None:
     """Options and their ini twins: ``--egov-fail-under 80`` is ``egov_fail_under = 80``."""
@@ -45,7 +48,11 @@ def add_options(parser: pytest.Parser) -> None:
     for name, default, help_ in _OPTIONS:
         twin = _ini(name)
         group.addoption(
-            name, default=None, metavar=name.rsplit("-", 1)[-1].upper(), help=f"{help_} [{twin}; default: {default}]"
+            name,
+            *_SHORT.get(name, ()),
+            default=None,
+            metavar=name.rsplit("-", 1)[-1].upper(),
+            help=f"{help_} [{twin}; default: {default}]",
         )
         parser.addini(twin, help_, type="string", default=default)
 
