@@ -157,9 +157,15 @@
     const lost = folds ? [] : state.controls.filter((control) => control.isConnected && !opened.includes(control) &&
       !names.has(elements.name(control)) && !moving(control));
     // Text that is gone and stands nowhere else; a menu that is gone and nothing opens.
+    // What a script hides and shows is not the narrower screen's doing.
+    const dropped = (element) => {
+      if (element.checkVisibility()) return false;
+      for (let one = element; one; one = one.parentElement) if (one.style.display || one.style.visibility || one.hidden) return false;
+      return true;
+    };
     const written = new Set([...now.keys()].map((element) => elements.fold(element.textContent)));
     for (const [element, before] of folds ? [] : state.texts) {
-      if (!before.whole || now.has(element) || !element.isConnected || seen(element) || element.closest("a,button,nav,header,footer,label,[aria-hidden=true]") || moving(element)) continue;
+      if (!before.whole || now.has(element) || !element.isConnected || !dropped(element) || element.closest("a,button,nav,header,footer,label,[aria-hidden=true]") || moving(element)) continue;
       if (elements.fold(element.textContent).length >= 40 && !written.has(elements.fold(element.textContent))) put("cut", element, "display: none");
     }
     const menu = lost.filter((control) => control.matches("nav a,[role=navigation] a,header a"));

@@ -72,6 +72,7 @@ def test_text_and_controls_lost_at_200_percent_fail(look: Look, found: Found, lo
         ),
         # Lies on the page as it scrolls.
         f"<header style='position:fixed;top:0;background:#fff'>Cổng dịch vụ công</header><p style='margin-top:40px'>{LONG}</p>",
+        f"<p id=b>{LONG}</p><script>addEventListener('resize', () => {{ b.style.visibility = 'hidden'; }});</script><p>Nội dung</p>",
         f"<main>{f'<p>{LONG}</p>' * 9}</main><div style='position:fixed;bottom:0;left:0;right:0;height:330px;background:#eee'>Cookie <button>Đồng ý</button></div>",
         f"<style>@keyframes l{{to{{transform:translateX(-100%)}}}}p span{{display:inline-block;animation:l 9s infinite}}</style><p style='overflow:hidden;white-space:nowrap'><span>{SHORT}</span></p><p>Tin</p>",
         f"<div aria-hidden=true style='height:1.4em;overflow:hidden'>{SHORT}</div><p>Nội dung</p>",
