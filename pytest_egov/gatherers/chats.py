@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections import Counter
@@ -199,9 +200,20 @@ def _send(
         after = tab.submit(replace(form, fields=(replace(field, kind="text"),), buttons=()), "ask")
     if not tab.evaluate("() => Boolean(window.__egovHeard)"):  # the page was loaded anew with the answer in it
         said = " ".join(line for line in after.text.splitlines() if line not in opened.text and QUESTION not in line)
-        return {"seconds": time.monotonic() - began, "text": said[:300]} if len(said) >= _AN_ANSWER else None
+        return {"seconds": time.monotonic() - began, "text": said[:300]} if _answers(said) else None
     heard: dict[str, Any] | None = tab.evaluate(_AWAIT, PATIENCE_MS)
-    return heard
+    return heard if heard is not None and _answers(str(heard["text"])) else None
+
+
+def _answers(said: str) -> bool:
+    """Whether a text is words for people: not a sign, and not data as machines send it, shown for want of a page."""
+    if len(said) < _AN_ANSWER:
+        return False
+    try:
+        data = json.loads(said)
+    except ValueError:
+        return True
+    return not isinstance(data, (dict, list))
 
 
 def _send_button(

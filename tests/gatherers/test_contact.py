@@ -107,6 +107,16 @@ def test_an_assistant_on_a_page_of_its_own_that_is_loaded_anew(site: Any, expedi
     assert (True, True) == (chat.asked, "Tra cứu hồ sơ" in chat.answer)
 
 
+def test_data_shown_in_place_of_a_page_is_no_answer(site: Any, expedition_to: Callable[..., Any]) -> None:
+    form = "<h1>Trợ lý ảo</h1><form action='/hoi'><textarea name=q aria-label='Câu hỏi'></textarea><button>Hỏi</button></form>"
+    data = (200, {"content-type": "application/json"}, '{"reply": "", "typing": false, "session": 1}')
+    portal = site({"/": html('<a href="/tro-ly">Trợ lý ảo</a>'), "/tro-ly": html(form), "/hoi": data})
+
+    (chat,) = channels(portal, expedition_to, allow=["ask"]).chats
+
+    assert (True, "", None) == (chat.asked, chat.answer, chat.answered_after_s)
+
+
 def test_a_dead_launcher_is_not_asked(site: Any, expedition_to: Callable[..., Any]) -> None:
     portal = site({"/": html('<button>Chatbot</button><form role="search"><input placeholder="Tìm kiếm"></form>')})
     (chat,) = channels(portal, expedition_to, allow=["ask"]).chats
