@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from pytest_egov.errors import PageNotOpened
@@ -50,6 +51,8 @@ _VALUES: Final = {
 # What nobody can mean, by what the field asks for.
 WRONG: Final = {"email": "kiem.thu.example.vn", "phone": "12ab", "date": "45/13/2026", "number": "mười hai"}
 _BORN: Final = (1990, 1, 1)
+# What a form asks the day of has mostly happened; today is tomorrow by a portal's clock that is behind ours.
+_AGO: Final = timedelta(days=30)
 _NATIVE_DATES: Final = {"date": "%Y-%m-%d", "datetime-local": "%Y-%m-%dT08:00", "month": "%Y-%m"}
 _OURS_TO_TYPE: Final = ("text", "email", "tel", "number", "textarea", "url", "search", "time", *_NATIVE_DATES)
 _MOST_CHOICES: Final = 60  # a form that keeps offering new lists after so many is not getting filled
@@ -81,7 +84,7 @@ def fill(
         fields: the form's fields within a snapshot; asked again after each choice, because lists depend on one another
             and pages draw themselves anew.
         act: the act it is done as.
-        today: what fields that ask for a day are given, unless they ask for a birthday.
+        today: fields that ask for a day are given one a month before it, unless they ask for a birthday.
         everything: fill the fields that are not required as well.
 
     Raises:
@@ -136,7 +139,7 @@ def value_for(field: LiveField, today: date) -> str | None:
         return None
     asked = asks_for(field)
     if field.kind in _NATIVE_DATES or asked in ("date", "issue_date", "birth_date"):
-        day = today.replace(year=_BORN[0], month=_BORN[1], day=_BORN[2]) if asked == "birth_date" else today
+        day = today.replace(year=_BORN[0], month=_BORN[1], day=_BORN[2]) if asked == "birth_date" else today - _AGO
         return day.strftime(_NATIVE_DATES.get(field.kind) or _date_format(f"{field.help} {field.label}"))
     if field.kind == "number":
         return _VALUES["number"]
