@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pytest_egov.served_files import address_of, check_asked
@@ -82,5 +82,5 @@ def time_pages(
                     half_credit_tti_ms=timeout_s * 1000,
                     film=film.extend,
                 )
-                page.samples.append(replace(sample, busy=(sample.others_share or 0.0) > busy_above))
+                page.samples.append(sample.beside(busy_above))
                 page.films.append(tuple(film))

@@ -58,7 +58,7 @@ def measure(
         profile: the screen, and what is slowed down.
         timeout_s: by when the load event must have come.
         half_credit_tti_ms: the TTI from which on nothing is earned: watched no longer than needed to tell that.
-        state: the session of someone signed in.
+        state: the session it begins with: cookies, local and session storage.
         user_agent: who we say we are; the browser's own otherwise.
         film: is given the pictures of a load that came about, for whoever wants to see what Speed Index was taken from.
 

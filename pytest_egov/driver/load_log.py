@@ -13,7 +13,8 @@ from pytest_egov.driver.interactive import (
     time_to_interactive,
     total_blocking_time,
 )
-from pytest_egov.driver.network_log import FIRST_ERROR_STATUS, NetworkLog
+from pytest_egov.driver.network_log import NetworkLog
+from pytest_egov.evidence.timings import FIRST_ERROR_STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pytest_egov.driver.interactive import Span, too_many_requests
+from pytest_egov.evidence.timings import FIRST_ERROR_STATUS
 
 __all__ = ["NETWORK_EVENTS", "NetworkLog"]
 
@@ -16,7 +17,6 @@ NETWORK_EVENTS = (
     "Network.loadingFinished",
     "Network.loadingFailed",
 )
-FIRST_ERROR_STATUS = 400
 
 
 @dataclass(slots=True)

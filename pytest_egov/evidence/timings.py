@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -24,6 +24,8 @@ from pytest_egov.evidence.medians import Middle, middle_of
 from pytest_egov.verdict import Text
 
 __all__ = ["Day", "FormDraw", "Metric", "PageTimings", "Period", "Sample", "success_share"]
+
+FIRST_ERROR_STATUS = 400
 
 Metric = Literal[
     "ttfb_ms",
@@ -105,6 +107,14 @@ class Sample:
     cpu_slowdown: float | None = None
     busy: bool = False
     window: str | None = None
+
+    def beside(self, busy_above: float) -> Sample:
+        """The sample, marked as busy where others took more than that share of our machine meanwhile.
+
+        What a portal answers with a status of 400 and more is no matter of speed: such a load is never busy.
+        """
+        refused = self.status is not None and self.status >= FIRST_ERROR_STATUS
+        return replace(self, busy=not refused and (self.others_share or 0.0) > busy_above)
 
     def metric(self, name: Metric) -> float | None:
         """A figure as it counts for a limit.

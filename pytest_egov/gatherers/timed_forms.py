@@ -46,13 +46,15 @@ class TimedForm:
     Attributes:
         place: where.
         draw: how its procedure was drawn; None where the portal file gave the form's address.
-        state: the session of whoever reached it signed in; None for a visitor.
+        state: the session of whoever reached it: a form may know a visitor by a cookie as well.
+        signed_in: whether that was a citizen.
         steps: how it was reached.
     """
 
     place: Place
     draw: FormDraw | None
-    state: SessionState | None = field(repr=False)
+    state: SessionState = field(repr=False)
+    signed_in: bool
     steps: tuple[Step, ...] = ()
 
 
@@ -76,7 +78,7 @@ def timed_form(expedition: Expedition, kept: FormDraw | None) -> TimedForm | Not
         given = next(open_forms(role, ()))
         if isinstance(given, OpenedForm):
             return _at_its_address(given, role, None, signed_in=signed_in)
-        return _why_not([given])
+        return _why_not([given], signed_in=signed_in)
     if kept is not None:
         way = open_form(role, ProcedurePage(ListedProcedure(kept.name, kept.url), None, "", None, None))
         if isinstance(way, OpenedForm):
@@ -92,7 +94,7 @@ def timed_form(expedition: Expedition, kept: FormDraw | None) -> TimedForm | Not
             return _at_its_address(way, role, chosen, signed_in=signed_in)
         reasons.append(way)
         passed_over.append((page.listed.name[:200], way.said or way.reason))
-    return _why_not(reasons)
+    return _why_not(reasons, signed_in=signed_in)
 
 
 def _at_its_address(
@@ -106,13 +108,13 @@ def _at_its_address(
         return NotConfigured(_BY_ACTION_ONLY)
     if not data_fields(again):
         return NotConfigured(_BY_ACTION_ONLY)
-    state = role.visitor.session_state() if signed_in else None
-    return TimedForm(place, draw, state, steps)
+    # It is timed where it comes to rest: a router may write the step into the address.
+    return TimedForm(replace(place, url=again.url), draw, role.visitor.session_state(), signed_in, steps)
 
 
-def _why_not(reasons: list[Unopened]) -> NotConfigured | NotFound:
+def _why_not(reasons: list[Unopened], *, signed_in: bool) -> NotConfigured | NotFound:
     said = {reason.reason for reason in reasons}
-    if "sign_in_asked" in said:
+    if "sign_in_asked" in said and not signed_in:
         return NotConfigured(_SIGN_IN)
     if "not_allowed" in said:
         return NotConfigured(_NOT_ALLOWED)

@@ -60,15 +60,14 @@ def time_page(
         stopwatch: how.
         page: name of the place: ``home`` or ``eform``.
         url: its address.
-        state: the session of someone signed in.
+        state: the session each load begins with.
         progress: told after each round how many are done, and how many are planned so far.
     """
     timing = stopwatch.timing
     warm_up = _marked(stopwatch.load(url, state, briefly=True), timing) if timing.warm_up else None
     timings = PageTimings(
-        page, url, timing.profile.name, (), timing.rounds, timing.most_rounds, timing.confidence, warm_up,
-        signed_in=state is not None,
-    )  # fmt: skip
+        page, url, timing.profile.name, (), timing.rounds, timing.most_rounds, timing.confidence, warm_up
+    )
     while (done := len(timings.samples)) < timing.rounds or (
         done < timing.most_rounds and not _decides(timings, stopwatch.limits)
     ):
@@ -80,7 +79,7 @@ def time_page(
 
 def _marked(sample: Sample, timing: Timing) -> Sample:
     window = peak_window(sample.started_at, timing.windows, timing.time_zone)
-    return replace(sample, window=window, busy=(sample.others_share or 0.0) > timing.busy_above)
+    return replace(sample.beside(timing.busy_above), window=window)
 
 
 def _decides(timings: PageTimings, limits: Mapping[str, tuple[float, ...]]) -> bool:
@@ -128,8 +127,9 @@ def _eform(expedition: Expedition) -> Finding[PageTimings]:
     form = timed_form(expedition, stopwatch.kept_form)
     if not isinstance(form, TimedForm):
         return form
-    timings = replace(_timed(expedition, stopwatch, form.place, form.state), draw=form.draw)
-    if all(sample.elsewhere for sample in timings.samples) and timings.signed_in:
+    timings = replace(_timed(expedition, stopwatch, form.place, form.state), draw=form.draw, signed_in=form.signed_in)
+    # A page that came up in place of the form, as a sign-in does, must not be judged as the form.
+    if any(sample.elsewhere and sample.outcome == "loaded" for sample in timings.samples):
         return CouldNotLook("eform_timings", _ONLY_HERE)
     return Found((Candidate(form.place, timings, form.steps),))
 
@@ -149,7 +149,7 @@ def _timed(
 
 _NOT_TIMED = NotConfigured(Text("Lượt chạy này không đo thời gian.", "This run times nothing."))
 _ONLY_HERE = Text(
-    "Trình duyệt mới mở cùng phiên đăng nhập bị chuyển khỏi biểu mẫu: cổng không nhận lại phiên này.",
+    "Trình duyệt mới mở cùng phiên làm việc bị chuyển khỏi biểu mẫu: cổng không nhận lại phiên này.",
     "A fresh browser with the same session is sent away from the form: the portal does not take the session again.",
 )
 

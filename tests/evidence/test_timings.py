@@ -79,3 +79,14 @@ def test_median_of_nothing_is_an_error() -> None:
 )
 def test_success_share(samples: list[Sample], expected: float) -> None:
     assert expected == success_share(samples)
+
+
+@pytest.mark.parametrize(
+    ("share", "status", "busy"),
+    [(0.2, 200, False), (0.3, 200, True), (None, 200, False), (0.9, 500, False), (0.9, None, True)],
+    ids=["others took little", "others took much", "not known", "the portal refused", "no answer in time"],
+)
+def test_a_load_is_busy_beside_others_unless_the_portal_refused_it(
+    share: float | None, status: int | None, busy: object
+) -> None:
+    assert busy == replace(LOADED, others_share=share, status=status).beside(0.25).busy

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 from conftest import html
 
-from pytest_egov.evidence import Found, NotConfigured, NotFound
-from pytest_egov.evidence.timings import FormDraw
+from pytest_egov.evidence import CouldNotLook, Found, NotConfigured, NotFound
+from pytest_egov.evidence.timings import FormDraw, Sample
 from pytest_egov.gatherers.timed_forms import TimedForm, timed_form
+from pytest_egov.gatherers.timings import GATHERERS, Stopwatch
 
 if TYPE_CHECKING:
     from pytest_egov.gatherers.expedition import Expedition
@@ -60,7 +62,7 @@ def test_a_field_is_drawn_first_and_then_a_procedure_of_it(site: Any, expedition
     assert (4, 64) == (form.draw.population, len(form.draw.list_sha256))
     number = form.draw.url[-1]
     assert f"{here.address}nop/{number}" == form.place.url
-    assert form.state is None
+    assert not form.signed_in
     assert [f"Cấp giấy xác nhận loại {number}", "Nộp hồ sơ trực tuyến"] == [step.target for step in form.steps]
 
 
@@ -167,9 +169,51 @@ def test_a_citizen_s_session_goes_along(site: Any, expedition_to: Any, by: str) 
     expedition.leave()
 
     assert isinstance(form, TimedForm)
-    assert form.state is not None
+    assert form.signed_in
     remembered = (
         form.state.storage.get("cookies") if by == "cookie" else form.state.tab_memory[here.address.rstrip("/")]
     )
     assert remembered
     assert "sessionStorage" not in repr(form)
+
+
+def test_a_visitor_s_cookie_goes_along_as_well(site: Any, expedition_to: Any) -> None:
+    here = site(portal())
+    here.pages["/"] = (200, {"content-type": "text/html", "set-cookie": "phien=7"}, here.pages["/"])
+
+    form = timed_form(expedition_to(here.address), None)
+
+    assert isinstance(form, TimedForm)
+    assert ["phien"] == [cookie["name"] for cookie in form.state.storage["cookies"]]
+    assert not form.signed_in
+
+
+def test_a_form_is_timed_where_its_router_comes_to_rest(site: Any, expedition_to: Any) -> None:
+    routed = f"{FORM}<script>history.replaceState(null, '', location.pathname + '?buoc=1')</script>"
+
+    form = timed_form(expedition_to(site(portal(form=routed)).address), None)
+
+    assert isinstance(form, TimedForm)
+    assert form.place.url.endswith("?buoc=1")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "elsewhere", "came_to"),
+    [("loaded", False, Found), ("loaded", True, CouldNotLook), ("failed", True, Found), ("timed_out", True, Found)],
+    ids=["the form", "another page in its place", "the browser's own error page", "nothing in time"],
+)
+def test_another_page_in_place_of_the_form_is_not_judged_and_a_failure_is(
+    site: Any, expedition_to: Any, outcome: Any, elsewhere: bool, came_to: type
+) -> None:
+    expedition: Expedition = expedition_to(site(portal()).address)
+    timing = expedition.gather.timing.model_copy(update={"rounds": 2, "most_rounds": 2, "warm_up": False})
+    loads = iter((False, elsewhere))
+
+    def load(url: str, _state: object = None, *, briefly: bool = False) -> Sample:
+        assert not briefly
+        return Sample(url, datetime(2026, 11, 24, 2, 30, tzinfo=UTC), "desktop", None, outcome, elsewhere=next(loads))
+
+    expedition.stopwatch = Stopwatch(timing, {}, load)
+    (gatherer,) = (one for one in GATHERERS if one.kind == "eform_timings")
+
+    assert isinstance(gatherer.gather(expedition), came_to)
