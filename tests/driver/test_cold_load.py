@@ -4,83 +4,23 @@ import base64
 import math
 import signal
 import socket
-import struct
-import threading
-import zlib
 from datetime import UTC, datetime, timedelta
 from os import kill
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from loaded_pages import AFTER_FCP, BLOCK, DESKTOP, NEVER, RESTLESS, page, png
 
 from pytest_egov.driver.cold_load import measure
-from pytest_egov.driver.session_state import SessionState
 from pytest_egov.errors import BrowserGone, UsageProblem
-from pytest_egov.load_profile import MOBILE, LoadProfile, Network
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Browser, BrowserType
 
     from pytest_egov.evidence.film import Still
     from pytest_egov.evidence.timings import Sample
-
-DESKTOP = LoadProfile(name="desktop", width=1366, height=768)
-NEVER = 1e9
-
-BLOCK = "const began = performance.now(); while (performance.now() - began < {ms});"
-AFTER_FCP = (
-    "<script>new PerformanceObserver((list, it) => {{ it.disconnect(); setTimeout(() => {{ {then} }}, 100); }})"
-    ".observe({{ type: 'paint', buffered: true }});</script>"
-)
-# Never quiet: with a low limit for TTI the watching is over soon after the page is painted.
-RESTLESS = f"<script>setInterval(() => {{ {BLOCK.format(ms=80)} }}, 200)</script>"
-
-
-def page(body: str) -> str:
-    return f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang thử</title><body>{body}</body></html>'
-
-
-def png(width: int, height: int) -> bytes:
-    """A picture in which every pixel differs: Chromium takes flat ones for backgrounds and leaves them out of LCP."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    rows = b"".join(
-        b"\0" + bytes((x * y * 7 + x + c * 50) % 256 for x in range(width) for c in range(3)) for y in range(height)
-    )
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 0)) + chunk(b"IEND", b"")
-
-
-@pytest.fixture
-def slowly() -> Iterator[Callable[..., Callable[[object], object]]]:
-    """Answer late, as a slow server does; answers still out are let go when the test is over."""
-    over = threading.Event()
-
-    def answer_after(seconds: float, answer: object) -> Callable[[object], object]:
-        def answer_late(_asked: object) -> object:
-            over.wait(seconds)
-            return answer
-
-        return answer_late
-
-    yield answer_after
-    over.set()
-
-
-@pytest.fixture
-def load(browser: Browser, site: Callable[[dict[str, Any]], Any]) -> Callable[..., Sample]:
-    """Load ``/`` of a site made of the given pages."""
-
-    def measured(pages: dict[str, Any], **said: object) -> Sample:
-        address = site(pages).address
-        options: dict[str, Any] = {"profile": DESKTOP, "timeout_s": 20.0, "half_credit_tti_ms": 10_950.0, **said}
-        return measure(browser, address, **options)
-
-    return measured
 
 
 def test_plain_page(load: Callable[..., Sample]) -> None:
@@ -265,99 +205,6 @@ def test_picture_that_does_not_come_in_time_holds_the_load_event_back(
     assert ("timed_out", 200, None) == (sample.outcome, sample.status, sample.load_ms)
     assert math.inf == sample.metric("fcp_ms")
     assert (sample.fcp_ms or 0) > 0  # what was seen is kept
-
-
-def test_every_load_is_cold(browser: Browser, site: Callable[[dict[str, Any]], Any]) -> None:
-    style = (
-        200,
-        {"content-type": "text/css", "cache-control": "max-age=86400", "set-cookie": "seen=1"},
-        "h1{color:red}",
-    )
-    here = site({"/": page("<link rel='stylesheet' href='/s.css'><h1>Trang</h1>"), "/s.css": style})
-
-    samples = [
-        measure(browser, here.address, profile=DESKTOP, timeout_s=20, half_credit_tti_ms=0) for _round in range(2)
-    ]
-
-    assert [2, 2] == [sample.requests for sample in samples]
-    assert 2 == here.count("/s.css")
-
-
-def test_no_context_stays_open(browser: Browser, load: Callable[..., Sample]) -> None:
-    before = len(browser.contexts)
-
-    load({"/": page("<h1>Trang</h1>")}, half_credit_tti_ms=0)
-    load({"/": (500, {}, "")})
-
-    assert before == len(browser.contexts)
-
-
-def test_someone_signed_in_stays_so(browser: Browser, site: Callable[[dict[str, Any]], Any]) -> None:
-    shows = "<h1></h1><script>document.querySelector('h1').append(sessionStorage.ai ?? '', document.cookie)</script>"
-    here = site({"/": page(shows + RESTLESS)}).address
-    cookie: Any = {"name": "phien", "value": "7", "domain": "127.0.0.1", "path": "/"}
-    by_cookie = SessionState({"cookies": [cookie], "origins": []}, {})
-    by_memory = SessionState({"cookies": [], "origins": []}, {here.rstrip("/"): {"ai": "Nguyễn Văn A"}})
-
-    samples = [
-        measure(browser, here, profile=DESKTOP, timeout_s=20, half_credit_tti_ms=600, state=state)
-        for state in (None, by_cookie, by_memory)
-    ]
-
-    assert ["failed", "loaded", "loaded"] == [sample.outcome for sample in samples]
-
-
-@pytest.mark.parametrize(("to", "elsewhere"), [("/#muc", False), ("/dang-nhap", True)])
-def test_where_the_load_came_to_rest_is_told(load: Callable[..., Sample], to: str, elsewhere: object) -> None:
-    leaves = f"<h1>Trang</h1><script>if (location.pathname + location.hash === '/') location.replace('{to}')</script>"
-
-    sample = load(
-        {"/": page(leaves + RESTLESS), "/dang-nhap": page("<h1>Đăng nhập</h1>" + RESTLESS)}, half_credit_tti_ms=900
-    )
-
-    assert elsewhere == sample.elsewhere
-
-
-def test_the_measuring_machine_is_recorded(load: Callable[..., Sample]) -> None:
-    sample = load({"/": page("<h1>Trang</h1>")}, half_credit_tti_ms=0)
-
-    assert (sample.calibration_ms or 0) > 0
-    assert 0 <= (sample.others_share or 0) <= 1
-    assert sample.cpu_slowdown is None
-
-
-def test_a_slow_network_delays_the_first_byte(load: Callable[..., Sample]) -> None:
-    slow = Network(latency_ms=400, download_kbps=1000, upload_kbps=1000)
-
-    sample = load(
-        {"/": page("<h1>Trang</h1>")}, profile=DESKTOP.model_copy(update={"network": slow}), half_credit_tti_ms=0
-    )
-
-    assert (sample.ttfb_ms or 0) >= 400
-
-
-def test_a_phone_runs_scripts_more_slowly(load: Callable[..., Sample]) -> None:
-    sample = load({"/": page("<h1>Trang</h1>")}, profile=MOBILE, half_credit_tti_ms=0)
-
-    assert ("loaded", "mobile") == (sample.outcome, sample.profile)
-    assert (sample.cpu_slowdown or 0) >= 2
-
-
-def test_page_sees_the_profile_and_cannot_touch_what_watches_it(load: Callable[..., Sample]) -> None:
-    meddling = """<script>
-        PerformanceObserver = performance.now = JSON.stringify = setTimeout = undefined;
-        const text = [innerWidth, innerHeight, devicePixelRatio, navigator.language, typeof egovTell].join();
-        if (text === "412,823,2,vi-VN,undefined") document.write("<h1>" + text + "</h1>");
-    </script>"""
-
-    sample = load(
-        {"/": page(meddling)},
-        profile=LoadProfile(name="mobile", width=412, height=823, device_scale_factor=2),
-        half_credit_tti_ms=500,
-    )
-
-    assert ("loaded", "mobile") == (sample.outcome, sample.profile)
-    assert (sample.fcp_ms or 0) > 0
 
 
 def test_browser_that_dies_under_the_load_is_no_fault_of_the_portal(

@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["text_of"]
+__all__ = ["BROKEN_ARCHIVE", "text_of"]
+
+# What reading a bad archive raises: zipfile says KeyError of a member that is not there, RuntimeError of an encrypted one and
+# NotImplementedError of a compression it does not know.
+BROKEN_ARCHIVE: Final = (zipfile.BadZipFile, zlib.error, KeyError, OSError, RuntimeError, NotImplementedError)
 
 _MOST_BYTES: Final = 30_000_000  # unpacked; a form of a few pages has a thousandth of that
 _MOST_PAGES: Final = 10
@@ -64,8 +69,7 @@ def _xml(body: bytes, name: str) -> Element | None:
             if archive.getinfo(name).file_size > _MOST_BYTES:
                 return None
             return ET.fromstring(archive.read(name))  # noqa: S314 # see above
-    # zipfile says RuntimeError of an encrypted member and NotImplementedError of a compression it does not know.
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, ET.ParseError):
+    except (*BROKEN_ARCHIVE, ET.ParseError):
         return None
 
 

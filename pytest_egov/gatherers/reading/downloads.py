@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pytest_egov.errors import Refused
 from pytest_egov.evidence.procedures import Download
+from pytest_egov.gatherers.reading.documents import BROKEN_ARCHIVE
 
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import LiveControl, Snapshot
@@ -89,7 +90,6 @@ def _zip_kind(body: bytes) -> str:
                     return kind
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:  # a media type is short
                 return "ods" if b"spreadsheet" in archive.read("mimetype") else "odt"
-    # zipfile says RuntimeError of an encrypted member and NotImplementedError of a compression it does not know.
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
+    except BROKEN_ARCHIVE:
         return "unknown"
     return "zip"
