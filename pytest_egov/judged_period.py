@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_egov.errors import UsageProblem
 from pytest_egov.evidence.findings import Candidate, Finding, Found, NotConfigured
 from pytest_egov.evidence.places import Place
-from pytest_egov.measuring import plan_of
+from pytest_egov.measuring import form_from_data, plan_of
 from pytest_egov.samples import catch_up, kept_draw, open_store, timings_of_period
 from pytest_egov.verdict import Text
 
@@ -78,9 +78,4 @@ def _finding(page: str, profile: str, timings: PageTimings | None, kept: dict[st
 
 
 def _as_it_was_reached(timings: PageTimings, kept: dict[str, Any]) -> PageTimings:
-    from pydantic import TypeAdapter
-
-    from pytest_egov.evidence.timings import FormDraw
-
-    draw = TypeAdapter(FormDraw | None).validate_python(kept.get("draw"))
-    return replace(timings, draw=draw, signed_in=bool(kept.get("signed_in")))
+    return replace(timings, draw=form_from_data(kept), signed_in=bool(kept.get("signed_in")))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pytest_egov.evidence.timings import FormDraw, PageTimings, Sample
     from pytest_egov.samples import Store
 
-__all__ = ["Measuring", "plan_of", "take_outside_the_plan", "take_planned_round"]
+__all__ = ["Measuring", "form_from_data", "plan_of", "take_outside_the_plan", "take_planned_round"]
 
 
 def plan_of(order: Order) -> Plan:
@@ -184,4 +184,4 @@ def form_from_data(kept: Any) -> FormDraw | None:
 
     from pytest_egov.evidence.timings import FormDraw
 
-    return None if kept is None else TypeAdapter(FormDraw | None).validate_python(kept["draw"])
+    return TypeAdapter(FormDraw | None).validate_python(kept["draw"]) if kept else None
