@@ -15,11 +15,14 @@ const engineKnowsPage = () => {
   const change = () => { known.changed = true; };
   known.watch = new MutationObserver(change);
   known.watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  const events = ["input", "change", "scroll", "resize"];
-  for (const event of events) addEventListener(event, change, { capture: true, passive: true });
+  // A style sheet that arrives and a movement that ends change what shows, and no element.
+  const events = ["input", "change", "scroll", "resize", "load", "animationend", "transitionend"];
+  // A style sheet's arrival is told to the document, never to the window; a new size only to the window.
+  const told = (event) => (event === "resize" ? window : document);
+  for (const event of events) told(event).addEventListener(event, change, { capture: true, passive: true });
   known.forget = () => {
     known.watch.disconnect();
-    for (const event of events) removeEventListener(event, change, { capture: true });
+    for (const event of events) told(event).removeEventListener(event, change, { capture: true });
   };
   return true;
 };

@@ -192,3 +192,17 @@ def test_what_the_engine_knew_of_a_page_is_forgotten_once_the_page_changes(
     assert tab.evaluate("axe.__known")
     tab.evaluate(change)
     assert [((), "Hai")] == with_axe(tab, names)
+
+
+@pytest.mark.parametrize("event", ["load", "animationend", "transitionend"])
+def test_what_the_engine_knew_is_forgotten_when_a_style_has_come_into_force(
+    event: str, site: Callable[[dict[str, Any]], Site], expedition_to: Callable[..., Expedition]
+) -> None:
+    here = site({"/": html('<p><a href="/">Một</a></p>')})
+    tab = expedition_to(here.address).visitor.go(here.address)
+    shown = "(elements) => elements.shown(document.querySelector('a'))"
+    hides = "const s = new CSSStyleSheet(); s.replaceSync('a { display: none }'); document.adoptedStyleSheets = [s];"
+
+    assert [((), True)] == with_axe(tab, shown)
+    tab.evaluate(f"(() => {{ {hides} document.querySelector('p').dispatchEvent(new Event('{event}')); }})()")
+    assert [((), False)] == with_axe(tab, shown)
