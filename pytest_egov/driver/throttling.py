@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["throttle"]
 
 _BITS, _KILO = 8, 1000
-# A browser that does not obey shows a factor near one. On a machine with other work, which slows the page down before as well, the
-# same slowness comes out as a factor smaller than asked for.
+# A browser that does not obey shows a factor near one. On a machine with other work, which slows the page down before as well,
+# the same slowness comes out as a factor smaller than asked for.
 _ENOUGH = 0.25
 # How long a piece of work takes, in milliseconds: the quickest of three tries, each long beside the pauses that slow it down.
 _WORK = """() => Math.min(...[1, 2, 3].map(() => {
