@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pytest_egov.binding import Suite
 from pytest_egov.criterion_results import CriterionResult, criterion_result
 from pytest_egov.errors import DossierProblem, place_of
-from pytest_egov.evidence.dossier import canonical_json, write_atomically
+from pytest_egov.evidence.dossier import canonical_json
 from pytest_egov.judging import judge
 from pytest_egov.scoring import Interval, Score, score
 from pytest_egov.standing import standing
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 __all__ = [
     "SCHEMA",
     "RunResult",
+    "as_json",
     "evaluate",
     "load_result",
-    "save_result",
 ]
 
 SCHEMA: Literal["pytest-egov/result/1"] = "pytest-egov/result/1"
@@ -176,9 +176,9 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
     )
 
 
-def save_result(result: RunResult, file: Path) -> None:
-    """Write ``result.json``, whole or not at all."""
-    write_atomically(file, canonical_json(result.model_dump(mode="json", by_alias=True)))
+def as_json(result: RunResult) -> bytes:
+    """The bytes of ``result.json``: the same result gives the same bytes."""
+    return canonical_json(result.model_dump(mode="json", by_alias=True))
 
 
 def load_result(file: Path) -> RunResult:

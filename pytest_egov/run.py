@@ -14,9 +14,10 @@ from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnre
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.evidence.findings import Finding
 from pytest_egov.judging import Judgement, judge
+from pytest_egov.outputs import write_reports
 from pytest_egov.portal import Portal, load_portal
 from pytest_egov.rechecks import Recheck, take_recheck
-from pytest_egov.results import RunResult, evaluate, load_result, save_result
+from pytest_egov.results import RunResult, evaluate
 from pytest_egov.standing import standing
 from pytest_egov.stated_results import NOTE, kept_statements
 from pytest_egov.statements import Statements, read_statements
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pytest_egov.wayfinding.finder import Finder
     from pytest_egov.wayfinding.products import Product
 
-__all__ = ["Order", "Run", "judge_dossier", "manners", "open_start_page", "render", "robots", "take_order", "timing_of"]
+__all__ = ["Order", "Run", "judge_dossier", "manners", "open_start_page", "robots", "take_order", "timing_of"]
 
 DEFAULT_SUITE = "conformance_suites.mic_2023"
 PAUSE_S = 2.0
@@ -183,7 +184,7 @@ class Run:
         self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
         self.gathering.expedition.leave()
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
-        render(result, self.order.report, self.dossier.directory)
+        write_reports(result, self.order.report, self.dossier.directory)
         return result
 
 
@@ -203,27 +204,7 @@ def judge_dossier(directory: Path, suite: str | None, report: Path, statements: 
     if statements is not None:
         dossier.note(NOTE, read_statements(statements, loaded.catalogue, portal).model_dump(mode="json"))
     result = evaluate(loaded, dossier, portal)
-    render(result, report, directory)
-    return result
-
-
-def render(result: RunResult, report: Path, dossier: Path) -> dict[str, Path]:
-    """Write every report of a result; answers their paths by what they are."""
-    from pytest_egov.evidence.dossier import write_atomically
-    from pytest_egov.reporting.html import render_html
-    from pytest_egov.reporting.markdown import render_markdown
-
-    report.mkdir(parents=True, exist_ok=True)
-    save_result(result, report / "result.json")
-    write_atomically(report / "index.html", render_html(result, dossier).encode())
-    write_atomically(report / "summary.md", render_markdown(result).encode())
-    return {"report": report / "index.html", "result": report / "result.json", "evidence": dossier}
-
-
-def render_again(file: Path, report: Path, dossier: Path) -> RunResult:
-    """Make the reports anew from a ``result.json``."""
-    result = load_result(file)
-    render(result, report, dossier)
+    write_reports(result, report, directory)
     return result
 
 

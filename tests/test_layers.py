@@ -18,6 +18,7 @@ TOP = (
     "pytest_egov.fixtures",
     "pytest_egov.cli",
     "pytest_egov.run",
+    "pytest_egov.outputs",
     "pytest_egov.survey",
     "pytest_egov.single_pages",
     "pytest_egov.timed_pages",

@@ -15,7 +15,7 @@ from pytest_egov.errors import DossierProblem
 from pytest_egov.evidence import KINDS, CouldNotLook, NotConfigured, NotFound
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.portal import Portal
-from pytest_egov.results import RunResult, evaluate, load_result, save_result
+from pytest_egov.results import RunResult, as_json, evaluate, load_result
 from pytest_egov.verdict import Text
 
 PORTAL = Portal(address="https://dichvucong.example.gov.vn/", name="Cổng Thử", agency="UBND")
@@ -63,14 +63,14 @@ MIXED: dict[str, Any] = {
 
 def test_a_result_comes_back_as_it_was_written(result_of: Evaluate, tmp_path: Path) -> None:
     result = result_of(MIXED)
-    save_result(result, tmp_path / "result.json")
+    (tmp_path / "result.json").write_bytes(as_json(result))
     assert result == load_result(tmp_path / "result.json")
 
 
 def test_the_same_dossier_gives_the_same_bytes(result_of: Evaluate, suite: Suite, tmp_path: Path) -> None:
-    save_result(result_of(MIXED), tmp_path / "a.json")
+    (tmp_path / "a.json").write_bytes(as_json(result_of(MIXED)))
     again = evaluate(suite, Dossier.load(tmp_path / "dossier", KINDS), PORTAL)
-    save_result(again, tmp_path / "b.json")
+    (tmp_path / "b.json").write_bytes(as_json(again))
     content = (tmp_path / "a.json").read_bytes()
     assert content == (tmp_path / "b.json").read_bytes()
     canonical = json.dumps(json.loads(content), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -146,5 +146,5 @@ def test_results_keep_to_the_published_schema(result_of: Evaluate, tmp_path: Pat
 
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     for number, result in enumerate([result_of(MIXED), result_of(ABSENT, selected=("F01.2",), where="two")]):
-        save_result(result, tmp_path / f"{number}.json")
+        (tmp_path / f"{number}.json").write_bytes(as_json(result))
         jsonschema.validate(json.loads((tmp_path / f"{number}.json").read_bytes()), schema)

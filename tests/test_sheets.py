@@ -17,7 +17,7 @@ from pytest_egov.errors import StatementsProblem, UsageProblem
 from pytest_egov.evidence import KINDS, NotConfigured, NotFound
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.portal import Portal
-from pytest_egov.results import evaluate, save_result
+from pytest_egov.results import as_json, evaluate
 from pytest_egov.sheets import seal, write_sheet
 from pytest_egov.statements import read_sheet
 from pytest_egov.verdict import Text
@@ -78,7 +78,7 @@ def test_a_result_gives_the_same_sheet_as_its_dossier(
     suite: Suite, dossier: Callable[..., Dossier], tmp_path: Path
 ) -> None:
     kept = dossier()
-    save_result(evaluate(suite, kept, PORTAL), tmp_path / "result.json")
+    (tmp_path / "result.json").write_bytes(as_json(evaluate(suite, kept, PORTAL)))
     write_sheet(kept.directory, tmp_path / "a.yaml")
     write_sheet(tmp_path / "result.json", tmp_path / "b.yaml")
     assert (tmp_path / "a.yaml").read_bytes() == (tmp_path / "b.yaml").read_bytes()
@@ -99,7 +99,7 @@ def test_where_nothing_is_open_there_is_no_sheet(dossier: Callable[..., Dossier]
 def test_a_result_of_another_catalogue_is_refused(
     suite: Suite, dossier: Callable[..., Dossier], tmp_path: Path
 ) -> None:
-    save_result(evaluate(suite, dossier(), PORTAL), tmp_path / "result.json")
+    (tmp_path / "result.json").write_bytes(as_json(evaluate(suite, dossier(), PORTAL)))
     result = json.loads((tmp_path / "result.json").read_text())
     result["catalogue"]["sha256"] = "0" * 64
     (tmp_path / "result.json").write_text(json.dumps(result))

@@ -13,7 +13,18 @@ from pytest_egov.errors import EgovError
 __all__ = ["app", "main"]
 
 # Whoever imports a module of commands hangs them into the application: this order is that of the help.
-for _commands in ("auditing", "stating", "page", "timing", "measuring", "samples", "doctor", "demo", "telling"):
+for _commands in (
+    "auditing",
+    "reporting",
+    "stating",
+    "page",
+    "timing",
+    "measuring",
+    "samples",
+    "doctor",
+    "demo",
+    "telling",
+):
     importlib.import_module(f"{__name__}.{_commands}")
 
 

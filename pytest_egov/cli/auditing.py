@@ -1,9 +1,8 @@
-"""``egov run``, ``sign-in``, ``judge`` and ``report``: an audit, its parts, and what is made of it."""
+"""``egov run``, ``sign-in`` and ``judge``: an audit and its parts."""
 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +11,9 @@ import typer
 
 from pytest_egov.cli.app import Evidence, Language, Report, Said, app
 from pytest_egov.cli.pytest_process import run_pytest
+from pytest_egov.cli.reporting import print_summary
 
-__all__ = ["judge", "report", "run", "sign_in"]
+__all__ = ["judge", "run", "sign_in"]
 
 PATIENCE_S = 600.0
 
@@ -111,20 +111,7 @@ def judge(
     """
     from pytest_egov.run import judge_dossier
 
-    _print_block(judge_dossier(dossier, suite, report, statements), report, dossier, lang)
-
-
-@app.command()
-def report(
-    result: Annotated[Path, typer.Argument(help="A result.json.")],
-    report: Report = Path("egov-report"),
-    evidence: Evidence = Path("egov-evidence"),
-    lang: Language = "en",
-) -> None:
-    """Make the reports again from a result.json (pictures come from the dossier)."""
-    from pytest_egov.run import render_again
-
-    _print_block(render_again(result, report, evidence), report, evidence, lang)
+    print_summary(judge_dossier(dossier, suite, report, statements), report, dossier, lang)
 
 
 def _wait_for_a_person(portal: str, file: Path) -> None:
@@ -138,22 +125,3 @@ def _wait_for_a_person(portal: str, file: Path) -> None:
     typer.echo("Sign in in the window that opens; we go on as soon as the portal shows that you are signed in.")
     with window() as browser:
         sign_in_by_hand(browser, address, lambda snapshot: is_signed_in(snapshot, words), file, PATIENCE_S)
-
-
-def _print_block(result: object, report: Path, evidence: Path, lang: str) -> None:
-    import shutil
-
-    from pytest_egov.reporting.terminal import summary_lines
-    from pytest_egov.results import RunResult
-
-    assert isinstance(result, RunResult)
-    reports = {"report": str(report / "index.html"), "result": str(report / "result.json"), "evidence": str(evidence)}
-    for line in summary_lines(
-        result,
-        width=min(shutil.get_terminal_size().columns, 100),
-        colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-        unicode=(sys.stdout.encoding or "").lower().startswith("utf"),
-        lang="vi" if lang == "vi" else "en",
-        reports=reports,
-    ):
-        typer.echo(line)
