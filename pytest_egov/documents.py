@@ -56,7 +56,8 @@ class Document:
         return [self._fault_of(found, model) for found in error.errors()]
 
     def _fault_of(self, found: Any, model: type[BaseModel]) -> Fault:
-        steps: Steps = tuple(found["loc"])
+        # Where a model chooses between several, its choice stands in parentheses among the steps, and not in the file.
+        steps: Steps = tuple(step for step in found["loc"] if not str(step).startswith("("))
         name = steps[-1] if steps else "document"
         if found["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
             near = difflib.get_close_matches(str(name), sorted(_field_names(model)), n=1)

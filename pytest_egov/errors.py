@@ -4,6 +4,7 @@ EgovError
 ├── UsageProblem            the user can mend it in a file or on the command line; nothing was opened
 │   ├── CatalogueProblem    a catalogue does not hold together
 │   ├── PortalFileProblem   a portal file does not hold together
+│   ├── CampaignProblem     a campaign file does not hold together
 │   ├── StatementsProblem   a file of statements does not hold together
 │   ├── ProductProblem      the adapter of a portal's product does not hold together
 │   ├── DossierProblem      evidence on disk is incomplete, altered or of another version
@@ -28,6 +29,7 @@ from pathlib import Path
 __all__ = [
     "BrowserGone",
     "BrowserNotFound",
+    "CampaignProblem",
     "CannotBeTimed",
     "CatalogueProblem",
     "ConditionsNotMet",
@@ -80,6 +82,10 @@ class CatalogueProblem(UsageProblem):
 
 class PortalFileProblem(UsageProblem):
     """The portal file does not hold together; lists all faults at once."""
+
+
+class CampaignProblem(UsageProblem):
+    """The campaign file, or a list of portals it is to be made from, does not hold together; lists all faults at once."""
 
 
 class StatementsProblem(UsageProblem):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.errors import UsageProblem
@@ -13,12 +12,13 @@ from pytest_egov.evidence.places import Place
 from pytest_egov.measuring import form_from_data, plan_of
 from pytest_egov.samples import catch_up, kept_draw, open_store, timings_of_period
 from pytest_egov.verdict import Text
+from pytest_egov.vietnam_time import day_said
 
 if TYPE_CHECKING:
     from pytest_egov.evidence.timings import PageTimings
     from pytest_egov.run import Order
 
-__all__ = ["bring_period", "day_said"]
+__all__ = ["bring_period"]
 
 
 def bring_period(order: Order, store: str, first: str | None, last: str | None) -> Order:
@@ -48,19 +48,6 @@ def bring_period(order: Order, store: str, first: str | None, last: str | None) 
         opened.close()
     brought = {f"{page}_timings": _finding(page, plan.profile, timings.get(page), kept) for page in plan.hours.pages}
     return replace(order, brought={**order.brought, **brought})
-
-
-def day_said(said: str) -> date:
-    """A day as people write it: 24/11/2026, or 2026-11-24.
-
-    Raises:
-        UsageProblem: it is no such day.
-    """
-    parts = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", said.strip())
-    try:
-        return date(int(parts[3]), int(parts[2]), int(parts[1])) if parts else date.fromisoformat(said.strip())
-    except ValueError as error:
-        raise UsageProblem(f"'{said}' is no day: write it as 24/11/2026 or 2026-11-24.") from error
 
 
 def _finding(page: str, profile: str, timings: PageTimings | None, kept: dict[str, Any]) -> Finding[PageTimings]:

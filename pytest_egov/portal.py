@@ -19,11 +19,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from pytest_egov.acts import ONLY_IN_SANDBOX, Act
-from pytest_egov.documents import Row, read_document
-from pytest_egov.errors import PortalFileProblem
+from pytest_egov.documents import Document, Row, Steps, read_document
+from pytest_egov.errors import Fault, PortalFileProblem
 from pytest_egov.load_profile import MOBILE, LoadProfile
 
-__all__ = ["Account", "GivenPlace", "Known", "NotApplicable", "Portal", "load_portal"]
+__all__ = ["Account", "GivenPlace", "Known", "NotApplicable", "Portal", "load_portal", "unknown_places"]
 
 Environment = Literal["production", "staging", "sandbox"]
 
@@ -203,12 +203,17 @@ def load_portal(said: str, known_places: frozenset[str]) -> Portal:
     except ValidationError as error:
         faults = tuple(document.faults_of(error, Portal))
         raise PortalFileProblem(f"The portal file {file.name} does not hold together:", faults) from error
-    unknown = [name for name in portal.places if name not in known_places]
-    if unknown:
-        known = ", ".join(sorted(known_places))
-        faults = tuple(
-            document.fault(("places", name), f"'{name}' is not a place we know", f"The places are: {known}.")
-            for name in unknown
-        )
+    faults = tuple(unknown_places(document, portal, known_places))
+    if faults:
         raise PortalFileProblem(f"The portal file {file.name} does not hold together:", faults)
     return portal
+
+
+def unknown_places(document: Document, portal: Portal, known_places: frozenset[str], steps: Steps = ()) -> list[Fault]:
+    """A fault for each place that the vocabulary does not know; ``steps`` lead to the portal within the document."""
+    remedy = f"The places are: {', '.join(sorted(known_places))}."
+    return [
+        document.fault((*steps, "places", name), f"'{name}' is not a place we know", remedy)
+        for name in portal.places
+        if name not in known_places
+    ]

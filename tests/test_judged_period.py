@@ -14,10 +14,11 @@ from sample_stores import at, sample
 
 from pytest_egov.errors import UsageProblem
 from pytest_egov.evidence.findings import Found, NotConfigured
-from pytest_egov.judged_period import bring_period, day_said
+from pytest_egov.judged_period import bring_period
 from pytest_egov.measuring import plan_of
 from pytest_egov.run import DEFAULT_SUITE, Order, take_order
 from pytest_egov.samples import keep_draw, open_store, take_round
+from pytest_egov.vietnam_time import day_said
 
 FAST = {"lcp_ms": 900.0, "speed_index_ms": 800.0, "tbt_ms": 20.0, "tti_ms": 1200.0}
 

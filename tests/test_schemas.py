@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
+from pytest_egov.campaign.campaign_file import CampaignFile
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.portal import Portal
 from pytest_egov.results import RunResult
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 SCHEMAS: dict[str, type[BaseModel]] = {
     "catalogue": Catalogue,
     "portal": Portal,
+    "campaign": CampaignFile,
     "result-1": RunResult,
     "statements": Sheet,
     "product": Product,

@@ -51,8 +51,8 @@ def samples(
     """
     from pytest_egov.errors import UsageProblem
     from pytest_egov.gate import NOTHING_JUDGED
-    from pytest_egov.judged_period import day_said
     from pytest_egov.samples import catch_up, open_store, read_samples, read_slots, rows_of, write_csv, write_parquet
+    from pytest_egov.vietnam_time import day_said
 
     since, until = (day_said(said) if said else None for said in (first, last))
     if "://" not in store and not Path(store).is_file():

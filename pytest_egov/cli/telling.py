@@ -15,13 +15,14 @@ __all__ = ["schema", "version"]
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="portal, statements, catalogue or result-1.")],
+    name: Annotated[str, typer.Argument(help="portal, campaign, statements, catalogue or result-1.")],
 ) -> None:
-    """Print the JSON Schema of a portal file, statements, a catalogue or a run result (editors check with it)."""
+    """Print the JSON Schema of a portal file, a campaign, statements, a catalogue or a run result (editors check with it)."""
     import json
 
     from pydantic import BaseModel
 
+    from pytest_egov.campaign.campaign_file import CampaignFile
     from pytest_egov.catalogue import Catalogue
     from pytest_egov.portal import Portal
     from pytest_egov.results import RunResult
@@ -30,6 +31,7 @@ def schema(
 
     models: dict[str, type[BaseModel]] = {
         "portal": Portal,
+        "campaign": CampaignFile,
         "statements": Sheet,
         "product": Product,
         "catalogue": Catalogue,
