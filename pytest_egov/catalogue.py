@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from pytest_egov.acts import Act
+from pytest_egov.bands import Bands
 from pytest_egov.documents import Document, Row, Steps, read_document
 from pytest_egov.errors import CatalogueProblem, Fault
 from pytest_egov.gather_section import Gather, PillarId
@@ -174,6 +175,7 @@ class Catalogue(Row):
     provenance_note: Text
     sources: tuple[Source, ...] = ()
     points: Exact = Fraction(100)
+    bands: Bands | None = None
     gather: Gather
     pillars: tuple[Pillar, ...]
     _document: Document = PrivateAttr()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pytest_egov.bands import Bands
 from pytest_egov.binding import Suite
 from pytest_egov.criterion_results import CriterionResult, criterion_result
 from pytest_egov.errors import DossierProblem, place_of
@@ -73,7 +74,7 @@ class ScoreTotals(Totals):
 
 
 class CatalogueName(_Record):
-    """Which standard, in which words, and the sentence about its provenance that stands wherever it is shown."""
+    """Which standard, in which words, its bands if it has some, and the sentence about its provenance that goes with it."""
 
     id: str
     version: str
@@ -81,6 +82,7 @@ class CatalogueName(_Record):
     title: Text
     frame: Text
     provenance_note: Text
+    bands: Bands | None = None
 
 
 class PortalName(_Record):
@@ -153,6 +155,7 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
             title=catalogue.title,
             frame=catalogue.frame,
             provenance_note=catalogue.provenance_note,
+            bands=catalogue.bands,
         ),
         portal=PortalName(
             address=portal.address, name=portal.name, agency=portal.agency, environment=portal.environment

@@ -15,14 +15,15 @@ __all__ = ["schema", "version"]
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="portal, campaign, statements, catalogue or result-1.")],
+    name: Annotated[str, typer.Argument(help="portal, campaign, statements, catalogue, result-1 or league.")],
 ) -> None:
-    """Print the JSON Schema of a portal file, a campaign, statements, a catalogue or a run result (editors check with it)."""
+    """Print the JSON Schema of a file of ours, for editors to check with: a portal file, a catalogue, a run result ..."""
     import json
 
     from pydantic import BaseModel
 
     from pytest_egov.campaign.campaign_file import CampaignFile
+    from pytest_egov.campaign.league import League
     from pytest_egov.catalogue import Catalogue
     from pytest_egov.portal import Portal
     from pytest_egov.results import RunResult
@@ -36,10 +37,11 @@ def schema(
         "product": Product,
         "catalogue": Catalogue,
         "result-1": RunResult,
+        "league": League,
     }
     if name not in models:
         raise EgovError(f"There is no schema '{name}': ask for {', '.join(models)}.")
-    written = models[name].model_json_schema(mode="serialization" if name.startswith("result") else "validation")
+    written = models[name].model_json_schema(mode="serialization" if name in ("result-1", "league") else "validation")
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **written}
     typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
 
