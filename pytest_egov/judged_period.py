@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.errors import UsageProblem
@@ -38,7 +37,7 @@ def bring_period(order: Order, store: str, first: str | None, last: str | None) 
     until = day_said(last) if last else None
     if since and until and until < since:
         raise UsageProblem(f"The period ends ({last}) before it begins ({first}): give the earlier day first.")
-    opened, now = open_store(store), datetime.now(UTC)
+    opened, now = open_store(store), order.now()
     try:
         catch_up(opened, now)
         plan = plan_of(order)

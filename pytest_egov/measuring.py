@@ -32,16 +32,24 @@ def plan_of(order: Order) -> Plan:
     return Plan(order.portal.address, timing.profile.name, hours)
 
 
-def take_planned_round(measuring: Measuring, pages: Sequence[str] = ()) -> Round:
+def take_planned_round(
+    measuring: Measuring, pages: Sequence[str] = (), plan: Plan | None = None, owner: str | None = None
+) -> Round:
     """Take the round that is due now, of all pages of the plan or of some.
+
+    Args:
+        measuring: how.
+        pages: those wanted; all of the plan where none is named.
+        plan: another plan than the standard's own.
+        owner: the name in which the slot is claimed; one nobody else has where none is given.
 
     Raises:
         UsageProblem: a page is none of the plan.
         EgovError: we broke down; the slot says so, and the next call goes on with it.
     """
-    plan = plan_of(measuring.order)
+    plan = plan or plan_of(measuring.order)
     with measuring.ready():
-        return take_round(measuring.store, plan, _wanted(plan, pages), measuring.time, measuring.clock)
+        return take_round(measuring.store, plan, _wanted(plan, pages), measuring.time, measuring.clock, owner)
 
 
 def take_outside_the_plan(measuring: Measuring, pages: Sequence[str] = ()) -> Round:
@@ -74,6 +82,7 @@ class Measuring:
         launch: gives a living browser; not asked while there is nothing to time.
         say: shows one line of progress.
         clock: the time, aware.
+        mark: what else is to be known of a sample, as where it was taken.
     """
 
     order: Order
@@ -81,6 +90,7 @@ class Measuring:
     launch: Callable[[], Browser]
     say: Callable[[str], None] = lambda _line: None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    mark: Callable[[Sample], Sample] = lambda sample: sample
     _run: Run | None = None
     _stack: ExitStack = field(default_factory=ExitStack)
 
@@ -97,12 +107,15 @@ class Measuring:
                 self._run = None
 
     def time(self, page: str) -> tuple[Sample, ...]:
-        """Time a page once, as an audit does.
+        """Time a page once, as an audit does; what else is to be known of each sample is marked.
 
         Raises:
             CannotBeTimed: the portal has no such page, or it takes something that the portal file does not give.
             PortalUnreachable, PortalBlocked, BrowserGone: as gathering does.
         """
+        return tuple(map(self.mark, self._timed(page)))
+
+    def _timed(self, page: str) -> tuple[Sample, ...]:
         run = self._run or self._prepare()
         # The start page is timed before anything of the portal was opened, and also when it does not open.
         if page != "home":

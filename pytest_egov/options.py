@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ),
     ("--egov-from", None, "the first day of that period, as 24/11/2026 or 2026-11-24 (default: the first one planned)"),
     ("--egov-to", None, "the last day of that period, included (default: today)"),
+    ("--egov-clock", None, "rehearse: take this moment, as 2027-03-01T17:00+07:00, for now; the result says so"),
     ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
     ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
     ("--egov-lang", "en", "language of the terminal: en or vi"),
@@ -90,6 +93,7 @@ def order(config: pytest.Config, portal: str) -> Order:
             option(config, "--egov-statements"),
             option(config, "--egov-recheck"),
         )
+        taken = replace(taken, at=_moment(config))
         taken = _with_period(config, taken)
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error
@@ -113,6 +117,19 @@ def _with_period(config: pytest.Config, taken: Order) -> Order:
     from pytest_egov.judged_period import bring_period
 
     return bring_period(taken, store, first, last)
+
+
+def _moment(config: pytest.Config) -> datetime | None:
+    said = option(config, "--egov-clock")
+    if said is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError as error:
+        raise pytest.UsageError(f"--egov-clock {said}: give a moment, as 2027-03-01T17:00+07:00.") from error
+    if moment.tzinfo is None:
+        raise pytest.UsageError(f"--egov-clock {said}: add the time zone, as +07:00 for Việt Nam.")
+    return moment
 
 
 def refuse_what_distorts(config: pytest.Config) -> None:

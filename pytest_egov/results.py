@@ -175,7 +175,7 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
         ),
         statements=statements_result(said, counting, judgements) if said is not None else None,
         recheck=_recheck(dossier),
-        warnings=(*_too_soon(suite, dossier), *(entry.why for entry in counting.ignored)),
+        warnings=(*_rehearsed(dossier), *_too_soon(suite, dossier), *(entry.why for entry in counting.ignored)),
     )
 
 
@@ -206,6 +206,17 @@ def _recheck(dossier: Dossier) -> RecheckResult | None:
         return None
     return RecheckResult(
         taken_at=earlier.about.taken_at, dossier_sha256=earlier.sha256, criteria=dossier.about.rechecked
+    )
+
+
+def _rehearsed(dossier: Dossier) -> tuple[Text, ...]:
+    if not dossier.about.rehearsed:
+        return ()
+    return (
+        Text(
+            "Diễn tập: thời điểm của lượt chạy này do người chạy đặt ra, không phải giờ thật.",
+            "A rehearsal: the time of this run was set by whoever ran it, and is no time of a clock.",
+        ),
     )
 
 

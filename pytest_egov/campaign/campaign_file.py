@@ -184,7 +184,7 @@ class Campaign:
     def store(self) -> str:
         """The path or URL of the store."""
         said = self.said.store
-        return said if "://" in said else str(self.file.parent / said)
+        return said if "://" in said else str((self.file.parent / said).absolute())
 
     def fault(self, steps: tuple[str | int, ...], problem: str, remedy: str) -> CampaignProblem:
         """A fault at a place of the file, to be raised."""

@@ -21,6 +21,7 @@ for _commands in (
     "timing",
     "measuring",
     "samples",
+    "campaign",
     "doctor",
     "demo",
     "telling",

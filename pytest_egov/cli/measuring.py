@@ -13,8 +13,6 @@ from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
     from pytest_egov.samples import Plan, Round
 
 __all__ = ["NOT_NOW", "NOT_TAKEN", "measure"]
@@ -46,6 +44,7 @@ def measure(
     Exits with 0 when the round is taken, now or before; 12 when the portal kept us out; 14 when no round is due;
     15 when we broke down.
     """
+    from pytest_egov.driver.browser import OwnBrowsers
     from pytest_egov.errors import EgovError, UsageProblem
     from pytest_egov.gate import PORTAL_DOWN
     from pytest_egov.measuring import Measuring, plan_of, take_outside_the_plan, take_planned_round
@@ -53,7 +52,7 @@ def measure(
     from pytest_egov.samples import open_store
 
     order = take_order(portal, suite or DEFAULT_SUITE, Path("egov-report"), Path("egov-evidence"), None, rounds)
-    opened, browsers = open_store(store), _Browsers()
+    opened, browsers = open_store(store), OwnBrowsers()
     try:
         measuring = Measuring(order, opened, browsers.launch, show_progress)
         taken = (take_outside_the_plan if now else take_planned_round)(measuring, tuple(page or ()))
@@ -69,28 +68,6 @@ def measure(
     for line in _told(taken, plan_of(order), measuring.clock()):
         typer.echo(line)
     raise typer.Exit({"not_now": NOT_NOW, "blocked": PORTAL_DOWN, "failed": NOT_TAKEN}.get(taken.came_to, 0))
-
-
-class _Browsers:
-    """A browser of our own, launched when something is to be timed; another one where it has died."""
-
-    def __init__(self) -> None:
-        from contextlib import ExitStack
-
-        self._stack = ExitStack()
-        self._browser: Browser | None = None
-
-    def launch(self) -> Browser:
-        from pytest_egov.driver.browser import own_browser
-
-        if self._browser is None or not self._browser.is_connected():
-            self.close()
-            self._browser = self._stack.enter_context(own_browser())
-        return self._browser
-
-    def close(self) -> None:
-        self._browser = None
-        self._stack.close()
 
 
 def _told(taken: Round, plan: Plan, now: datetime) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext
 
-__all__ = ["BrowserChoice", "close", "find_browser", "launch_arguments", "own_browser", "start"]
+__all__ = ["BrowserChoice", "OwnBrowsers", "close", "find_browser", "launch_arguments", "own_browser", "start"]
 
 # The headless shell starts faster and needs half the processor time of the full browser.
 _SHELLS = ("chromium-headless-shell", "chrome-headless-shell", "headless_shell")
@@ -62,6 +62,30 @@ def own_browser() -> Iterator[Browser]:
             yield browser
         finally:
             close(browser)
+
+
+class OwnBrowsers:
+    """A browser of our own, launched when something is to be timed; another one where it has died."""
+
+    def __init__(self) -> None:
+        self._stack = contextlib.ExitStack()
+        self._browser: Browser | None = None
+
+    def launch(self) -> Browser:
+        """The living browser.
+
+        Raises:
+            BrowserNotFound: there is none, or it does not start.
+        """
+        if self._browser is None or not self._browser.is_connected():
+            self.close()
+            self._browser = self._stack.enter_context(own_browser())
+        return self._browser
+
+    def close(self) -> None:
+        """Close it; the next launch starts another."""
+        self._browser = None
+        self._stack.close()
 
 
 def start(launch: Callable[[], Browser]) -> Browser:

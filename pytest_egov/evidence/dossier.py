@@ -40,6 +40,7 @@ class About:
         browser: name and version.
         selected: criterion ids that were to be judged; None for all.
         rechecked: criterion ids that were looked at once more; all others are judged from the earlier dossier within.
+        rehearsed: ``taken_at`` was given by whoever rehearsed a campaign, and is no time of a clock.
     """
 
     taken_at: datetime
@@ -52,6 +53,7 @@ class About:
     browser: str
     selected: tuple[str, ...] | None = None
     rechecked: tuple[str, ...] = ()
+    rehearsed: bool = False
 
 
 @dataclass(slots=True)

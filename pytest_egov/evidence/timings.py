@@ -78,6 +78,7 @@ class Sample:
             None where it does not.
         busy: others took so much of our machine that the figures may be too high; they are never too low.
         window: the peak window it fell in, as "09:00-11:00"; None outside all of them.
+        vantage: where our machine stands, as its operator calls it; empty where nobody said.
     """
 
     url: str
@@ -107,6 +108,7 @@ class Sample:
     cpu_slowdown: float | None = None
     busy: bool = False
     window: str | None = None
+    vantage: str = ""
 
     def beside(self, busy_above: float) -> Sample:
         """The sample, marked as busy where others took more than that share of our machine meanwhile.

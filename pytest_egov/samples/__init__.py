@@ -11,7 +11,7 @@ from pytest_egov.samples.exports import rows_of, write_csv, write_parquet
 from pytest_egov.samples.opening import Store, open_store
 from pytest_egov.samples.period import timings_of_period
 from pytest_egov.samples.plan import Hours, Plan
-from pytest_egov.samples.planning import begin_plan, catch_up
+from pytest_egov.samples.planning import begin_plan, catch_up, plan_days
 from pytest_egov.samples.reading import KeptSample, last_address, plans, read_samples, read_slots, slot_at
 from pytest_egov.samples.rounds import Round, take_round
 from pytest_egov.samples.slots import Slot
@@ -34,6 +34,7 @@ __all__ = [
     "last_address",
     "open_store",
     "pages_taken",
+    "plan_days",
     "plans",
     "read_samples",
     "read_slots",

@@ -6,16 +6,15 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import insert, select, update
 
 from pytest_egov.evidence.timings import Sample
+from pytest_egov.samples.leases import ATTEMPTS, claim_row, give_back, is_ours
 from pytest_egov.samples.tables import METRICS, sample_table, slot_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-
-    from sqlalchemy import ColumnElement
 
     from pytest_egov.samples.opening import Store
     from pytest_egov.samples.slots import Slot, State
@@ -24,7 +23,6 @@ __all__ = ["ATTEMPTS", "LEASE", "as_samples", "claim", "finish", "keep_samples",
 
 # Longer than one page of a round takes at its slowest: whoever keeps a page has it renewed.
 LEASE = timedelta(minutes=10)
-ATTEMPTS = 5
 
 
 def claim(store: Store, slot: Slot, owner: str, now: datetime) -> bool:
@@ -39,19 +37,7 @@ def claim(store: Store, slot: Slot, owner: str, now: datetime) -> bool:
         owner: a name nobody else has.
         now: when, aware.
     """
-    columns = slot_table.c
-    free = or_(
-        columns.state == "planned",
-        and_(columns.state.in_(("failed", "blocked")), columns.attempts < ATTEMPTS),
-        and_(columns.state == "claimed", columns.leased_until <= now),
-    )
-    with store.begin() as connection:
-        taken = connection.execute(
-            update(slot_table)
-            .where(columns.id == slot.id, columns.opens_at <= now, columns.closes_at > now, free)
-            .values(state="claimed", owner=owner, leased_until=now + LEASE, attempts=columns.attempts + 1, reason="")
-        )
-        return taken.rowcount == 1
+    return claim_row(store, slot_table, slot.id, owner, now, LEASE)
 
 
 def pages_taken(store: Store, slot: Slot) -> frozenset[str]:
@@ -68,7 +54,9 @@ def keep_samples(store: Store, slot: Slot, owner: str, page: str, samples: Seque
         Whether the slot was still ours. If not, somebody else took it over, and nothing was kept.
     """
     with store.begin() as connection:
-        ours = connection.execute(update(slot_table).where(_is_ours(slot, owner)).values(leased_until=now + LEASE))
+        ours = connection.execute(
+            update(slot_table).where(is_ours(slot_table, slot.id, owner)).values(leased_until=now + LEASE)
+        )
         if ours.rowcount != 1:
             return False
         connection.execute(insert(sample_table), _rows(slot.id, slot.portal, page, samples))
@@ -77,13 +65,7 @@ def keep_samples(store: Store, slot: Slot, owner: str, page: str, samples: Seque
 
 def finish(store: Store, slot: Slot, owner: str, state: State, reason: str = "") -> bool:
     """Give a slot back as done, failed or blocked; False when it is ours no more."""
-    with store.begin() as connection:
-        ours = connection.execute(
-            update(slot_table)
-            .where(_is_ours(slot, owner))
-            .values(state=state, reason=reason[:300], owner=None, leased_until=None)
-        )
-        return ours.rowcount == 1
+    return give_back(store, slot_table, slot.id, owner, state=state, reason=reason)
 
 
 def keep_unplanned(store: Store, portal: str, page: str, samples: Sequence[Sample]) -> None:
@@ -96,11 +78,6 @@ def as_samples(written: Sequence[dict[str, Any]]) -> list[Sample]:
     """Samples as they were kept; what an earlier version did not know of has its default."""
     samples: list[Sample] = _adapter().validate_python(written)
     return samples
-
-
-def _is_ours(slot: Slot, owner: str) -> ColumnElement[bool]:
-    columns = slot_table.c
-    return and_(columns.id == slot.id, columns.state == "claimed", columns.owner == owner)
 
 
 def _rows(slot_id: int | None, portal: str, page: str, samples: Sequence[Sample]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ __all__ = ["MIGRATIONS", "Store", "open_store"]
 MIGRATIONS = Path(__file__).parent / "migrations"
 _PATIENCE_S = 60
 _LOCK = 20_231_811  # any number, the same for all who open a store
+_ONE_AT_A_TIME = threading.Lock()  # Alembic keeps the migration under way in a module of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _bring_up_to_date(store: Store) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
-        with store.begin() as connection:
+        with _ONE_AT_A_TIME, store.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             config.attributes["connection"] = connection

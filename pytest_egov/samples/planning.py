@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from pytest_egov.samples.leases import forget_the_vanished
 from pytest_egov.samples.plan import Hours, Plan
 from pytest_egov.samples.tables import plan_table, slot_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
 
     from sqlalchemy import Connection, Select
 
     from pytest_egov.samples.opening import Store
 
-__all__ = ["begin_plan", "catch_up", "plan_of"]
+__all__ = ["begin_plan", "catch_up", "plan_days", "plan_of"]
 
 
 def begin_plan(store: Store, plan: Plan, now: datetime) -> None:
@@ -39,6 +41,24 @@ def begin_plan(store: Store, plan: Plan, now: datetime) -> None:
     catch_up(store, now, plan)
 
 
+def plan_days(store: Store, plan: Plan, first: date, last: date) -> None:
+    """See to it that every slot of a plan on the days from ``first`` to ``last`` is in the store, and none after.
+
+    The same twice is the same as once. Unlike what ``begin_plan`` plans, days that are over already are planned as well,
+    and missed. Days that have slots already keep those.
+    """
+    with store.begin() as connection:
+        known = connection.execute(_of(plan)).first() is not None
+    if not known:
+        _add(store, plan, datetime.combine(first, time(), ZoneInfo(plan.hours.time_zone)), last)
+    with store.begin() as connection:
+        row = connection.execute(_of(plan)).mappings().one()
+        if (row["last_day"], row["hours"]) != (last, _as_data(plan.hours)):
+            said = {"last_day": last, "hours": _as_data(plan.hours)}
+            connection.execute(update(plan_table).where(plan_table.c.id == row["id"]).values(**said))
+        _extend(connection, {**row, "last_day": last, "hours": _as_data(plan.hours)}, last)
+
+
 def catch_up(store: Store, now: datetime, plan: Plan | None = None) -> None:
     """Write the slots of a plan, or of all, up to today, and mark those whose hours have passed.
 
@@ -51,13 +71,10 @@ def catch_up(store: Store, now: datetime, plan: Plan | None = None) -> None:
     with store.begin() as connection:
         asked = select(plan_table).order_by(plan_table.c.id) if plan is None else _of(plan)
         for row in connection.execute(asked).mappings().all():
-            _extend(connection, plan_of(row), row["id"], row["planned_through"], now)
+            _extend(connection, row, plan_of(row).hours.day_of(now))
         connection.execute(update(slot_table).where(*over, columns.state == "planned").values(state="missed"))
-        connection.execute(
-            update(slot_table)
-            .where(*over, columns.state == "claimed", columns.leased_until <= now)
-            .values(state="failed", reason="whoever took it vanished", owner=None, leased_until=None)
-        )
+        left_behind, failed = forget_the_vanished(slot_table, now)
+        connection.execute(update(slot_table).where(*over, left_behind).values(**failed))
 
 
 def _of(plan: Plan) -> Select[Any]:
@@ -79,16 +96,17 @@ def plan_of(row: Mapping[Any, Any]) -> Plan:
     )
 
 
-def _add(store: Store, plan: Plan, now: datetime) -> None:
-    yesterday = plan.hours.day_of(now) - timedelta(days=1)
+def _add(store: Store, plan: Plan, since: datetime, last: date | None = None) -> None:
+    the_day_before = plan.hours.day_of(since) - timedelta(days=1)
     try:
         with store.begin() as connection:
             connection.execute(
                 insert(plan_table).values(
                     portal=plan.portal,
                     profile=plan.profile,
-                    since=now,
-                    planned_through=yesterday,
+                    since=since,
+                    planned_through=the_day_before,
+                    last_day=last,
                     hours=_as_data(plan.hours),
                 )
             )
@@ -96,20 +114,21 @@ def _add(store: Store, plan: Plan, now: datetime) -> None:
         return  # another process began the same plan at the same moment
 
 
-def _extend(connection: Connection, plan: Plan, plan_id: int, through: date, now: datetime) -> None:
-    today = plan.hours.day_of(now)
-    if today <= through:
+def _extend(connection: Connection, row: Mapping[Any, Any], last: date) -> None:
+    """Write the slots of a plan up to a day, and not beyond the plan's own last one."""
+    plan, through = plan_of(row), row["planned_through"]
+    last = min(last, row["last_day"] or last)
+    if last <= through:
         return
     # Of several who extend at once one gets this row; the others see it done when they come through.
     ours = connection.execute(
         update(plan_table)
-        .where(plan_table.c.id == plan_id, plan_table.c.planned_through == through)
-        .values(planned_through=today)
+        .where(plan_table.c.id == row["id"], plan_table.c.planned_through == through)
+        .values(planned_through=last)
     )
     if ours.rowcount != 1:
         return
-    since = connection.execute(select(plan_table.c.since).where(plan_table.c.id == plan_id)).scalar_one()
-    days = (through + timedelta(days=ahead) for ahead in range(1, (today - through).days + 1))
+    days = (through + timedelta(days=ahead) for ahead in range(1, (last - through).days + 1))
     rows = [
         {
             "portal": plan.portal,
@@ -125,7 +144,7 @@ def _extend(connection: Connection, plan: Plan, plan_id: int, through: date, now
         }
         for day in days
         for planned in plan.hours.rounds_of(day)
-        if planned.closes_at > since
+        if planned.closes_at > row["since"]
     ]
     if rows:
         connection.execute(insert(slot_table), rows)

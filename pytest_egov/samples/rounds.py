@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import platform
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pytest_egov.errors import CannotBeTimed, PortalBlocked, PortalUnreachable
 from pytest_egov.samples.claiming import claim, finish, keep_samples, pages_taken
+from pytest_egov.samples.leases import new_owner
 from pytest_egov.samples.planning import begin_plan
 from pytest_egov.samples.reading import slot_at
 
@@ -49,6 +47,7 @@ def take_round(
     pages: Sequence[str],
     time_page: Callable[[str], tuple[Sample, ...]],
     clock: Callable[[], datetime],
+    owner: str | None = None,
 ) -> Round:
     """Take the round of a plan that is due now, page by page; what a page gave is kept before the next one is opened.
 
@@ -58,13 +57,14 @@ def take_round(
         pages: those of the plan that are wanted, in their order.
         time_page: times a page once; raises CannotBeTimed, PortalBlocked, PortalUnreachable, or what else breaks.
         clock: the time, aware.
+        owner: the name in which the slot is claimed; one nobody else has where none is given.
     """
     now = clock()
     begin_plan(store, plan, now)
     slot = slot_at(store, plan, now)
     if slot is None:
         return Round("not_now", None, {})
-    owner = f"{platform.node()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+    owner = owner or new_owner()
     if slot.state == "done":
         return Round("already_taken", slot, {}, slot.reason)
     if not claim(store, slot, owner, now):

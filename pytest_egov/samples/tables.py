@@ -22,7 +22,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["METRICS", "STATES", "Utc", "draw_table", "metadata", "plan_table", "sample_table", "slot_table"]
+__all__ = [
+    "METRICS",
+    "STATES",
+    "Utc",
+    "audit_table",
+    "draw_table",
+    "metadata",
+    "plan_table",
+    "sample_table",
+    "slot_table",
+]
 
 STATES = ("planned", "claimed", "done", "missed", "failed", "blocked")
 METRICS = ("ttfb_ms", "fcp_ms", "lcp_ms", "speed_index_ms", "tbt_ms", "tti_ms", "load_ms")
@@ -72,6 +82,8 @@ plan_table = Table(
     Column("profile", _PROFILE, nullable=False),
     Column("since", Utc, nullable=False),
     Column("planned_through", Date, nullable=False),
+    # Empty for a plan that goes on for as long as somebody takes its rounds.
+    Column("last_day", Date),
     Column("hours", JSON, nullable=False),
     UniqueConstraint("portal", "profile"),
 )
@@ -123,4 +135,29 @@ draw_table = Table(
     Column("portal", _PORTAL, primary_key=True),
     Column("kept_at", Utc, nullable=False),
     Column("draw", JSON, nullable=False),
+)
+
+# The audits of campaigns: each portal once in each stretch of days. Paths are seen from the folder of the campaign.
+audit_table = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("campaign", String(200), nullable=False),
+    Column("portal", String(100), nullable=False),
+    Column("rule", String(60), nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("opens_at", Utc, nullable=False),
+    Column("closes_at", Utc, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("owner", String(80)),
+    Column("leased_until", Utc),
+    Column("not_before", Utc),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", String(300), nullable=False),
+    Column("run", String(200)),
+    Column("finished_at", Utc),
+    *(Column(name, Float) for name in ("certain", "possible", "maximum")),
+    UniqueConstraint("campaign", "portal", "rule", "first_day"),
+    CheckConstraint(f"state IN ({', '.join(repr(state) for state in STATES)})", name="state"),
+    Index(None, "campaign", "state", "closes_at"),
 )

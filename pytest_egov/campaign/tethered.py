@@ -1,0 +1,30 @@
+"""Starts a command that dies with whoever guards it: ``python -m pytest_egov.campaign.tethered GUARD COMMAND ...``.
+
+Only Linux has a way to be told; elsewhere what is left behind is found by the next step of a campaign.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+_PR_SET_PDEATHSIG = 1
+_SIGKILL = 9
+
+
+def main(arguments: list[str]) -> None:
+    """Tie this process to the guard's life, and become the command."""
+    guard, *command = arguments
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+        if os.getppid() != int(guard):
+            os._exit(1)  # it died before we were tied to it
+    os.execv(command[0], command)  # noqa: S606 # our own interpreter
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
