@@ -138,68 +138,9 @@
     if (control.area === "main" || control.area === "body") control.under = headingBefore(refs[control.ref]);
   });
 
-  // A label around a list is not the list's options as well.
-  const wordsOf = (label) => {
-    if (!label.querySelector("select,textarea")) return label.innerText || label.textContent;
-    const copy = label.cloneNode(true);
-    copy.querySelectorAll("select,textarea").forEach((inner) => inner.remove());
-    return textOf(copy);
-  };
-  const labelOf = (input) => {
-    const strong = byIds(input.getAttribute("aria-labelledby")) || clean(input.getAttribute("aria-label")) ||
-      clean([...(input.labels || [])].map(wordsOf).join(" "));
-    if (strong) return [strong, true];
-    if (input.title) return [clean(input.title), true];
-    // A circle or a box to tick has its words behind it.
-    const behind = input.matches("[type=radio],[type=checkbox]") ? clean(input.nextSibling?.textContent) : "";
-    if (behind && behind.length <= 80) return [behind, false];
-    // Old pages put the caption of a field in the table cell or the text before it: a citizen reads that as its label.
-    const cell = input.closest("td");
-    const said = (node) => node && !node.matches?.("input,select,textarea,button") &&
-      !node.querySelector?.("input,select,textarea,button") ? node.innerText ?? node.textContent : "";
-    const before = said(cell?.previousElementSibling) || said(input.previousElementSibling) || said(input.previousSibling);
-    if (clean(before) && clean(before).length <= 80) return [clean(before), false];
-    // The same in boxes: the caption stands in the box before the one that holds this field alone.
-    const box = input.parentElement, neighbour = box?.previousElementSibling;
-    const alone = box && box.querySelectorAll("input:not([type=hidden]),select,textarea").length === 1;
-    const caption = alone && neighbour && !neighbour.querySelector("input,select,textarea,button") ? clean(neighbour.innerText) : "";
-    if (caption && caption.length <= 80) return [caption, false];
-    return [clean(input.placeholder), false];
-  };
-  const demands = /\*|bắt buộc|required|mandatory|pflicht|obligat|必填|必須|必须/i;
-  // What the buttons of a choice have in common: the legend around them, or the name of their group.
-  const groupOf = (input) => {
-    const box = input.closest("fieldset,[role=radiogroup],[role=group]");
-    const name = box && (clean(textOf(box.querySelector("legend")), 120) || byIds(box.getAttribute("aria-labelledby")) ||
-      clean(box.getAttribute("aria-label"), 120));
-    return [name || "", box?.getAttribute("aria-required") === "true"];
-  };
-  const fieldOf = (input) => {
-    const [label, labelled] = labelOf(input);
-    const described = byIds(input.getAttribute("aria-describedby"));
-    const [group, asked] = groupOf(input);
-    const kind = input.tagName === "SELECT" ? "select" : input.tagName === "TEXTAREA" ? "textarea"
-      : input.matches("[role=combobox],[role=textbox],[contenteditable=true]") && !input.type ? "text" : input.type || "text";
-    return {
-      ref: keep(input),
-      label, labelled, kind,
-      required: input.required || input.getAttribute("aria-required") === "true" || demands.test(label) ||
-        (kind === "radio" && (asked || demands.test(group))),
-      help: clean([input.placeholder, described].filter(Boolean).join(" ")),
-      options: input.tagName === "SELECT"
-        ? [...input.options].slice(0, 60).map((option) => clean(option.textContent, 120)) : [],
-      value: ["password", "hidden", "file"].includes(kind) ? "" : clean(String(input.value ?? ""), 200),
-      shown: shown(input),
-      group,
-      sent_as: clean(input.name || input.id, 120),
-      enabled: !input.disabled && !input.readOnly && input.getAttribute("aria-disabled") !== "true",
-      checked: !!input.checked,
-      chosen: input.tagName === "SELECT" ? clean(input.selectedOptions[0]?.textContent, 120) : "",
-      most: input.maxLength > 0 ? input.maxLength : 0,
-    };
-  };
   const inputs = [...document.querySelectorAll(
     "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image]):not([type=reset]),select,textarea")];
+  const fieldOf = fieldReader({ clean, textOf, byIds, shown, keep }, inputs);
   const loose = inputs.filter((input) => !input.form);
   const forms = [...document.forms].map((form) => ({
     ref: keep(form),

@@ -69,7 +69,7 @@ class LiveField:
     """An input of the page as it stands.
 
     Attributes:
-        group: the legend of its fieldset.
+        group: the legend of its fieldset; for the buttons of a choice without one, the caption that stands before them.
         sent_as: the name it is sent under, else its id; buttons of one choice share it.
         enabled: can be changed: neither disabled nor read-only.
         checked: a box or choice that is ticked.
@@ -220,7 +220,10 @@ class Snapshot:
 
 def reading_script() -> str:
     """The function that reads a page, as JavaScript."""
-    return files("pytest_egov.driver").joinpath("snapshot.js").read_text(encoding="utf-8")
+    fields, page = (
+        files("pytest_egov.driver").joinpath(name).read_text(encoding="utf-8") for name in ("fields.js", "snapshot.js")
+    )
+    return f"(limits) => {{\n{fields}\nreturn ({page})(limits);\n}}"
 
 
 def snapshot_of(frames: list[dict[str, Any]], status: int | None) -> Snapshot:

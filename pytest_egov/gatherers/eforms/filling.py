@@ -175,7 +175,7 @@ def mark_of(field: LiveField) -> tuple[str, ...]:
 
 def _wanted(fields: tuple[LiveField, ...], *, everything: bool) -> list[LiveField]:
     """The empty fields to fill; of the buttons of one choice the first, and none where one is chosen."""
-    chosen = {(f.frame, f.sent_as or f.group) for f in fields if f.kind == "radio" and f.checked}
+    chosen = {(f.frame, f.sent_as or f.group) for f in fields if f.kind in ("radio", "checkbox") and f.checked}
     asked = {(f.frame, f.sent_as or f.group) for f in fields if f.kind == "radio" and _is_required(f)}
     wanted: list[LiveField] = []
     for field in fields:
@@ -190,7 +190,10 @@ def _wanted(fields: tuple[LiveField, ...], *, everything: bool) -> list[LiveFiel
                 wanted.append(field)
         elif field.kind == "checkbox":
             # A tick nobody asks for says something we do not mean; an agreement is what leads on.
-            if _is_required(field) or says("eform_ways", "agree", field.label):
+            if field.required or says("eform_ways", "agree", field.label):
+                wanted.append(field)
+            elif _is_required(field) and not (field.sent_as and choice in chosen):
+                chosen.add(choice)
                 wanted.append(field)
         elif everything or _is_required(field):
             wanted.append(field)

@@ -189,9 +189,10 @@ class Walk:
         if self.in_earnest:
             hand_over(self)
 
-    def _fill(self, *, everything: bool) -> None:
+    def _fill(self, *, everything: bool) -> bool:
+        """Fill what is asked, or all there is; whether anything was filled."""
         if not data_fields(self.snapshot):
-            return
+            return False
         filling = fill(self.tab, data_fields, DRAFT, self.expedition.today, everything=everything)
         self.snapshot = filling.snapshot
         for one in list(screens.fields(self.snapshot)):
@@ -199,6 +200,7 @@ class Walk:
                 value = self._marked(one)
                 if len(fold(value)) >= _TELLING and fold(value) not in fold(self.snapshot.text):
                     self.typed[one.label] = value
+        return bool(filling.filled)
 
     def _marked(self, one: LiveField) -> str:
         """Give one free text a mark of this very walk, so that no draft of another day is taken for ours."""
@@ -278,24 +280,21 @@ class Walk:
             return None
         repaired = mend(self, before)
         repaired = hand_over(self) or repaired
-        # Where nothing marked as needed was missing, something is needed that is not marked.
-        self._fill(everything=not repaired)
-        again = next(
-            (
-                c
-                for c in (*self.snapshot.controls, *self.snapshot.clickables)
-                if c.name == way.name and c.shown and c.enabled
-            ),
-            None,
-        )
-        if again is None or not (repaired or self.said):
-            return "held"
-        like = screens.likeness(self.snapshot)
-        self.press(again)
-        if screens.likeness(self.snapshot) != like:
-            self.said = ""
-            return None
-        self.said = self.complaint(before) or self.said
+        # Where nothing marked as needed was missing, or what was mended was not all, something is needed that is not marked.
+        for everything in (False, True) if repaired else (True,):
+            filled = self._fill(everything=everything)
+            there = (*self.snapshot.controls, *self.snapshot.clickables)
+            again = next((c for c in there if c.name == way.name and c.shown and c.enabled), None)
+            if again is None or not (repaired or self.said):
+                return "held"
+            if repaired and everything and not filled:
+                break
+            like = screens.likeness(self.snapshot)
+            self.press(again)
+            if screens.likeness(self.snapshot) != like:
+                self.said = ""
+                return None
+            self.said = self.complaint(before) or self.said
         return "captcha" if screens.holds_captcha(self.snapshot, self.words) else "held"
 
     def _says_filed(self, before: Snapshot) -> bool:

@@ -85,6 +85,14 @@ def test_a_choice_is_made_once_and_an_agreement_is_ticked(site: Any, expedition_
     assert {"Nam": "x", "Nữ": "", "Tôi cam đoan nội dung trên là đúng": "x", "Nhận bản tin": ""} == values
 
 
+def test_of_boxes_that_share_a_name_one_is_ticked(site: Any, expedition_to: Any) -> None:
+    body = """<form><table><tr><td>Giấy tờ kèm theo *</td><td><input type="checkbox" name="gt"> Căn cước
+    <input type="checkbox" name="gt"> Sổ đỏ</td></tr><tr><td>Sở thích</td><td><input type="checkbox" name="s"> Đọc
+    <input type="checkbox" name="s"> Viết</td></tr></table></form>"""
+    _, values = filled(site, expedition_to, body)
+    assert {"Căn cước": "x", "Sổ đỏ": "", "Đọc": "", "Viết": ""} == values
+
+
 def test_a_list_that_shows_its_label_while_nothing_is_chosen(site: Any, expedition_to: Any) -> None:
     body = """<form><select aria-label="Quan hệ với người chết (bắt buộc)" required><option value="">Quan hệ với người chết *</option>
     <option>Con</option></select></form>"""
