@@ -44,6 +44,17 @@ class Desk:
         """The time of day as it is, on the day the portal lives in."""
         return dt.datetime.now(ZONE).replace(tzinfo=None, microsecond=0) + (self.today - self.started.date())
 
+    def one(self, asked: str, parameters: tuple[str, ...], otherwise: str) -> sqlite3.Row:
+        """The row that a query asks for.
+
+        Raises:
+            Refusal: there is none, in the words of ``otherwise``.
+        """
+        found: sqlite3.Row | None = self.database.execute(asked, parameters).fetchone()
+        if found is None:
+            raise Refusal(otherwise)
+        return found
+
     def stamp(self) -> str:
         return self.now().isoformat()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from demo_portal.desk.desk import Refusal, token
+from demo_portal.desk.desk import token
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,12 +50,7 @@ def find(desk: Desk, draft: str, person: str) -> sqlite3.Row:
     Raises:
         Refusal: there is none of that name, or it is somebody else's.
     """
-    found: sqlite3.Row | None = desk.database.execute(
-        f"{SELECT} WHERE id = ? AND person = ?", (draft, person)
-    ).fetchone()
-    if found is None:
-        raise Refusal("Không tìm thấy hồ sơ lưu nháp này.")
-    return found
+    return desk.one(f"{SELECT} WHERE id = ? AND person = ?", (draft, person), "Không tìm thấy hồ sơ lưu nháp này.")
 
 
 def drafts_of(desk: Desk, person: str) -> list[sqlite3.Row]:

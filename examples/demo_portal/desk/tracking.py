@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from demo_portal.desk import notices
-from demo_portal.desk.desk import Refusal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,12 +48,8 @@ def find(desk: Desk, code: str, person: str) -> sqlite3.Row:
     Raises:
         Refusal: there is none with that code, or it is somebody else's.
     """
-    found: sqlite3.Row | None = desk.database.execute(
-        f"{SELECT} WHERE application.code = ? AND person = ?", (code, person)
-    ).fetchone()
-    if found is None:
-        raise Refusal("Không tìm thấy hồ sơ này trong tài khoản của ông, bà.")
-    return found
+    own = f"{SELECT} WHERE application.code = ? AND person = ?"
+    return desk.one(own, (code, person), "Không tìm thấy hồ sơ này trong tài khoản của ông, bà.")
 
 
 def history(desk: Desk, code: str) -> list[sqlite3.Row]:

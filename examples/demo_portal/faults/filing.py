@@ -44,29 +44,25 @@ def of_one_question(forms: Forms) -> Forms:
     return form
 
 
-def without_hints(forms: Forms) -> Forms:
-    def form(name: str) -> Form:
-        title, sections = forms(name)
-        return title, tuple(Section(one.legend, tuple(map(bare, one.fields))) for one in sections)
+def of_fields(changed: Callable[[Field], Field]) -> Callable[[Forms], Forms]:
+    """Every form with its fields changed one by one."""
 
-    return form
+    def around(forms: Forms) -> Forms:
+        def form(name: str) -> Form:
+            title, sections = forms(name)
+            return title, tuple(Section(one.legend, tuple(map(changed, one.fields))) for one in sections)
+
+        return form
+
+    return around
 
 
-def bare(field: Field) -> Field:
+def without_hint(field: Field) -> Field:
     return replace(field, hint="")
 
 
-def taking_anything(forms: Forms) -> Forms:
-    """Every field a line of text; nothing that is typed is looked at."""
-
-    def form(name: str) -> Form:
-        title, sections = forms(name)
-        return title, tuple(Section(one.legend, tuple(map(as_text, one.fields))) for one in sections)
-
-    return form
-
-
-def as_text(field: Field) -> Field:
+def taking_anything(field: Field) -> Field:
+    """A line of text; nothing that is typed is looked at."""
     return field if field.options else replace(field, kind="text")
 
 
@@ -105,11 +101,11 @@ FAULTS = (
         "One box 'content of the request' stands in place of the official form.",
         forms_changed(of_one_question),
     ),
-    Fault("F09.2:no-help", "No field says what belongs in it.", forms_changed(without_hints)),
+    Fault("F09.2:no-help", "No field says what belongs in it.", forms_changed(of_fields(without_hint))),
     Fault(
         "F09.2:anything-goes",
         "Whatever is typed as date, telephone or e-mail is taken.",
-        forms_changed(taking_anything),
+        forms_changed(of_fields(taking_anything)),
     ),
     Fault(
         "F10.1:blank",

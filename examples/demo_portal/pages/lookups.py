@@ -14,6 +14,7 @@ from demo_portal.vietnamese import day
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -26,7 +27,7 @@ LIKE_APPLICATION = "000.00.12.H40-260901-0001"
 APPLICATION = (
     "SELECT application.*, procedure.name AS procedure_name, agency.name AS agency_name FROM application"
     " JOIN procedure ON procedure.code = application.procedure JOIN agency ON agency.id = procedure.agency"
-    " WHERE application.code = ?"
+    " WHERE application.code = :code"
 )
 PAYMENT = "SELECT * FROM payment WHERE reference = :code OR application = :code"
 RESULT = (
@@ -50,43 +51,40 @@ def asked_code(request: Request, missing: str, wrong: str, *patterns: re.Pattern
     return code, "", True
 
 
-async def application_lookup(request: Request) -> Response:
-    code, message, valid = asked_code(
-        request,
-        "Vui lòng nhập mã hồ sơ.",
-        f"Mã hồ sơ không đúng định dạng. Nhập theo dạng {LIKE_APPLICATION}.",
-        APPLICATION_CODE,
-    )
-    found = request.app.state.database.execute(APPLICATION, (code,)).fetchone() if valid else None
+def looked_up(
+    request: Request,
+    template: str,
+    title: str,
+    query: str,
+    said: tuple[str, str],
+    patterns: tuple[re.Pattern[str], ...],
+    trail: Sequence[tuple[str, str]] = (HOME,),
+) -> Response:
+    """A look-up's page: its form, with what was found under the code or what is wrong with it (``said``: missing, malformed)."""
+    code, message, valid = asked_code(request, *said, *patterns)
+    found = request.app.state.database.execute(query, {"code": code}).fetchone() if valid else None
     context: dict[str, Any] = {"code": code, "message": message, "searched": valid, "found": found}
-    return page(request, "lookup_application.html", "Tra cứu hồ sơ", trail=[HOME], **context)
+    return page(request, template, title, trail=trail, **context)
+
+
+async def application_lookup(request: Request) -> Response:
+    wrong = f"Mã hồ sơ không đúng định dạng. Nhập theo dạng {LIKE_APPLICATION}."
+    said = ("Vui lòng nhập mã hồ sơ.", wrong)
+    return looked_up(request, "lookup_application.html", "Tra cứu hồ sơ", APPLICATION, said, (APPLICATION_CODE,))
 
 
 async def payment_lookup(request: Request) -> Response:
-    code, message, valid = asked_code(
-        request,
-        "Vui lòng nhập mã hồ sơ hoặc mã giao dịch.",
-        f"Mã không đúng định dạng. Nhập mã hồ sơ dạng {LIKE_APPLICATION} hoặc mã giao dịch dạng GD-260901-000118.",
-        APPLICATION_CODE,
-        PAYMENT_CODE,
-    )
-    found = request.app.state.database.execute(PAYMENT, {"code": code}).fetchone() if valid else None
-    context: dict[str, Any] = {"code": code, "message": message, "searched": valid, "found": found}
-    trail = [HOME, ("/thanh-toan", "Thanh toán")]
-    return page(request, "lookup_payment.html", "Tra cứu thanh toán", trail=trail, **context)
+    wrong = f"Mã không đúng định dạng. Nhập mã hồ sơ dạng {LIKE_APPLICATION} hoặc mã giao dịch dạng GD-260901-000118."
+    said = ("Vui lòng nhập mã hồ sơ hoặc mã giao dịch.", wrong)
+    codes, trail = (APPLICATION_CODE, PAYMENT_CODE), [HOME, ("/thanh-toan", "Thanh toán")]
+    return looked_up(request, "lookup_payment.html", "Tra cứu thanh toán", PAYMENT, said, codes, trail)
 
 
 async def result_lookup(request: Request) -> Response:
-    code, message, valid = asked_code(
-        request,
-        "Vui lòng nhập số kết quả hoặc mã hồ sơ.",
-        f"Mã không đúng định dạng. Nhập số kết quả dạng KQ-2026-000451 hoặc mã hồ sơ dạng {LIKE_APPLICATION}.",
-        APPLICATION_CODE,
-        RESULT_NUMBER,
-    )
-    found = request.app.state.database.execute(RESULT, {"code": code}).fetchone() if valid else None
-    context: dict[str, Any] = {"code": code, "message": message, "searched": valid, "found": found}
-    return page(request, "lookup_result.html", "Tra cứu kết quả giải quyết", trail=[HOME], **context)
+    wrong = f"Mã không đúng định dạng. Nhập số kết quả dạng KQ-2026-000451 hoặc mã hồ sơ dạng {LIKE_APPLICATION}."
+    said = ("Vui lòng nhập số kết quả hoặc mã hồ sơ.", wrong)
+    codes = (APPLICATION_CODE, RESULT_NUMBER)
+    return looked_up(request, "lookup_result.html", "Tra cứu kết quả giải quyết", RESULT, said, codes)
 
 
 async def receipt(request: Request) -> Response:
