@@ -30,6 +30,7 @@ __all__ = [
     "PLANNED",
     "Catalogue",
     "Criterion",
+    "Effort",
     "Group",
     "LegalBasis",
     "Part",
@@ -40,6 +41,9 @@ __all__ = [
 
 PLANNED = "planned"
 ATTESTED_ONLY = "attested_only"
+# The deepest layer that winning back all points of a row usually reaches, from the least work to the most: texts and files that
+# editors publish; shared templates, style sheets and scripts of the pages; a function with its data; a system of somebody else.
+Effort = Literal["content", "template", "function", "integration"]
 
 
 def _exact(value: Any) -> Any:
@@ -103,6 +107,7 @@ class Criterion(Row):
     points: Exact
     provenance: Literal["official", "derived"]
     automation: Literal["auto", "guided", "attested"]
+    effort: Effort | None = Field(None, description="the kind of work that wins back all points, for plans of repair")
     needs: Text | None = None
     check: str | None = None
     limits: dict[str, Any] = Field(default={})

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.barriers import Barrier, barriers_in, rules_in
-from pytest_egov.catalogue import LegalBasis, Part
+from pytest_egov.catalogue import Effort, LegalBasis, Part
 from pytest_egov.documents import Row
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.scoring import points_of
@@ -78,7 +78,8 @@ class CriterionResult(Row):
     """One criterion: the row, what became of it, and on what evidence.
 
     ``sentence`` is what was found; ``claim`` the row's own sentence for the level reached (None where something is open);
-    ``looks`` holds every look at a criterion that was rechecked, and nothing else.
+    ``looks`` holds every look at a criterion that was rechecked, and nothing else. ``effort`` is the kind of work that wins
+    back all of its points; None where the catalogue does not say.
     """
 
     id: str
@@ -102,6 +103,7 @@ class CriterionResult(Row):
     legal: tuple[LegalBasis, ...]
     parts: tuple[PartResult, ...]
     looks: tuple[LookResult, ...] = ()
+    effort: Effort | None = None
 
 
 def criterion_result(pillar: str, group: str, row: Criterion, judgement: Judgement) -> CriterionResult:
@@ -146,6 +148,7 @@ def criterion_result(pillar: str, group: str, row: Criterion, judgement: Judgeme
             )
             for look in judgement.looks
         ),
+        effort=row.effort,
     )
 
 

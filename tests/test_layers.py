@@ -35,6 +35,8 @@ RULES = [
     ("pytest_egov/scoring.py", BROWSER + TOP, PURE),
     ("pytest_egov/results.py", BROWSER + TOP, PURE),
     ("pytest_egov/barriers.py", BROWSER + TOP, PURE),
+    ("pytest_egov/causes.py", ("pytest_egov.judging", *BROWSER, *TOP), "causes are read from a result"),
+    ("pytest_egov/repairs.py", ("pytest_egov.judging", *BROWSER, *TOP), "repairs are made from a result"),
     ("pytest_egov/page_verdicts.py", BROWSER + TOP, PURE),
     ("pytest_egov/page_figures.py", BROWSER + TOP, PURE),
     ("pytest_egov/timed_results.py", BROWSER + TOP, PURE),

@@ -231,4 +231,5 @@ def _row(  # one caller
         sentence=sentence, claim=row.sentences["full"] if outcome == "passed" else None, expected=row.sentences["full"],
         judged=row.judged, why=row.why, fix=row.fix, needs=row.needs, provenance=row.provenance,
         automation=row.automation, wcag=row.wcag, level=row.level, legal=row.basis, parts=parts,
+        effort=row.effort,
     )  # fmt: skip
