@@ -13,7 +13,7 @@ from pytest_egov.wcag_rules import words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pytest_egov.evidence.accessibility import RuleResult
+    from pytest_egov.evidence.accessibility import AuditedPage, RuleResult
 
 __all__ = ["Barrier", "barriers_in", "rules_in"]
 
@@ -31,6 +31,7 @@ class Barrier(Row):
             not be looked at, and ``measured`` says why.
         pages: names of the pages of the set it stands on.
         elements: how many there are on all of them.
+        addresses: of these pages, in the same order.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Barrier(Row):
     picture: str
     pages: tuple[str, ...]
     elements: int
+    addresses: tuple[str, ...] = ()
 
 
 def rules_in(limits: Mapping[str, Any]) -> tuple[str, ...]:
@@ -63,19 +65,26 @@ def barriers_in(evidence: Iterable[Any], rules: Sequence[str]) -> tuple[Barrier,
             for sure, results in ((True, page.violations), (False, page.incomplete)):
                 for result in results:
                     if result.rule in rules:
-                        _meet(met, result, page.place, sure=sure)
+                        _meet(met, result, page, sure=sure)
     ordered = sorted(met.values(), key=lambda barrier: (not barrier.sure, -len(barrier.pages), -barrier.elements))
     return tuple(ordered[:MOST_BARRIERS])
 
 
-def _meet(met: dict[tuple[bool, str, str, str], Barrier], result: RuleResult, place: str, *, sure: bool) -> None:
+def _meet(met: dict[tuple[bool, str, str, str], Barrier], result: RuleResult, page: AuditedPage, *, sure: bool) -> None:
     words = words_of(result)
     for node in result.shown:
         key = (sure, result.rule, *node.shape)
         seen = met.get(key)
         if seen is not None:
-            pages = tuple(dict.fromkeys((*seen.pages, place)))
-            met[key] = seen.model_copy(update={"pages": pages, "elements": seen.elements + bool(node.target)})
+            on = dict(zip(seen.pages, seen.addresses, strict=True))
+            on.setdefault(page.place, page.url)
+            met[key] = seen.model_copy(
+                update={
+                    "pages": tuple(on),
+                    "addresses": tuple(on.values()),
+                    "elements": seen.elements + bool(node.target),
+                }
+            )
             continue
         met[key] = Barrier(
             rule=result.rule,
@@ -87,6 +96,7 @@ def _meet(met: dict[tuple[bool, str, str, str], Barrier], result: RuleResult, pl
             # The engine's summary tells how it looked; only a probe's is the fact that was measured.
             measured="" if result.help else node.summary,
             picture=node.picture,
-            pages=(place,),
+            pages=(page.place,),
             elements=int(bool(node.target)),
+            addresses=(page.url,),
         )
