@@ -11,19 +11,25 @@ from pytest_egov.reporting.paper import OUTCOMES, PILLARS
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
-    from pytest_egov.criterion_results import CriterionResult
+    from datetime import datetime
+
+    from pytest_egov.criterion_results import CriterionResult, Points
     from pytest_egov.results import RunResult, Totals
     from pytest_egov.verdict import Basis, Outcome
 
 __all__ = [
     "OpenReason",
+    "evidence_files",
     "headline",
+    "lost_in_all",
     "lost_points",
     "observed_points",
     "open_points",
     "open_reasons",
     "outcome_counts",
+    "period",
     "pillar_title",
+    "possible_points",
     "resting_on",
 ]
 
@@ -53,6 +59,16 @@ def open_points(totals: Totals) -> Decimal:
     return _exact(totals.possible) - _exact(totals.certain)
 
 
+def lost_in_all(totals: Totals) -> Decimal:
+    """How much is lost: what even the best ending of everything open does not bring back."""
+    return _exact(totals.maximum) - _exact(totals.possible)
+
+
+def possible_points(points: Points) -> Decimal:
+    """What one criterion may still come to: earned and open together, as the two figures beside it say."""
+    return _exact(points.earned) + _exact(points.open)
+
+
 def observed_points(totals: Totals) -> Decimal:
     """How much of what is certain was observed: all that nobody had to attest."""
     return _exact(totals.certain) - _exact(totals.attested)
@@ -80,6 +96,26 @@ def outcome_counts(result: RunResult) -> dict[Outcome, int]:
     """How many criteria came to each outcome, in the order of the design; those that none came to are left out."""
     counted = Counter(row.outcome for row in result.criteria)
     return {outcome: counted[outcome] for outcome in OUTCOMES if counted[outcome]}
+
+
+def period(result: RunResult) -> tuple[datetime, datetime]:
+    """From the first look to the last: the beginning of the run, and the timed loads, which may be those of a month."""
+    loads = (
+        load.started_at for row in result.criteria for part in row.parts for seen in part.timings for load in seen.loads
+    )
+    moments = [result.taken_at, *loads]
+    return min(moments), max(moments)
+
+
+def evidence_files(result: RunResult, row: CriterionResult) -> list[str]:
+    """The files a judgement rests on: evidence and pictures of the dossier, and what a person's statement names."""
+    seen = [seen for part in row.parts for seen in part.seen]
+    files = [f"evidence/{looked.kind}.json" for looked in seen] + [name for looked in seen for name in looked.pictures]
+    files += [barrier.picture for part in row.parts for barrier in part.barriers if barrier.picture]
+    if result.statements is not None:
+        stated = (entry for entry in result.statements.entries if entry.id == row.id and entry.effect == "attested")
+        files += [entry.evidence for entry in stated if entry.evidence]
+    return list(dict.fromkeys(files))
 
 
 def pillar_title(result: RunResult, pillar_id: str) -> Text:

@@ -19,8 +19,10 @@ __all__ = [
     "OUTCOMES",
     "PILLARS",
     "Lang",
+    "Language",
     "date_time",
     "duration",
+    "languages",
     "milliseconds",
     "points",
     "printable",
@@ -29,6 +31,7 @@ __all__ = [
 ]
 
 Lang = Literal["vi", "en"]
+Language = Literal["vi", "en", "both"]
 
 OUTCOMES: Final[dict[Outcome, Text]] = {
     "passed": Text("Đạt", "Passed"),
@@ -72,6 +75,11 @@ _STILL_SECONDS = 90
 _NOISE = Decimal("1e-9")
 _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\|$)|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]")
 _SPACES = re.compile(r"\s+")
+
+
+def languages(asked: Language) -> tuple[Lang, ...]:
+    """The languages to write in, in this order: Vietnamese comes first where both are asked for."""
+    return ("vi", "en") if asked == "both" else (asked,)
 
 
 def points(value: float | Decimal, lang: Lang) -> str:
