@@ -53,6 +53,8 @@ def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
     from pytest_egov.run import Run
 
     session = request.config.stash[SESSION]
+    if request.config.pluginmanager.has_plugin("junitxml"):
+        session.record = request.getfixturevalue("record_testsuite_property")
     living: list[Browser] = []
 
     def launch() -> Browser:

@@ -134,10 +134,13 @@ def _pillars_of(obj: object) -> list[str]:
 
 def _finish(conformance: Conformance) -> None:
     from pytest_egov.errors import EgovError
+    from pytest_egov.reporting.junit import suite_properties
 
     assert conformance.run is not None
     try:
         conformance.result = conformance.run.finish()
+        for name, value in suite_properties(conformance.result):
+            conformance.record(name, value)
     except (EgovError, OSError) as error:
         conformance.trouble = (
             f"The reports could not be written: {error}. "

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pytest_egov.results import RunResult
     from pytest_egov.run import Order, Run
 
-__all__ = ["JUDGEMENT", "PILLARS", "SESSION", "Conformance", "criterion_of"]
+__all__ = ["JUDGEMENT", "PILLARS", "SESSION", "Conformance", "criterion_of", "figures_of"]
 
 PILLARS = ("function", "performance", "accessibility")
 SESSION = pytest.StashKey["Conformance"]()
@@ -35,6 +35,7 @@ class Conformance:
         trouble: why the reports could not be written; empty when they could.
         others_failed: a test that is not ours failed.
         show: writes one line of progress.
+        record: writes a property of the JUnit file's test suite; does nothing without such a file.
     """
 
     order: Order
@@ -46,6 +47,7 @@ class Conformance:
     trouble: str = ""
     others_failed: bool = False
     show: Callable[[str], None] = lambda _line: None
+    record: Callable[[str, str], None] = lambda _name, _value: None
     started: float = field(default_factory=time.monotonic)
     finished: list[Judgement] = field(default_factory=list)
     current: str = ""
@@ -67,22 +69,32 @@ class Conformance:
         self.show(progress_line(done, total, self.current, certain, left, what))
 
     def done(self, item: pytest.Item, judgement: Judgement) -> None:
-        """A criterion was judged; its figures travel with the test's report (JUnit, pytest-html)."""
-        from pytest_egov.scoring import points_of
+        """A criterion was judged; its figures travel with the test, but into no JUnit file whose schema refuses them.
 
+        The schema of the family xunit2 (pytest's own choice) allows properties of the test suite only, and Jenkins passes over
+        a whole file that does not keep to it: there ``record`` writes them when all is judged.
+        """
         self.finished.append(judgement)
         item.stash[JUDGEMENT] = judgement
-        points = points_of(judgement)
-        item.user_properties += [
-            ("egov_criterion", judgement.criterion.id),
-            ("egov_outcome", judgement.outcome),
-            ("egov_points", f"{float(points.certain):g}"),
-            ("egov_open", f"{float(points.possible - points.certain):g}"),
-            ("egov_max", f"{float(points.maximum):g}"),
-            ("egov_basis", judgement.basis),
-            ("egov_attested", f"{float(points.attested):g}"),
-            ("egov_waived", f"{float(points.waived):g}"),
-        ]
+        if not item.config.getoption("xmlpath", None) or item.config.getini("junit_family") != "xunit2":
+            item.user_properties += figures_of(judgement).items()
+
+
+def figures_of(judgement: Judgement) -> dict[str, str]:
+    """What a judgement came to, by the names of the properties it is told under; figures unrounded, as in ``result.json``."""
+    from pytest_egov.scoring import points_of
+
+    points = points_of(judgement)
+    return {
+        "egov_criterion": judgement.criterion.id,
+        "egov_outcome": judgement.outcome,
+        "egov_points": repr(float(points.certain)),
+        "egov_open": repr(float(points.possible - points.certain)),
+        "egov_max": repr(float(points.maximum)),
+        "egov_basis": judgement.basis,
+        "egov_attested": repr(float(points.attested)),
+        "egov_waived": repr(float(points.waived)),
+    }
 
 
 def criterion_of(item: pytest.Item) -> str | None:
