@@ -38,7 +38,7 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-clock", None, "rehearse: take this moment, as 2027-03-01T17:00+07:00, for now; the result says so"),
     ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
     ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
-    ("--egov-lang", "en", "language of the terminal: en or vi"),
+    ("--egov-lang", None, "language of the outputs and of the terminal: vi, en or both (default: each output's own)"),
 )
 
 # Said so often, by a clock's script too, that the prefix may be left out.
@@ -73,14 +73,13 @@ def order(config: pytest.Config, portal: str) -> Order:
         pytest.UsageError: with every fault found and its remedy.
     """
     from pytest_egov.errors import UsageProblem
+    from pytest_egov.outputs import language_named
     from pytest_egov.run import take_order
 
     rounds = option(config, "--egov-rounds")
     if rounds is not None and not (rounds.isdecimal() and int(rounds) > 0):
         raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number above 0.")
     fail_under(config)
-    if option(config, "--egov-lang") not in ("en", "vi"):
-        raise pytest.UsageError(f"--egov-lang {option(config, '--egov-lang')}: give en or vi.")
     try:
         taken = take_order(
             portal,
@@ -93,7 +92,7 @@ def order(config: pytest.Config, portal: str) -> Order:
             option(config, "--egov-statements"),
             option(config, "--egov-recheck"),
         )
-        taken = replace(taken, at=_moment(config))
+        taken = replace(taken, at=_moment(config), lang=language_named(option(config, "--egov-lang")))
         taken = _with_period(config, taken)
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error

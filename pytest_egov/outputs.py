@@ -3,31 +3,74 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
+
+from pytest_egov.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from pytest_egov.reporting.paper import Lang
+    from pytest_egov.reporting.paper import Language
     from pytest_egov.results import RunResult
 
-__all__ = ["FORMATS", "Format", "write_reports"]
+__all__ = ["FORMATS", "LANGUAGES", "Format", "formats_named", "language_named", "whereabouts", "write_reports"]
+
+LANGUAGES: Final = ("vi", "en", "both")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One form of a result: its file below the report's directory, and how it is made.
 
-    ``render`` takes the result, the directory of the dossier (for pictures) and the language shown first.
+    Attributes:
+        file: its name.
+        render: takes the result, the directory of the dossier (for pictures) and the language.
+        habit: the language where nobody asks for one. A report goes to Vietnamese officials; the summary of a job, and what
+            editors list, to developers. What machines read holds both languages always.
+        printed: needs a browser; made only when asked for, as a server may lack one.
     """
 
     file: str
-    render: Callable[[RunResult, Path, Lang], bytes]
+    render: Callable[[RunResult, Path, Language], bytes]
+    habit: Language = "both"
+    printed: bool = False
+
+
+def formats_named(said: str | None) -> tuple[str, ...]:
+    """The forms asked for: names set apart by commas, or ``all``; those that need no browser where nobody asks.
+
+    Raises:
+        UsageProblem: there is no such form; the message lists those there are.
+    """
+    if said is None:
+        return tuple(name for name, form in FORMATS.items() if not form.printed)
+    asked = [name.strip().lower() for name in said.split(",") if name.strip()]
+    unknown = [name for name in asked if name not in FORMATS and name != "all"]
+    if unknown or not asked:
+        what = f"There is no format {', '.join(map(repr, unknown))}" if unknown else "No format is named"
+        known = ", ".join(f"{name} ({form.file})" for name, form in FORMATS.items())
+        raise UsageProblem(f"{what}. Ask for one or several of {known}, set apart by commas, or for all.")
+    return tuple(name for name in FORMATS if name in asked or "all" in asked)
+
+
+def language_named(said: str | None) -> Language | None:
+    """The language asked for; None where nobody asks.
+
+    Raises:
+        UsageProblem: we don't write it.
+    """
+    if said is not None and said not in LANGUAGES:
+        raise UsageProblem(f"There is no language '{said}': give {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.")
+    return cast("Language | None", said)
 
 
 def write_reports(
-    result: RunResult, report: Path, dossier: Path, formats: Collection[str] | None = None, lang: Lang | None = None
+    result: RunResult,
+    report: Path,
+    dossier: Path,
+    formats: Collection[str] | None = None,
+    lang: Language | None = None,
 ) -> dict[str, Path]:
     """Write a result in the forms asked for, each file whole or not at all; answers the files by the form's name.
 
@@ -35,8 +78,8 @@ def write_reports(
         result: what is reported.
         report: the directory for the files; made where it is missing.
         dossier: the directory of the dossier, below which the result names its pictures.
-        formats: keys of ``FORMATS``; all of them when None.
-        lang: the language shown first; each form's own habit when None.
+        formats: keys of ``FORMATS``; all that need no browser when None.
+        lang: the language of all of them; each form's own habit when None.
 
     Raises:
         OSError: a file cannot be written; what was written before stays.
@@ -45,37 +88,84 @@ def write_reports(
 
     report.mkdir(parents=True, exist_ok=True)
     written = {}
-    for name, form in FORMATS.items():
+    for name in formats_named(None) if formats is None else FORMATS:
         if formats is not None and name not in formats:
             continue
+        form = FORMATS[name]
         written[name] = report / form.file
-        write_atomically(written[name], form.render(result, dossier, lang or _HABIT.get(name, "en")))
+        write_atomically(written[name], form.render(result, dossier, lang or form.habit))
     return written
 
 
-def _json(result: RunResult, _dossier: Path, _lang: Lang) -> bytes:
+def whereabouts(report: Path, evidence: Path, formats: Collection[str] | None = None) -> dict[str, str]:
+    """Where the files written for ``formats`` are, and the dossier, for the block in the terminal."""
+    named = formats_named(None) if formats is None else formats
+    chief = {"html": "report", "json": "result"}
+    where = {chief[name]: str(report / FORMATS[name].file) for name in chief if name in named}
+    others = [form.file for name, form in FORMATS.items() if name in named and name not in chief]
+    # Beside the chief ones their names are enough; alone they need their place.
+    also = {"also": ", ".join(others if where else [str(report / file) for file in others])} if others else {}
+    return {**where, **also, "evidence": str(evidence)}
+
+
+def _json(result: RunResult, _dossier: Path, _lang: Language) -> bytes:
     from pytest_egov.results import as_json
 
     return as_json(result)
 
 
-def _html(result: RunResult, dossier: Path, lang: Lang) -> bytes:
+def _html(result: RunResult, dossier: Path, lang: Language) -> bytes:
     from pytest_egov.reporting.html import render_html
 
-    return render_html(result, dossier, lang).encode()
+    # The file holds both languages, and the reader chooses; asked is only which one is shown first.
+    return render_html(result, dossier, "en" if lang == "en" else "vi").encode()
 
 
-def _markdown(result: RunResult, _dossier: Path, lang: Lang) -> bytes:
+def _markdown(result: RunResult, _dossier: Path, lang: Language) -> bytes:
     from pytest_egov.reporting.markdown import render_markdown
+    from pytest_egov.reporting.paper import languages
 
-    return render_markdown(result, lang).encode()
+    return "\n---\n\n".join(render_markdown(result, one) for one in languages(lang)).encode()
+
+
+def _xlsx(result: RunResult, _dossier: Path, lang: Language) -> bytes:
+    from pytest_egov.reporting.xlsx import render_xlsx
+
+    return render_xlsx(result, lang)
+
+
+def _csv(result: RunResult, _dossier: Path, _lang: Language) -> bytes:
+    from pytest_egov.reporting.csv import render_csv
+
+    return render_csv(result)
+
+
+def _badge(result: RunResult, _dossier: Path, lang: Language) -> bytes:
+    from pytest_egov.reporting.badge import render_badge
+
+    return render_badge(result, "en" if lang == "en" else "vi").encode()
+
+
+def _earl(result: RunResult, _dossier: Path, _lang: Language) -> bytes:
+    from pytest_egov.reporting.earl import render_earl
+
+    return render_earl(result)
+
+
+def _sarif(result: RunResult, _dossier: Path, lang: Language) -> bytes:
+    from pytest_egov.reporting.sarif import render_sarif
+
+    return render_sarif(result, lang)
 
 
 # In the order they are written: what everything else can be made from comes first.
 FORMATS: Final[dict[str, Format]] = {
     "json": Format("result.json", _json),
-    "html": Format("index.html", _html),
-    "markdown": Format("summary.md", _markdown),
+    "html": Format("index.html", _html, "vi"),
+    "markdown": Format("summary.md", _markdown, "en"),
+    "xlsx": Format("scores.xlsx", _xlsx, "vi"),
+    "csv": Format("criteria.csv", _csv),
+    "badge": Format("badge.svg", _badge, "vi"),
+    "earl": Format("earl.jsonld", _earl),
+    "sarif": Format("results.sarif", _sarif, "en"),
 }
-# A report goes to Vietnamese officials; the summary of a job to the developers who read its log.
-_HABIT: Final[dict[str, Lang]] = {"html": "vi"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pytest_egov.gather_section import Timing
     from pytest_egov.gatherers.gathering import Gathering
     from pytest_egov.gatherers.timings import Stopwatch
+    from pytest_egov.reporting.paper import Language
     from pytest_egov.wayfinding.finder import Finder
     from pytest_egov.wayfinding.products import Product
 
@@ -47,7 +48,8 @@ class Order:
     """What the user asked for, checked before any page is opened.
 
     ``kept_form`` is the draw of the eForm that was timed before; ``brought`` is evidence by kind that need not be gathered.
-    ``at`` is the moment of a rehearsal, in place of the clock; the result says so.
+    ``at`` is the moment of a rehearsal, in place of the clock; the result says so. ``lang`` is the language of the outputs;
+    each one's own habit when None.
     """
 
     suite: Suite
@@ -62,6 +64,7 @@ class Order:
     kept_form: FormDraw | None = None
     brought: Mapping[str, Finding[Any]] = field(default_factory=dict)
     at: datetime | None = None
+    lang: Language | None = None
 
     def now(self) -> datetime:
         """The time, aware."""
@@ -190,14 +193,22 @@ class Run:
         self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
         self.gathering.expedition.leave()
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
-        write_reports(result, self.order.report, self.dossier.directory)
+        write_reports(result, self.order.report, self.dossier.directory, lang=self.order.lang)
         return result
 
 
-def judge_dossier(directory: Path, suite: str | None, report: Path, statements: Path | None = None) -> RunResult:
+def judge_dossier(
+    directory: Path,
+    suite: str | None,
+    report: Path,
+    statements: Path | None = None,
+    formats: Collection[str] | None = None,
+    lang: Language | None = None,
+) -> RunResult:
     """Repeat judging, scoring and reporting from a dossier on disk, without a browser.
 
-    Statements are kept in the dossier, in the place of those it had, so that judging it again counts them again.
+    Statements are kept in the dossier, in the place of those it had, so that judging it again counts them again. ``formats``
+    and ``lang`` are those of ``write_reports``.
 
     Raises:
         DossierProblem, CatalogueProblem, StatementsProblem: as loading them does.
@@ -210,7 +221,7 @@ def judge_dossier(directory: Path, suite: str | None, report: Path, statements: 
     if statements is not None:
         dossier.note(NOTE, read_statements(statements, loaded.catalogue, portal).model_dump(mode="json"))
     result = evaluate(loaded, dossier, portal)
-    write_reports(result, report, directory)
+    write_reports(result, report, directory, formats, lang)
     return result
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from pytest_egov import options
 from pytest_egov.gate import misses
-from pytest_egov.session import JUDGEMENT, SESSION, Conformance, criterion_of
+from pytest_egov.session import JUDGEMENT, SESSION, Conformance, criterion_of, figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -52,8 +52,7 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
     watched = config.option.verbose <= 0 and getattr(
         config.pluginmanager.get_plugin("terminalreporter"), "isatty", False
     )
-    ours = any(name == "egov_criterion" for name, _ in getattr(report, "user_properties", ()))
-    if not watched or not ours or (report.when != "call" and report.passed):
+    if not watched or not hasattr(report, "egov") or (report.when != "call" and report.passed):
         return None
     if hasattr(report, "wasxfail"):
         return "xfailed", "", "XFAIL"
@@ -64,6 +63,8 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The block at the end: score, pillars, lost points, reports."""
+    from pytest_egov.outputs import whereabouts
+    from pytest_egov.reporting.paper import languages
     from pytest_egov.reporting.terminal import summary_lines
 
     conformance: Conformance = config.stash[SESSION]
@@ -73,21 +74,17 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if conformance.result is None or conformance.run is None:
         return
     order = conformance.order
-    reports = {
-        "report": str(order.report / "index.html"),
-        "result": str(order.report / "result.json"),
-        "evidence": str(order.evidence),
-    }
-    terminalreporter.write_line("")
-    for line in summary_lines(
-        conformance.result,
-        width=min(shutil.get_terminal_size().columns, 100),
-        colour=terminalreporter.hasmarkup,
-        unicode=(getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf"),
-        lang="vi" if options.option(config, "--egov-lang") == "vi" else "en",
-        reports=reports,
-    ):
-        terminalreporter.write_line(line)
+    for one in languages(order.lang or "en"):
+        terminalreporter.write_line("")
+        for line in summary_lines(
+            conformance.result,
+            width=min(shutil.get_terminal_size().columns, 100),
+            colour=terminalreporter.hasmarkup,
+            unicode=(getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf"),
+            lang=one,
+            reports=whereabouts(order.report, order.evidence),
+        ):
+            terminalreporter.write_line(line)
     fail_under, must_pass = options.fail_under(config), options.must_pass(config)
     if fail_under is not None or must_pass:
         missed = misses(conformance.result, fail_under, must_pass)
@@ -98,11 +95,13 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, Any, pytest.TestReport]:
-    """Give pytest-html the evidence of a criterion; what the portal said is escaped here, because it inserts it raw."""
+    """Note a criterion's figures, and give pytest-html its evidence, escaped here because it inserts what it gets raw."""
     report: pytest.TestReport = yield
     if report.failed and criterion_of(item) is None:
         item.config.stash[SESSION].others_failed = True
     judgement = item.stash.get(JUDGEMENT, None)
+    if judgement is not None:
+        report.egov = figures_of(judgement)  # type: ignore[attr-defined] # read below, by hooks that are handed the report alone
     decided = call.when == "call" or (call.when == "setup" and not report.passed)
     if judgement is not None and decided and item.config.pluginmanager.has_plugin("html"):
         report.extras = [*getattr(report, "extras", []), *_extras(judgement, item.config.stash[SESSION])]  # type: ignore[attr-defined] # pytest-html's own attribute
@@ -173,9 +172,11 @@ def pytest_html_results_table_header(cells: list[str]) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_html_results_table_row(report: pytest.TestReport, cells: list[str]) -> None:
     """Their cells; empty for the user's own tests."""
-    said = dict(report.user_properties)
+    from pytest_egov.reporting.paper import points
+
+    said: dict[str, str] = getattr(report, "egov", {})
     pillar = next((name for name in ("function", "performance", "accessibility") if name in report.keywords), "")
-    figures = f"{said['egov_points']} / {said['egov_max']}" if "egov_max" in said else ""
+    figures = " / ".join(points(float(said[name]), "en") for name in ("egov_points", "egov_max") if name in said)
     figures += f" ({said['egov_basis']})" if said.get("egov_basis", "observed") != "observed" else ""
     cells[2:2] = [f"<td>{html.escape(str(text))}</td>" for text in (said.get("egov_criterion", ""), pillar, figures)]
 

@@ -66,7 +66,9 @@ class TestJudge:
         again = egov("judge", "egov-evidence", "--report", "again")
         assert again.returncode == 0, again.stderr
         assert "of 100.00 points certain" in again.stdout
-        for name in ("result.json", "index.html", "summary.md"):
+        made = sorted(file.name for file in (audited / "again").iterdir())
+        assert made == sorted(file.name for file in (audited / "egov-report").iterdir())
+        for name in made:
             assert (audited / "again" / name).read_bytes() == (audited / "egov-report" / name).read_bytes()
 
     def test_says_what_is_wrong_with_an_altered_dossier(self, egov: Egov, audited: Path) -> None:
@@ -99,6 +101,55 @@ class TestReport:
         assert again.returncode == 0, again.stderr
         for name in ("result.json", "index.html", "summary.md"):
             assert (audited / "again" / name).read_bytes() == (audited / "egov-report" / name).read_bytes()
+
+    def test_judges_a_dossier_and_writes_what_is_asked_for(self, egov: Egov, audited: Path) -> None:
+        again = egov("report", "egov-evidence", "--report", "again", "--format", "json,xlsx", "--lang", "both")
+        assert again.returncode == 0, again.stderr
+        assert sorted(file.name for file in (audited / "again").iterdir()) == ["result.json", "scores.xlsx"]
+        assert (audited / "again" / "result.json").read_bytes() == (
+            audited / "egov-report" / "result.json"
+        ).read_bytes()
+        assert "Chắc chắn" in again.stdout
+        assert "points certain" in again.stdout
+        assert "scores.xlsx" in again.stdout
+        assert "index.html" not in again.stdout
+
+    def test_one_language_is_that_of_the_terminal_and_of_the_outputs(self, egov: Egov, audited: Path) -> None:
+        again = egov("report", "egov-report/result.json", "--report", "again", "--lang", "vi")
+        assert again.returncode == 0, again.stderr
+        assert "Chắc chắn" in again.stdout
+        assert "points certain" not in again.stdout
+        assert "Chắc chắn" in (audited / "again" / "summary.md").read_text()
+
+    @pytest.mark.parametrize(
+        ("wish", "answer"),
+        [
+            (
+                ("--format", "html,docx"),
+                "There is no format 'docx'. Ask for one or several of json (result.json), html",
+            ),
+            (("--lang", "fr"), "There is no language 'fr': give vi, en or both."),
+        ],
+    )
+    def test_a_wrong_wish_is_answered_with_what_there_is(
+        self, egov: Egov, audited: Path, wish: tuple[str, str], answer: str
+    ) -> None:
+        refused = egov("report", "egov-report/result.json", "--report", "again", *wish)
+        assert refused.returncode == 4
+        assert answer in refused.stderr
+        assert not (audited / "again").exists()
+
+    @pytest.mark.usefixtures("audited")
+    def test_a_directory_that_is_no_dossier_is_named(self, egov: Egov) -> None:
+        refused = egov("report", "egov-report")
+        assert refused.returncode == 4
+        assert "egov-report" in refused.stderr
+        assert "Traceback" not in refused.stderr
+
+    def test_help_teaches(self, egov: Egov) -> None:
+        said = " ".join(egov("report", "--help").stdout.split())
+        for taught in ("scores.xlsx", "results.sarif", "--format", "vi|en|both", "egov report egov-evidence"):
+            assert taught in said
 
     @pytest.mark.parametrize("content", [None, "{}", "<html>", '{"schema": "pytest-egov/result/99"}'])
     def test_says_what_is_no_result(self, egov: Egov, pytester: pytest.Pytester, content: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Evidence", "Language", "Report", "Said", "app"]
+__all__ = ["Evidence", "Language", "OutputLanguage", "Report", "Said", "app"]
 
 app = typer.Typer(
     help="Audit a Vietnamese public-service portal: 54 criteria, 100 points, a conformance report.",
@@ -23,3 +23,12 @@ Said = Annotated[
     Path | None, typer.Option("--statements", help="Attestations and waivers: a sheet of `egov attest`, filled in.")
 ]
 Language = Annotated[str, typer.Option("--lang", help="Language of the terminal: en or vi.")]
+OutputLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="vi|en|both",
+        help="Language of the outputs and of the terminal. By default each output has its own: "
+        "the report and the scoring sheet Vietnamese, the terminal and the summary English.",
+    ),
+]

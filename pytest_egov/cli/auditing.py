@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pytest_egov.cli.app import Evidence, Language, Report, Said, app
+from pytest_egov.cli.app import Evidence, OutputLanguage, Report, Said, app
 from pytest_egov.cli.pytest_process import run_pytest
 from pytest_egov.cli.reporting import print_summary
 
@@ -23,7 +23,7 @@ def run(
     portal: Annotated[str, typer.Argument(help="A portal file, or the address of the portal's start page.")],
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
-    lang: Language = "en",
+    lang: OutputLanguage = None,
     fail_under: Annotated[float | None, typer.Option(help="Gate: exit 10 when fewer points are certain.")] = None,
     rounds: Annotated[
         int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")
@@ -62,8 +62,7 @@ def run(
         str(report),
         "--egov-evidence",
         str(evidence),
-        "--egov-lang",
-        lang,
+        *(["--egov-lang", lang] if lang is not None else []),
     ]
     arguments += ["--egov-fail-under", str(fail_under)] if fail_under is not None else []
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
@@ -103,15 +102,17 @@ def judge(
         str | None, typer.Option(help="Another conformance suite than the one it was gathered for.")
     ] = None,
     statements: Said = None,
-    lang: Language = "en",
+    lang: OutputLanguage = None,
 ) -> None:
     """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json.
 
     Statements are kept in the dossier, so that judging it again counts them again.
     """
+    from pytest_egov.outputs import language_named
     from pytest_egov.run import judge_dossier
 
-    print_summary(judge_dossier(dossier, suite, report, statements), report, dossier, lang)
+    result = judge_dossier(dossier, suite, report, statements, lang=language_named(lang))
+    print_summary(result, report, dossier, lang)
 
 
 def _wait_for_a_person(portal: str, file: Path) -> None:

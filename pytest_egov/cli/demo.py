@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pytest_egov.cli.app import Evidence, Language, Report, app
+from pytest_egov.cli.app import Evidence, OutputLanguage, Report, app
 from pytest_egov.cli.pytest_process import run_pytest
 
 __all__ = ["demo"]
@@ -18,7 +18,7 @@ __all__ = ["demo"]
 def demo(
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
-    lang: Language = "en",
+    lang: OutputLanguage = None,
     rounds: Annotated[
         int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")
     ] = None,
@@ -44,8 +44,7 @@ def demo(
             str(report),
             "--egov-evidence",
             str(evidence),
-            "--egov-lang",
-            lang,
+            *(["--egov-lang", lang] if lang is not None else []),
         ]
         code = run_pytest([*arguments, *(["--egov-rounds", str(rounds)] if rounds is not None else [])])
     # Criteria lose points or stay open in a demonstration; that the audit ran to its end is what it shows.
