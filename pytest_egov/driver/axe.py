@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.driver.addresses import same_site
+from pytest_egov.driver.crossing import packed, unpacked
 from pytest_egov.errors import PageNotOpened, UsageProblem
 from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, RuleResult
 
@@ -145,10 +146,10 @@ def _answer(tab: Tab, frame: Frame, whole: str, argument: Any) -> list[tuple[tup
     for last in (frame == tab.page.main_frame, True):
         try:
             with tab.alive():
-                said = frame.evaluate(whole, argument)
+                said = unpacked(frame.evaluate(packed(whole), argument))
                 if said is None:
                     frame.evaluate(_axe().axe_script)
-                    said = frame.evaluate(whole, argument)
+                    said = unpacked(frame.evaluate(packed(whole), argument))
                 return [(_way_to(frame), one) for one in said]
         except PageNotOpened:
             if frame != tab.page.main_frame and frame.is_detached():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_egov.driver.addresses import host_of
 from pytest_egov.driver.browser import close, find_browser, launch_arguments, start
 from pytest_egov.driver.session_state import SessionState, session_state
-from pytest_egov.driver.snapshot import LIMITS, reading_script, snapshot_of
+from pytest_egov.driver.snapshot import read_frame, snapshot_of
 from pytest_egov.errors import BrowserGone, SessionLost
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def context_with(browser: Browser, state: str | None, **options: Any) -> Browser
 
 def _read(page: Page) -> Snapshot:
     page.wait_for_load_state()
-    return snapshot_of([{**page.evaluate(reading_script(), LIMITS), "frame": 0}], None)
+    return snapshot_of([{**read_frame(page), "frame": 0}], None)
 
 
 def _save(context: BrowserContext, page: Page, file: Path) -> None:

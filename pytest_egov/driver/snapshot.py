@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from pytest_egov.driver.crossing import packed, unpacked
 from pytest_egov.evidence.places import Control, Field, Form
 
-__all__ = ["LiveControl", "LiveField", "LiveForm", "Media", "Piece", "Snapshot", "Table", "snapshot_of"]
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+__all__ = ["LiveControl", "LiveField", "LiveForm", "Media", "Piece", "Snapshot", "Table", "read_frame", "snapshot_of"]
 
 # Bounds keep a page of 100,000 links or a title of 5 MB from filling our memory and our reports.
 LIMITS = {
@@ -218,12 +223,18 @@ class Snapshot:
         )
 
 
-def reading_script() -> str:
-    """The function that reads a page, as JavaScript."""
+def read_frame(frame: Page | Frame) -> dict[str, Any]:
+    """What a page or one of its frames shows now, as the reading script tells it."""
+    read: dict[str, Any] = unpacked(frame.evaluate(_reading_script(), LIMITS))
+    return read
+
+
+@cache
+def _reading_script() -> str:
     fields, page = (
         files("pytest_egov.driver").joinpath(name).read_text(encoding="utf-8") for name in ("fields.js", "snapshot.js")
     )
-    return f"(limits) => {{\n{fields}\nreturn ({page})(limits);\n}}"
+    return packed(f"(limits) => {{\n{fields}\nreturn ({page})(limits);\n}}")
 
 
 def snapshot_of(frames: list[dict[str, Any]], status: int | None) -> Snapshot:

@@ -18,9 +18,10 @@ from pytest_egov.acts import EFFECTS, LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
 from pytest_egov.driver.arrival import arrive, where_it_ends
 from pytest_egov.driver.clicking import click
+from pytest_egov.driver.crossing import packed, unpacked
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.guard import Guard
-from pytest_egov.driver.snapshot import LIMITS, LiveControl, LiveField, LiveForm, Snapshot, reading_script, snapshot_of
+from pytest_egov.driver.snapshot import LiveControl, LiveField, LiveForm, Snapshot, read_frame, snapshot_of
 from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
 
 if TYPE_CHECKING:
@@ -123,10 +124,10 @@ class Tab:
 
     def _read(self) -> list[dict[str, Any]]:
         self._settle()
-        read = [{**self.page.evaluate(reading_script(), LIMITS), "frame": 0}]
+        read = [{**read_frame(self.page), "frame": 0}]
         for index, frame in enumerate(self.page.frames[1:], start=1):
             if same_site(frame.url, self.manners.portal) and not frame.is_detached():
-                read.append({**frame.evaluate(reading_script(), LIMITS), "frame": index})
+                read.append({**read_frame(frame), "frame": index})
         return read
 
     def _settle(self) -> None:
@@ -215,9 +216,9 @@ class Tab:
             self._element(target).hover(force=True, timeout=1000)
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
-        """Run a reading script of ours in the page."""
+        """Run a reading script of ours in the page; it answers plain data."""
         with self.alive():
-            return self.page.evaluate(script, argument)
+            return unpacked(self.page.evaluate(packed(script), argument))
 
     def picture(self, name: str) -> str:
         """Keep a picture of what is on the screen; returns the file's name in the dossier."""
