@@ -145,3 +145,20 @@ def test_going_to_a_route_again_forgets_what_was_chosen_there(site: Any, visitor
     visitor = visitor_to(portal)
     visitor.go(portal.address + "#/tim").page.fill("#o", "khai sinh")
     assert "" == visitor.go(portal.address + "#/tim").page.input_value("#o")
+
+
+@pytest.mark.parametrize(
+    "draws",
+    [
+        "setTimeout(draw, 140)",
+        "setInterval(() => (n += 1) === 2 && draw(), 70)",
+        "{ const ways = new MessageChannel(); ways.port1.onmessage = draw; ways.port2.postMessage(0); }",
+        "document.body.animate([{ opacity: 0 }, { opacity: 1 }], 140).onfinish = draw",
+    ],
+)
+def test_what_a_page_has_planned_is_waited_for(site: Any, visitor_to: VisitorTo, draws: str) -> None:
+    script = f"let n = 0; const draw = () => {{ p.textContent = 'đã vẽ'; }}; b.onclick = () => {{ {draws} }};"
+    portal = site({"/": html(f"<p id=p></p><button id=b>Xem</button><script>{script}</script>")})
+    tab = visitor_to(portal).go(portal.address)
+    button = next(tab.snapshot().buttons())
+    assert "đã vẽ" in tab.press(button, "open").text
