@@ -36,6 +36,8 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-from", None, "the first day of that period, as 24/11/2026 or 2026-11-24 (default: the first one planned)"),
     ("--egov-to", None, "the last day of that period, included (default: today)"),
     ("--egov-clock", None, "rehearse: take this moment, as 2027-03-01T17:00+07:00, for now; the result says so"),
+    ("--egov-formats", "all", "forms of the report to write, comma-separated: html, pdf, xlsx ..., or all"),
+    ("--egov-assessor", None, "who has the portal assessed, as the reports are to name them (a department, a person)"),
     ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
     ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
     ("--egov-lang", None, "language of the outputs and of the terminal: vi, en or both (default: each output's own)"),
@@ -92,7 +94,13 @@ def order(config: pytest.Config, portal: str) -> Order:
             option(config, "--egov-statements"),
             option(config, "--egov-recheck"),
         )
-        taken = replace(taken, at=_moment(config), lang=language_named(option(config, "--egov-lang")))
+        taken = replace(
+            taken,
+            at=_moment(config),
+            lang=language_named(option(config, "--egov-lang")),
+            formats=_formats(config),
+            assessor=option(config, "--egov-assessor") or "",
+        )
         taken = _with_period(config, taken)
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error
@@ -129,6 +137,13 @@ def _moment(config: pytest.Config) -> datetime | None:
     if moment.tzinfo is None:
         raise pytest.UsageError(f"--egov-clock {said}: add the time zone, as +07:00 for Việt Nam.")
     return moment
+
+
+def _formats(config: pytest.Config) -> tuple[str, ...]:
+    from pytest_egov.outputs import formats_named
+
+    # What everything else can be made from is always written.
+    return tuple({"json": None} | dict.fromkeys(formats_named(option(config, "--egov-formats") or "all")))
 
 
 def refuse_what_distorts(config: pytest.Config) -> None:

@@ -28,7 +28,7 @@ class Format:
         render: takes the result, the directory of the dossier (for pictures) and the language.
         habit: the language where nobody asks for one. A report goes to Vietnamese officials; the summary of a job, and what
             editors list, to developers. What machines read holds both languages always.
-        printed: needs a browser; made only when asked for, as a server may lack one.
+        printed: needs a browser, which a run has and a server that judges dossiers may lack.
     """
 
     file: str
@@ -83,6 +83,8 @@ def write_reports(
 
     Raises:
         OSError: a file cannot be written; what was written before stays.
+        BrowserNotFound, BrowserGone: a printed form has no browser to print it; the others are written before.
+        BrowserNotFound, BrowserGone: a printed form has no browser to print it.
     """
     from pytest_egov.evidence.dossier import write_atomically
 
@@ -117,8 +119,8 @@ def _json(result: RunResult, _dossier: Path, _lang: Language) -> bytes:
 def _html(result: RunResult, dossier: Path, lang: Language) -> bytes:
     from pytest_egov.reporting.html import render_html
 
-    # The file holds both languages, and the reader chooses; asked is only which one is shown first.
-    return render_html(result, dossier, "en" if lang == "en" else "vi").encode()
+    # The file holds both languages, and the reader chooses; asked is only what is shown first.
+    return render_html(result, dossier, lang).encode()
 
 
 def _markdown(result: RunResult, _dossier: Path, lang: Language) -> bytes:
@@ -156,6 +158,13 @@ def _sarif(result: RunResult, _dossier: Path, lang: Language) -> bytes:
     from pytest_egov.reporting.sarif import render_sarif
 
     return render_sarif(result, lang)
+
+
+def _pdf(result: RunResult, dossier: Path, lang: Language) -> bytes:
+    from pytest_egov.driver.printing import print_page
+    from pytest_egov.reporting.pdf import render_pdf
+
+    return render_pdf(result, dossier, lang, print_page)
 
 
 # In the order they are written: what everything else can be made from comes first.

@@ -106,6 +106,8 @@ class RunResult(_Record):
     """The result of one run.
 
     Attributes:
+        finished_at: when gathering ended (aware, UTC); None of a dossier that does not say so.
+        assessor: who had the portal assessed; empty where nobody said so.
         score: of a full run; None when the run was narrowed to some criteria: those have no 100-point score.
         judged: what was selected, added up, with how many criteria of how many.
         dossier_sha256: hash of the dossier's manifest, which names every byte of evidence.
@@ -122,6 +124,8 @@ class RunResult(_Record):
     catalogue: CatalogueName
     portal: PortalName
     taken_at: datetime
+    finished_at: datetime | None = None
+    assessor: str = ""
     browser: str
     seed: str
     dossier_sha256: str
@@ -161,6 +165,8 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
             address=portal.address, name=portal.name, agency=portal.agency, environment=portal.environment
         ),
         taken_at=about.taken_at,
+        finished_at=dossier.finished_at,
+        assessor=about.assessor,
         browser=about.browser,
         seed=about.seed,
         dossier_sha256=dossier.sha256,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_egov import __version__
 from pytest_egov.binding import Suite, load_suite
-from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnreachable
+from pytest_egov.errors import BrowserGone, BrowserNotFound, EgovError, PortalBlocked, PortalUnreachable
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.evidence.findings import Finding
 from pytest_egov.judging import Judgement, judge
@@ -48,8 +48,8 @@ class Order:
     """What the user asked for, checked before any page is opened.
 
     ``kept_form`` is the draw of the eForm that was timed before; ``brought`` is evidence by kind that need not be gathered.
-    ``at`` is the moment of a rehearsal, in place of the clock; the result says so. ``lang`` is the language of the outputs;
-    each one's own habit when None.
+    ``at`` is the moment of a rehearsal, in place of the clock; the result says so. ``formats`` are the outputs to write (None:
+    all that need no browser), ``lang`` is their language (each one's own habit when None), ``assessor`` is named in them.
     """
 
     suite: Suite
@@ -65,6 +65,8 @@ class Order:
     brought: Mapping[str, Finding[Any]] = field(default_factory=dict)
     at: datetime | None = None
     lang: Language | None = None
+    formats: tuple[str, ...] | None = None
+    assessor: str = ""
 
     def now(self) -> datetime:
         """The time, aware."""
@@ -113,6 +115,7 @@ class Run:
     dossier: Dossier
     gathering: Gathering
     visitor: Visitor
+    unprinted: str = ""  # why a form of the report that a browser prints is missing
 
     @classmethod
     def begin(
@@ -192,8 +195,14 @@ class Run:
         """Judge everything from the dossier once more, as ``egov judge`` will, and write the reports."""
         self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
         self.gathering.expedition.leave()
+        self.dossier.finish(self.order.now().replace(microsecond=0))
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
-        write_reports(result, self.order.report, self.dossier.directory, lang=self.order.lang)
+        try:
+            write_reports(
+                result, self.order.report, self.dossier.directory, self.order.formats, lang=self.order.lang
+            )
+        except (BrowserNotFound, BrowserGone) as error:
+            self.unprinted = str(error)
         return result
 
 
@@ -244,6 +253,7 @@ def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:
         selected=None if len(selected) == whole else selected,
         rechecked=tuple(id_ for id_ in recheck.criteria if id_ in selected) if recheck is not None else (),
         rehearsed=order.at is not None,
+        assessor=order.assessor,
     )
 
 

@@ -73,6 +73,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         terminalreporter.write_line(conformance.trouble, red=True)
     if conformance.result is None or conformance.run is None:
         return
+    if conformance.run.unprinted:
+        terminalreporter.write_line(f"report.pdf is missing: {conformance.run.unprinted}", yellow=True)
     order = conformance.order
     for one in languages(order.lang or "en"):
         terminalreporter.write_line("")

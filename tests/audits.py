@@ -101,6 +101,7 @@ class Audit:
     def _arguments(self, portal: str, suite: str, arguments: tuple[str, ...]) -> list[str]:
         self.pytester._monkeypatch.setenv("EGOV_BROWSER", BROWSER)
         chosen = ["--egov-suite", suite or self.suite, "--egov-rounds", "1", "-p", "no:cacheprovider"]
+        chosen += ["--egov-formats", "json,html,markdown"]  # a PDF of each would take longer than the audit
         return ["--portal", portal, *chosen, *arguments]
 
 

@@ -42,6 +42,12 @@ def run(
         Path | None,
         typer.Option(help="An earlier dossier: look again at what lost points in it; the better look counts."),
     ] = None,
+    formats: Annotated[
+        str | None, typer.Option(help="Forms of the report to write, comma-separated (html,json,pdf); all by default.")
+    ] = None,
+    assessor: Annotated[
+        str | None, typer.Option(help="Who has the portal assessed, as the reports are to name them.")
+    ] = None,
     samples: Annotated[
         str | None,
         typer.Option(
@@ -68,7 +74,13 @@ def run(
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
     arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
-    for name, said in (("samples", samples), ("from", first), ("to", last)):
+    for name, said in (
+        ("formats", formats),
+        ("assessor", assessor),
+        ("samples", samples),
+        ("from", first),
+        ("to", last),
+    ):
         arguments += [f"--egov-{name}", said] if said is not None else []
     arguments += [*(["-k", only] if only else []), *(["-m", pillar] if pillar else [])]
     if not by_hand:

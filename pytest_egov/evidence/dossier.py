@@ -41,6 +41,7 @@ class About:
         selected: criterion ids that were to be judged; None for all.
         rechecked: criterion ids that were looked at once more; all others are judged from the earlier dossier within.
         rehearsed: ``taken_at`` was given by whoever rehearsed a campaign, and is no time of a clock.
+        assessor: who had the portal assessed, as reports name them; empty where nobody said so.
     """
 
     taken_at: datetime
@@ -54,6 +55,7 @@ class About:
     selected: tuple[str, ...] | None = None
     rechecked: tuple[str, ...] = ()
     rehearsed: bool = False
+    assessor: str = ""
 
 
 @dataclass(slots=True)
@@ -161,6 +163,16 @@ class Dossier:
             path, number = f"pictures/{stem}-{number}.png", number + 1
         self._write(path, png)
         return path
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When gathering ended (aware, UTC); None when it was cut off, or the dossier is older than this note."""
+        noted = self.noted("finished")
+        return datetime.fromisoformat(noted["at"]) if noted is not None else None
+
+    def finish(self, at: datetime) -> None:
+        """Note when gathering ended."""
+        self.note("finished", {"at": at.isoformat()})
 
     def note(self, name: str, value: Any) -> None:
         """Keep a log of ours beside the evidence, as ``<name>.json``."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from pytest_egov.vietnam_time import day_and_time
 
 if TYPE_CHECKING:
     import jinja2
+    from markupsafe import Markup
 
     from pytest_egov.results import RunResult, Totals
 
@@ -20,15 +23,16 @@ __all__ = ["environment", "render_html"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 _LONGEST_TEXT = 2000
+_FONTS = {400: "inter-400.woff2", 600: "inter-600.woff2"}
 
 
-def render_html(result: RunResult, pictures: Path, lang: paper.Lang = "vi") -> str:
+def render_html(result: RunResult, pictures: Path, lang: paper.Language = "vi") -> str:
     """The report of a result.
 
     Args:
         result: what is reported.
         pictures: the directory of the dossier, below which the result names its pictures.
-        lang: the language shown first; the reader can switch, without a script.
+        lang: what is shown first, one language or both; the reader can switch, without a script.
     """
     totals = excerpts.headline(result)
     pillars = dict.fromkeys(row.pillar for row in result.criteria)
@@ -42,12 +46,15 @@ def render_html(result: RunResult, pictures: Path, lang: paper.Lang = "vi") -> s
             lost=excerpts.lost_points(result),
             reasons=excerpts.open_reasons(result),
             open_points=excerpts.open_points(totals),
+            lost_in_all=excerpts.lost_in_all(totals),
             observed_points=excerpts.observed_points(totals),
             counts=excerpts.outcome_counts(result),
             pillars=[(id_, excerpts.pillar_title(result, id_)) for id_ in pillars],
             groups={group.id: group.title for group in groups},
             gallery=embed(result, pictures),
             first_lang=lang,
+            script=_script(),
+            script_hash=_hash_of(_script()),
         )
     )
 
@@ -75,6 +82,7 @@ def environment() -> jinja2.Environment:
         "points": paper.points,
         "share": paper.share,
         "date_time": paper.date_time,
+        "period": paper.period,
         "outcomes": paper.OUTCOMES,
         "bases": paper.BASIS,
         "automation": paper.AUTOMATION,
@@ -90,9 +98,33 @@ def environment() -> jinja2.Environment:
         "widths": _widths,
         "is_link": _is_link,
         "embedded": Markup,  # for data addresses made in pictures.py, which are base64 and longer than any text
-        "css": Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704 # our own file
+        "css": Markup(_faces() + (TEMPLATES / "report.css").read_text(encoding="utf-8")),  # noqa: S704 # our own files
     }
     return environment
+
+
+def _faces() -> str:
+    """The font of the report, within the sheet: a minister's machine may have none that knows Vietnamese well."""
+    rules = []
+    for weight, file in _FONTS.items():
+        data = base64.b64encode((Path(__file__).parent / "fonts" / file).read_bytes()).decode()
+        rules.append(
+            f"@font-face{{font-family:Inter;font-weight:{weight};src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
+        )
+    return "".join(rules)
+
+
+def _script() -> Markup:
+    from markupsafe import Markup
+
+    return Markup((TEMPLATES / "report.js").read_text(encoding="utf-8"))  # noqa: S704 # our own file
+
+
+def _hash_of(script: str) -> Markup:
+    """The source expression by which the page's own policy knows its one script; no other may run."""
+    from markupsafe import Markup
+
+    return Markup(f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}")  # noqa: S704 # base64
 
 
 def _widths(totals: Totals) -> tuple[str, str, str]:

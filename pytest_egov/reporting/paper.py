@@ -24,6 +24,7 @@ __all__ = [
     "duration",
     "languages",
     "milliseconds",
+    "period",
     "points",
     "printable",
     "seconds",
@@ -99,6 +100,15 @@ def date_time(moment: datetime, lang: Lang) -> str:
     """The moment in Việt Nam, "24/11/2026 09:05 (UTC+7)"; both languages write the day first."""
     local = day_and_time(moment)
     return f"{local} (giờ Việt Nam, UTC+7)" if lang == "vi" else f"{local} (Việt Nam time, UTC+7)"
+
+
+def period(begun: datetime, ended: datetime | None, lang: Lang) -> str:
+    """From when to when in Việt Nam, the day said once where it is the same: "24/11/2026 09:05 – 09:41 (UTC+7)"."""
+    if ended is None or day_and_time(ended) == day_and_time(begun):
+        return date_time(begun, lang)
+    first, last = day_and_time(begun), day_and_time(ended)
+    last = last.split()[1] if last.split()[0] == first.split()[0] else last
+    return date_time(begun, lang).replace(first, f"{first} – {last}")
 
 
 def duration(seconds: float, lang: Lang) -> str:

@@ -3,8 +3,10 @@
     PYTHONPATH=tests python -m benchmarks.known_delays [--rounds 5]
 
 The delay stands before the first byte, in the middle of the body, or before a picture of the page. The bias is what the median
-load exceeds delay and page by, the page's own cost being the median of the same page without delay, loaded in turns with it. It
-exits with 1 when a bias exceeds 50 ms: not a test, since a busy machine makes every load slower.
+load exceeds delay and page by, the page's own cost being the median of the same page without delay, loaded in turns with it.
+While the rest of a body or a picture is awaited, a browser already does what the page costs: there a load may fall short of the
+sum by as much as that cost, yet never of the delay. What is left is the error; the benchmark exits with 1 when one exceeds 50 ms.
+It is no test, since a busy machine makes every load slower.
 """
 
 from __future__ import annotations
@@ -27,7 +29,8 @@ from pytest_egov.load_profile import LoadProfile
 DESKTOP = LoadProfile(name="desktop", width=1366, height=768)
 PLACEMENTS = ("first byte", "body", "subresource")
 DELAYS_MS = (0, 100, 300, 1000, 3000)
-MOST_BIAS_MS = 50
+MEANWHILE = ("body", "subresource")  # awaited while the browser already works on the page
+MOST_ERROR_MS = 50
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="200" height="100" fill="#12336b"/></svg>'
 
 
@@ -101,6 +104,12 @@ def middle(samples: list[Sample], metric: str) -> float:
     return statistics.median(getattr(sample, metric) or float("inf") for sample in samples)
 
 
+def error_of(placement: str, bias: float, own: float) -> float:
+    """How far the load lies from where it may lie, in milliseconds."""
+    least_bias = -own if placement in MEANWHILE else 0.0
+    return max(bias, least_bias - bias, 0.0)
+
+
 def least(samples: list[Sample]) -> float:
     return min(sample.load_ms or float("inf") for sample in samples)
 
@@ -120,13 +129,13 @@ def main() -> int:
     for (placement, delay), samples in taken.items():
         own, seen = middle(taken[placement, 0], "load_ms"), middle(samples, "load_ms")
         bias = seen - own - delay
-        worst = max(worst, abs(bias))
+        worst = max(worst, error_of(placement, bias, own))
         # Whatever else the machine does only adds to a load: the fastest of them shows the method without the noise.
         fastest = least(samples) - least(taken[placement, 0]) - delay
         ttfb = middle(samples, "ttfb_ms")
         lines.append(f"| {placement} | {delay} | {seen:.0f} | {own:.0f} | {bias:+.0f} | {fastest:+.0f} | {ttfb:.0f} |")
-    sys.stdout.write("\n".join([*lines, "", f"largest bias of load: {worst:.0f} ms (at most {MOST_BIAS_MS})", ""]))
-    return int(worst > MOST_BIAS_MS)
+    sys.stdout.write("\n".join([*lines, "", f"largest error of load: {worst:.0f} ms (at most {MOST_ERROR_MS})", ""]))
+    return int(worst > MOST_ERROR_MS)
 
 
 if __name__ == "__main__":
