@@ -10,6 +10,7 @@ import threading
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,20 @@ class TestNothingToJudge:
             address = f"http://127.0.0.1:{closed.getsockname()[1]}/"
             done = audit(address)
         assert_no_score(done, address)
+
+    def test_the_reports_name_who_had_it_assessed_and_are_those_asked_for(
+        self, audit: Audit, site: Any, pytester: pytest.Pytester
+    ) -> None:
+        done = audit(site(GOOD).address, "--egov-assessor", "Sở Thông tin", "--egov-formats", "html")
+        assert {"index.html", "result.json"} == {file.name for file in (pytester.path / "egov-report").iterdir()}
+        assert "Sở Thông tin" == done.result["assessor"]
+        assert "Sở Thông tin" in done.page
+        begun, ended = (datetime.fromisoformat(done.result[name]) for name in ("taken_at", "finished_at"))
+        assert begun <= ended
+
+    def test_a_full_run_prints_its_report(self, audit: Audit, site: Any, pytester: pytest.Pytester) -> None:
+        audit(site(GOOD).address, "--egov-formats", "all")
+        assert (pytester.path / "egov-report" / "report.pdf").read_bytes().startswith(b"%PDF-")
 
     @pytest.mark.parametrize("status", [403, 500])
     def test_a_start_page_that_is_an_error(self, audit: Audit, site: Any, status: int) -> None:

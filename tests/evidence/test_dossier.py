@@ -70,6 +70,14 @@ def again(dossier: Dossier) -> Dossier:
     return Dossier.load(dossier.directory, KINDS)
 
 
+def test_a_dossier_says_when_gathering_ended(tmp_path: Path) -> None:
+    dossier = Dossier.begin(tmp_path / "d", ABOUT, {})
+    assert dossier.finished_at is None
+    ended = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
+    dossier.finish(ended)
+    assert ended == Dossier.load(tmp_path / "d", {}).finished_at
+
+
 @pytest.mark.parametrize("full", [True, False], ids=["full", "minimal"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_evidence_of_every_kind_comes_back_as_it_was(dossier: Dossier, kind: str, full: bool) -> None:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
 
-from pytest_egov.reporting.paper import BASIS, OUTCOMES, date_time, duration, points, printable, seconds, share
+from pytest_egov.reporting.paper import BASIS, OUTCOMES, date_time, duration, period, points, printable, seconds, share
 from pytest_egov.verdict import Basis, Outcome
 
 
@@ -33,6 +33,20 @@ def test_times_are_those_of_viet_nam() -> None:
     late = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
     assert "25/11/2026 01:05 (giờ Việt Nam, UTC+7)" == date_time(late, "vi")
     assert "25/11/2026 01:05 (Việt Nam time, UTC+7)" == date_time(late, "en")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "en"),
+    [
+        (None, "24/11/2026 09:05 (Việt Nam time, UTC+7)"),
+        (0, "24/11/2026 09:05 (Việt Nam time, UTC+7)"),
+        (36, "24/11/2026 09:05 – 09:41 (Việt Nam time, UTC+7)"),
+        (60 * 24, "24/11/2026 09:05 – 25/11/2026 09:05 (Việt Nam time, UTC+7)"),
+    ],
+)
+def test_a_period_says_the_day_once(minutes: int | None, en: str) -> None:
+    begun = datetime(2026, 11, 24, 2, 5, tzinfo=UTC)
+    assert en == period(begun, None if minutes is None else begun + timedelta(minutes=minutes), "en")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytest_egov.reporting.cells import ascii_only, bar, cut, pad, width_of, wrap
-from pytest_egov.reporting.excerpts import lost_points, open_points, open_reasons
+from pytest_egov.reporting.excerpts import lost_in_all, lost_points, open_points, open_reasons
 from pytest_egov.reporting.terminal import progress_line, summary_lines
 from pytest_egov.results import RunResult, Totals
 
@@ -65,6 +65,7 @@ def test_open_points_are_those_of_the_interval(result: RunResult) -> None:
     assert result.score is not None
     reasons = open_reasons(result)
     assert pytest.approx(result.score.possible - result.score.certain) == float(open_points(result.score))
+    assert pytest.approx(result.score.maximum - result.score.possible) == float(lost_in_all(result.score))
     assert pytest.approx(float(open_points(result.score))) == float(sum(reason.points for reason in reasons))
     assert sorted(reasons, key=lambda reason: -reason.points) == reasons
 
