@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pytest_egov.approaching import open_start_page
 from pytest_egov.errors import CannotBeTimed, PageNotOpened, PortalUnreachable, UsageProblem
-from pytest_egov.run import Order, Run, open_start_page, timing_of
+from pytest_egov.run import Order, Run, timing_of
 from pytest_egov.samples import Hours, Plan, Round, keep_draw, keep_unplanned, kept_draw, last_address, take_round
 
 if TYPE_CHECKING:

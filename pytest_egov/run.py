@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov import __version__
+from pytest_egov.approaching import manners, open_start_page, robots
 from pytest_egov.binding import Suite, load_suite
-from pytest_egov.errors import BrowserGone, BrowserNotFound, EgovError, PortalBlocked, PortalUnreachable
+from pytest_egov.errors import BrowserGone, BrowserNotFound
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.evidence.findings import Finding
 from pytest_egov.judging import Judgement, judge
-from pytest_egov.outputs import write_reports
+from pytest_egov.outputs import FORMATS, formats_named, write_reports
 from pytest_egov.portal import Portal, load_portal
 from pytest_egov.rechecks import Recheck, take_recheck
 from pytest_egov.results import RunResult, evaluate
@@ -26,21 +27,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from pytest_egov.driver.session_state import SessionState
-    from pytest_egov.driver.tab import Manners
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.evidence.timings import FormDraw, Sample
     from pytest_egov.gather_section import Timing
     from pytest_egov.gatherers.gathering import Gathering
     from pytest_egov.gatherers.timings import Stopwatch
     from pytest_egov.reporting.paper import Language
-    from pytest_egov.wayfinding.finder import Finder
     from pytest_egov.wayfinding.products import Product
 
-__all__ = ["Order", "Run", "judge_dossier", "manners", "open_start_page", "robots", "take_order", "timing_of"]
+__all__ = ["Order", "Run", "judge_dossier", "take_order", "timing_of"]
 
 DEFAULT_SUITE = "conformance_suites.mic_2023"
-PAUSE_S = 2.0
-TIMEOUT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +195,16 @@ class Run:
         self.dossier.finish(self.order.now().replace(microsecond=0))
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
         try:
-            write_reports(
-                result, self.order.report, self.dossier.directory, self.order.formats, lang=self.order.lang
-            )
+            write_reports(result, self.order.report, self.dossier.directory, self.order.formats, lang=self.order.lang)
         except (BrowserNotFound, BrowserGone) as error:
             self.unprinted = str(error)
         return result
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The forms of the report that were written."""
+        wanted = self.order.formats if self.order.formats is not None else formats_named(None)
+        return tuple(name for name in wanted if not (self.unprinted and FORMATS[name].printed))
 
 
 def judge_dossier(
@@ -260,67 +261,6 @@ def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:
 def _looked_at(order: Order, about: About, ids: tuple[str, ...]) -> tuple[str, ...]:
     """The criteria evidence is gathered for; in a recheck those that lost points, the others are judged from what there is."""
     return ids if order.recheck is None else tuple(id_ for id_ in ids if id_ in about.rechecked)
-
-
-def manners(portal: Portal, browser: Browser) -> Manners:
-    """How we behave on a portal: its own pause or ours, the acts it allows, and who we say we are."""
-    from pytest_egov.driver.addresses import is_loopback, is_private
-    from pytest_egov.driver.tab import Manners
-    from pytest_egov.wayfinding.vocabulary import vocabulary
-
-    major = browser.version.split(".")[0]
-    contact = f"; {portal.contact}" if portal.contact else ""
-    pause = portal.pause_s if portal.pause_s is not None else 0.0 if is_loopback(portal.address) else PAUSE_S
-    return Manners(
-        portal=portal.address,
-        pause_s=pause,
-        timeout_s=TIMEOUT_S,
-        allowed=frozenset(portal.allow),
-        private_allowed=is_private(portal.address),
-        user_agent=(
-            f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36 "
-            f"pytest-egov/{__version__} (conformance audit{contact})"
-        ),
-        announced=vocabulary().announced,
-    )
-
-
-def open_start_page(finder: Finder, portal: Portal) -> None:
-    """Open the start page.
-
-    Raises:
-        PortalUnreachable: it does not answer, or refuses us.
-        BrowserGone: the browser died.
-    """
-    try:
-        start = finder.start()
-    except BrowserGone:
-        raise
-    except PortalBlocked as error:
-        raise PortalUnreachable(portal.address, str(error)) from error
-    except EgovError as error:
-        raise PortalUnreachable(portal.address, str(error).removeprefix(f"{portal.address}: ")) from error
-    if start.status is not None and start.status >= 400:
-        raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
-
-
-def robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:
-    """Whether an address may be explored; robots.txt is fetched when first asked, and its absence allows everything."""
-    from urllib.parse import urljoin
-    from urllib.robotparser import RobotFileParser
-
-    rules: list[RobotFileParser] = []
-
-    def may_explore(url: str) -> bool:
-        if not rules:
-            fetched = visitor.tab.fetch(urljoin(portal.address, "/robots.txt"))
-            parser = RobotFileParser()
-            plain = fetched.status == 200 and fetched.content_type == "text/plain"
-            parser.parse(fetched.body.decode("utf-8", "replace").splitlines() if plain else [])
-            rules.append(parser)
-        return rules[0].can_fetch("pytest-egov", url)
-
-    return may_explore
 
 
 def timing_of(order: Order) -> Timing:

@@ -84,7 +84,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             colour=terminalreporter.hasmarkup,
             unicode=(getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf"),
             lang=one,
-            reports=whereabouts(order.report, order.evidence),
+            reports=whereabouts(order.report, order.evidence, conformance.run.outputs),
         ):
             terminalreporter.write_line(line)
     fail_under, must_pass = options.fail_under(config), options.must_pass(config)

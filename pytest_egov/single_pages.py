@@ -72,9 +72,9 @@ def _audit(asked: str, address: str, visitor: Visitor) -> SinglePage:
 
 
 def _visitor_of(address: str, browser: Browser) -> Visitor:
+    from pytest_egov.approaching import manners
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.portal import Portal
-    from pytest_egov.run import manners
 
     portal = Portal.model_validate({"address": f"{_origin(address)}/"})
     return Visitor(lambda: browser, manners(portal, browser), lambda name, _png: name, WIDTH, HEIGHT)

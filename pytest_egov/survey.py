@@ -40,9 +40,9 @@ def survey(order: Order, browser: Browser) -> Iterator[Surveyed]:
         PortalUnreachable: the start page does not answer, or refuses us.
         PortalBlocked, BrowserGone: as the driver raises them.
     """
+    from pytest_egov.approaching import manners, open_start_page, robots
     from pytest_egov.driver.menus import unfold
     from pytest_egov.driver.visitor import Visitor
-    from pytest_egov.run import manners, open_start_page, robots
     from pytest_egov.wayfinding.finder import Finder
 
     gather = order.suite.catalogue.gather

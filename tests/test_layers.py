@@ -18,6 +18,7 @@ TOP = (
     "pytest_egov.fixtures",
     "pytest_egov.cli",
     "pytest_egov.run",
+    "pytest_egov.approaching",
     "pytest_egov.outputs",
     "pytest_egov.league_outputs",
     "pytest_egov.survey",

@@ -138,7 +138,7 @@ class TestRefusals:
             (("--egov-rounds", "0"), "--egov-rounds 0: give a whole number above 0."),
             (("--egov-rounds", "²"), "--egov-rounds ²: give a whole number above 0."),
             (("--egov-must-pass", "F03.1,F99.9"), "--egov-must-pass names no criterion of mic-2023: F99.9."),
-            (("--egov-formats", "html,docx"), "--egov-formats knows no docx: give all, or some of json, html"),
+            (("--egov-formats", "html,docx"), "There is no format 'docx'. Ask for one or several of json"),
             (("--egov-suite", "no_such.suite"), "There is no conformance suite 'no_such.suite'."),
             (("--portal", "nowhere.yaml"), "--portal nowhere.yaml: there is no such file"),
             (("--portal", "http://user:secret@example.vn/"), "must not hold a user name or password"),

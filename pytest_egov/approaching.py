@@ -1,0 +1,84 @@
+"""How we come to a portal: with which manners, by its start page, and where its robots.txt lets us go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_egov import __version__
+from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnreachable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser
+
+    from pytest_egov.driver.tab import Manners
+    from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.portal import Portal
+    from pytest_egov.wayfinding.finder import Finder
+
+__all__ = ["manners", "open_start_page", "robots"]
+
+PAUSE_S = 2.0
+TIMEOUT_S = 30.0
+
+
+def manners(portal: Portal, browser: Browser) -> Manners:
+    """How we behave on a portal: its own pause or ours, the acts it allows, and who we say we are."""
+    from pytest_egov.driver.addresses import is_loopback, is_private
+    from pytest_egov.driver.tab import Manners
+    from pytest_egov.wayfinding.vocabulary import vocabulary
+
+    major = browser.version.split(".")[0]
+    contact = f"; {portal.contact}" if portal.contact else ""
+    pause = portal.pause_s if portal.pause_s is not None else 0.0 if is_loopback(portal.address) else PAUSE_S
+    return Manners(
+        portal=portal.address,
+        pause_s=pause,
+        timeout_s=TIMEOUT_S,
+        allowed=frozenset(portal.allow),
+        private_allowed=is_private(portal.address),
+        user_agent=(
+            f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36 "
+            f"pytest-egov/{__version__} (conformance audit{contact})"
+        ),
+        announced=vocabulary().announced,
+    )
+
+
+def open_start_page(finder: Finder, portal: Portal) -> None:
+    """Open the start page.
+
+    Raises:
+        PortalUnreachable: it does not answer, or refuses us.
+        BrowserGone: the browser died.
+    """
+    try:
+        start = finder.start()
+    except BrowserGone:
+        raise
+    except PortalBlocked as error:
+        raise PortalUnreachable(portal.address, str(error)) from error
+    except EgovError as error:
+        raise PortalUnreachable(portal.address, str(error).removeprefix(f"{portal.address}: ")) from error
+    if start.status is not None and start.status >= 400:
+        raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
+
+
+def robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:
+    """Whether an address may be explored; robots.txt is fetched when first asked, and its absence allows everything."""
+    from urllib.parse import urljoin
+    from urllib.robotparser import RobotFileParser
+
+    rules: list[RobotFileParser] = []
+
+    def may_explore(url: str) -> bool:
+        if not rules:
+            fetched = visitor.tab.fetch(urljoin(portal.address, "/robots.txt"))
+            parser = RobotFileParser()
+            plain = fetched.status == 200 and fetched.content_type == "text/plain"
+            parser.parse(fetched.body.decode("utf-8", "replace").splitlines() if plain else [])
+            rules.append(parser)
+        return rules[0].can_fetch("pytest-egov", url)
+
+    return may_explore
