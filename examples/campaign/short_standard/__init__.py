@@ -1,0 +1,1 @@
+"""The short standard of the example campaign."""
