@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from pytest_egov.gather_section import Timing
     from pytest_egov.run import Order
 
-__all__ = ["do_timed", "main"]
+__all__ = ["TIMING", "do_timed", "main"]
 
+TIMING = ("-m", "pytest_egov.campaign.timed_piece")
 _BEGINS, _CAME_TO = "slot begins", "slot came to"
 
 
@@ -68,7 +69,7 @@ def _by_one_process(piece: TimedPiece, guard: Guard) -> tuple[list[Outcome], Out
     progress = _Progress(vantage(piece.work))
     with tempfile.TemporaryDirectory(prefix="egov-timed-") as folder:
         ended = guard.run(
-            ["-m", "pytest_egov.campaign.timed_piece"],
+            TIMING,
             folder=Path(folder),
             given=_adapter().dump_json(piece).decode(),
             on_line=progress.on_line,
