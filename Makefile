@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check bench bench-times accuracy kill-matrix clean machine venv-on-debian
+.PHONY: help demo campaign-demo test check bench bench-times accuracy kill-matrix clean machine venv-on-debian
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -29,6 +29,10 @@ bench-times: $(READY) machine ## Hold the load times against known delays, and a
 
 kill-matrix: $(READY) machine ## Break the demo portal in every way it knows, one audit each (ONLY="F05 F17.1", BUILD=cards, JOBS=2, KEEP=DIR, TOGETHER=1)
 	@PYTHONPATH=examples:tests $(BIN)/python -m kill_matrix --jobs $(or $(JOBS),2) $(if $(KEEP),--keep $(KEEP)) $(if $(BUILD),--build $(BUILD)) $(if $(TOGETHER),--together) $(ONLY)
+
+campaign-demo: $(READY) machine ## Rehearse a month of twelve demo portals on a clock that jumps, and show how it ended
+	@rm -rf examples/campaign/rehearsal examples/campaign/rehearsal.sqlite
+	@$(BIN)/python examples/campaign/portals.py -- $(BIN)/egov campaign run examples/campaign/campaign.yaml --rehearse
 
 accuracy: $(READY) machine ## How well single pages are judged, on labelled pages nobody tuned for (HALF=development|held-out|all)
 	@PYTHONPATH=tests $(BIN)/python -m accuracy --half $(or $(HALF),held-out)

@@ -46,7 +46,7 @@ def do_audit(piece: AuditPiece, guard: Guard | None = None) -> Outcome:
         store = open_store(work.store)
         try:
             if not claim_audit(store, piece.audit, piece.owner, _now(piece), work.lease):
-                return Outcome("in_hands", piece.audit)
+                return _not_claimed(store, piece)
             return _claimed(
                 store, piece, guard or Guard(work.audit_minutes * 60, work.memory_mb, import_from=work.beside)
             )
@@ -80,6 +80,14 @@ def write_portal_file(piece: AuditPiece) -> None:
     written = io.BytesIO()
     YAML(typ="safe", pure=True).dump(piece.portal, written)
     write_atomically(_home(piece) / "portal.yaml", written.getvalue())
+
+
+def _not_claimed(store: Store, piece: AuditPiece) -> Outcome:
+    """Somebody else is at it; or, on a cluster, it is claimed in our own name: by a worker that was lost before us."""
+    reason, rest = "the worker that did it was lost", timedelta(minutes=piece.work.retry_after_minutes)
+    if give_up_audit(store, piece.audit, piece.owner, "failed", reason, _now(piece), rest):
+        return Outcome("failed", piece.audit, reason, vantage(piece.work))
+    return Outcome("in_hands", piece.audit)
 
 
 def _claimed(store: Store, piece: AuditPiece, guard: Guard) -> Outcome:

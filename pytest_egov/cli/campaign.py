@@ -125,9 +125,9 @@ def _scheduler(address: str | None, workers: int) -> Scheduler:
 
     if address is None:
         return LocalProcesses(workers)
-    from pytest_egov.errors import UsageProblem
+    from pytest_egov.campaign.dask_scheduler import DaskCluster
 
-    raise UsageProblem(f"--scheduler {address}: not built yet.")
+    return DaskCluster(address)
 
 
 def _first_moment(file: Path) -> datetime:

@@ -36,6 +36,9 @@ def audit(arguments: list[str]) -> None:
     # As a browser does, it lives in a session of its own and knows nothing of us.
     browser = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True)
     moment_of_a_piece()
+    if os.environ.get("LIVES_KILL_GUARD"):
+        os.kill(int(os.environ["EGOV_GUARD"].split(":")[0]), signal.SIGKILL)
+        browser.wait()
     report.mkdir(parents=True)
     shutil.copy(os.environ["LIVES_RESULT"], report / "result.json")
     moment_of_a_piece()
@@ -57,18 +60,28 @@ def timed() -> None:
     main()
 
 
+def put_ourselves_in_place() -> None:
+    from pytest_egov.campaign import audit_piece, timed_piece
+
+    audit_piece.quiet_pytest = lambda arguments: [str(HERE), "audit", *arguments]
+    timed_piece.TIMING = (str(HERE), "timed")  # type: ignore[assignment]
+
+
+def dask_setup(_worker: object) -> None:
+    """As a preload of a Dask worker: its pieces are ours as well."""
+    put_ourselves_in_place()
+
+
 def run(file: Path, kill_at: int | None) -> None:
     from sqlalchemy import event
 
-    from pytest_egov.campaign import audit_piece, timed_piece
     from pytest_egov.campaign.campaign_file import load_campaign
     from pytest_egov.campaign.clocks import SimulatedClock
     from pytest_egov.campaign.coordinator import Coordinator
     from pytest_egov.campaign.schedulers import LocalProcesses
     from pytest_egov.samples import open_store
 
-    audit_piece.quiet_pytest = lambda arguments: [str(HERE), "audit", *arguments]
-    timed_piece.TIMING = (str(HERE), "timed")  # type: ignore[assignment]
+    put_ourselves_in_place()
     campaign = load_campaign(file)
     store = open_store(campaign.store)
     left = [kill_at or 0]
