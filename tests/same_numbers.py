@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from pytest_egov.repairs import repairs
 from pytest_egov.reporting.paper import points
 from pytest_egov.results import RunResult, Totals
 
@@ -121,7 +122,10 @@ def _misplaced(result: RunResult, true: Mapping[str, Mapping[str, float]], read:
     for row in result.criteria:
         reason = (row.outcome, row.sentence.en)
         by_reason[reason] = by_reason.get(reason, 0.0) + row.points.open
-    everywhere = _written([*known, *by_reason.values()])
+    # What a repair wins back is the sum over the criteria of one cause, of each the share lost to it.
+    by_cause = [float(value) for it in repairs(result) for value in (it.points, it.waiting)]
+    by_cause += [float(loss.points) for it in repairs(result) for loss in it.cause.losses]
+    everywhere = _written([*known, *by_reason.values(), *by_cause])
     return [
         f"{id_ or 'elsewhere'}: {figure} is none of its figures"
         for id_, figures in read.mentions.items()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pytest_egov.repairs import repairs
 from pytest_egov.reporting import excerpts, figure_words, paper, sample_plot
 from pytest_egov.reporting.pictures import embed
 from pytest_egov.vietnam_time import day_and_time
@@ -43,7 +44,7 @@ def render_html(result: RunResult, pictures: Path, lang: paper.Language = "vi") 
         .render(
             result=result,
             totals=totals,
-            lost=excerpts.lost_points(result),
+            repairs=repairs(result),
             reasons=excerpts.open_reasons(result),
             open_points=excerpts.open_points(totals),
             lost_in_all=excerpts.lost_in_all(totals),
@@ -91,6 +92,7 @@ def environment() -> jinja2.Environment:
         "milliseconds": paper.milliseconds,
         "seconds": paper.seconds,
         "day_and_time": day_and_time,
+        "efforts": paper.EFFORTS,
         "metrics": figure_words.NAMES,
         "plot_of": sample_plot.plot_of,
         "plot_width": sample_plot.WIDTH,

@@ -6,14 +6,18 @@ import re
 import unicodedata
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from pytest_egov.verdict import Basis, Outcome, Text
 from pytest_egov.vietnam_time import day_and_time
 
+if TYPE_CHECKING:
+    from pytest_egov.catalogue import Effort
+
 __all__ = [
     "AUTOMATION",
     "BASIS",
+    "EFFORTS",
     "ENVIRONMENT",
     "FOUND_BY",
     "OUTCOMES",
@@ -63,6 +67,14 @@ ENVIRONMENT: Final[dict[str, Text]] = {
     "production": Text("Vận hành chính thức", "Production"),
     "staging": Text("Thử nghiệm trước vận hành", "Staging"),
     "sandbox": Text("Môi trường thử nghiệm", "Sandbox"),
+}
+EFFORTS: Final[dict[Effort, Text]] = {
+    "content": Text("Nội dung (biên tập, công khai)", "Content (written and published)"),
+    "template": Text(
+        "Giao diện dùng chung (mẫu trang, kiểu dáng, mã kịch bản)", "Template (shared pages, styles, scripts)"
+    ),
+    "function": Text("Chức năng (lập trình, dữ liệu)", "Function (programming, data)"),
+    "integration": Text("Tích hợp với hệ thống của đơn vị khác", "Integration with a system of others"),
 }
 # Only a narrowed run, which carries no totals by pillar, needs these; an unknown pillar shows its id.
 PILLARS: Final[dict[str, Text]] = {

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from markupsafe import escape
 
 from pytest_egov.evidence.timings import FormDraw
+from pytest_egov.repairs import repairs
 from pytest_egov.reporting.html import render_html
 from pytest_egov.reporting.paper import points
 from pytest_egov.results import RunResult
@@ -105,6 +107,19 @@ def test_the_figures_are_those_of_the_result(result: RunResult, dossier: Path) -
         assert points(row.points.earned, "vi") in article
         if row.points.lost > 0:
             assert f"{points(row.points.lost, 'vi')}" in article
+
+
+def test_what_to_repair_first_stands_with_all_that_hangs_on_it(result: RunResult, dossier: Path) -> None:
+    page = render_html(result, dossier)
+    planner = page[page.index('id="lost"') : page.index('id="open"')]
+    wanted = repairs(result)
+    assert wanted
+    assert len(wanted) == planner.count('<p class="what">')
+    for repair in wanted:
+        assert escape(repair.cause.said.vi) in planner
+        assert all(f'href="#c-{row.id}"' in planner for row in repair.criteria)
+    lost = {row.id for row in result.criteria if row.points.lost > 0}
+    assert lost <= {*re.findall(r'href="#c-([^"]+)"', planner)}
 
 
 def test_the_report_says_what_it_was_made_of(result: RunResult, dossier: Path) -> None:

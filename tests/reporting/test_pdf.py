@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PHRASES = (
     "Cổng dịch vụ công", "BÁO CÁO ĐÁNH GIÁ CỔNG DỊCH VỤ CÔNG", "Ủy ban nhân dân tỉnh Thử Nghiệm", "Đơn vị đánh giá",
     "Thời gian đánh giá", "Bộ tiêu chí", "Môi trường", "Hồ sơ bằng chứng", "điểm chắc chắn đạt", "Điểm theo căn cứ",
-    "Còn mở", "Đã mất", "Điểm theo nhóm tiêu chí", "Tổng cộng", "Điểm đã mất, nhiều nhất trước", "Khắc phục:",
+    "Còn mở", "Đã mất", "Điểm theo nhóm tiêu chí", "Tổng cộng", "Cần khắc phục trước", "Khắc phục:",
     "Điểm còn mở, và cần gì để kết luận", "Từng tiêu chí", "Yêu cầu để đạt trọn điểm", "Căn cứ pháp lý", "Cách đánh giá",
     "Các bước đã thực hiện:", "Về báo cáo này",
 )  # fmt: skip
