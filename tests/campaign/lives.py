@@ -2,6 +2,7 @@
 
 lives.py run CAMPAIGN SEED KILLS   processes that run the campaign on a clock that jumps, killed before a statement drawn by
                                    lot, pieces among them at moments drawn by lot; prints how many lives it took
+lives.py tick CAMPAIGN MOMENT GO   do once what is due at a moment, when the file GO is there
 lives.py audit ...                 in place of pytest: puts a result where it is asked to, with something of its own running
 lives.py timed                     in place of the process that times pages: as that, without a browser
 """
@@ -54,6 +55,9 @@ def timed() -> None:
 
     def timed_at_once(measuring: Measuring, _page: str) -> tuple[object, ...]:
         moment_of_a_piece()
+        if measuring.order.portal.address == os.environ.get("LIVES_HANGS"):
+            Path(os.environ["LIVES_COUNTER"]).with_name("hangs").write_text(str(os.getpid()))
+            signal.pause()
         return (sample(measuring.clock()),)
 
     Measuring._timed = timed_at_once  # type: ignore[assignment,method-assign]
@@ -99,6 +103,25 @@ def run(file: Path, kill_at: int | None) -> None:
     store.close()
 
 
+def tick(file: Path, moment: datetime, go: Path) -> None:
+    from pytest_egov.campaign.campaign_file import load_campaign
+    from pytest_egov.campaign.clocks import SimulatedClock
+    from pytest_egov.campaign.coordinator import Coordinator
+    from pytest_egov.campaign.schedulers import LocalProcesses
+    from pytest_egov.samples import open_store
+
+    put_ourselves_in_place()
+    campaign = load_campaign(file)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    while not go.exists():
+        pass
+    store, scheduler = open_store(campaign.store), LocalProcesses(campaign.said.workers)
+    Coordinator(campaign, store, scheduler, SimulatedClock(moment)).tick()
+    scheduler.close()
+    store.close()
+
+
 def lives(file: Path, seed: int, kills: int) -> int:
     # What is slow the first time is done once, and not in every life.
     from alembic import command  # noqa: F401
@@ -133,6 +156,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["run", file, seed, kills]:
             sys.stdout.write(f"{lives(Path(file), int(seed), int(kills))}\n")
+        case ["tick", file, moment, go]:
+            tick(Path(file), datetime.fromisoformat(moment), Path(go))
         case ["audit", *arguments]:
             audit(arguments)
         case ["timed"]:
