@@ -109,6 +109,7 @@ def _claimed(store: Store, piece: AuditPiece, guard: Guard) -> Outcome:
             rest = timedelta(minutes=piece.work.retry_after_minutes)
             give_up_audit(store, piece.audit, piece.owner, state, reason, _now(piece), rest)
             return Outcome(state, piece.audit, reason, vantage(piece.work), ended.peak_mb)
+        shutil.rmtree(place / ".benchmarks", ignore_errors=True)
         place.replace(final)
         peak = ended.peak_mb
     else:

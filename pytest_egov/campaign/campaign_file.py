@@ -86,6 +86,9 @@ class Audits(Row):
 
     pillars: Pillars = Field(("function", "performance", "accessibility"), min_length=1)
     every_days: int = Field(14, ge=1, le=366, description="one audit of each portal in each stretch of so many days")
+    last_days: int | None = Field(
+        None, ge=1, le=366, description="only in the last so many days of each stretch, when most samples are there"
+    )
     hours: str = Field("17:00-22:00", description="audits begin in these hours; keep them clear of the timed windows")
     only: str | None = Field(None, description="only criteria whose id matches, as in pytest's -k; no 100-point score")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["STOPPED", "Ended", "Guard", "end_orphans", "stopping"]
 
 STOPPED = "stopped with its coordinator"
-_LOOK_EVERY_S = 0.5
+_LOOK_EVERY_S = 1.0
 _KEPT_LINES = 20
 # Every process of a piece carries its name and who guards it: browsers leave their parent's session, and outlive it at times.
 _PIECE, _GUARD = "EGOV_PIECE", "EGOV_GUARD"

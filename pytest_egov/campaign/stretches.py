@@ -17,7 +17,7 @@ __all__ = ["PlannedAudit", "in_hours", "next_hours", "planned_audits", "stretche
 
 @dataclass(frozen=True, slots=True)
 class PlannedAudit:
-    """One audit that is to be: by which rule, of which portal, in which days, from the first hour to before the last, UTC."""
+    """One audit that is to be: of which portal, by which rule, in the stretch from which day, and its own hours, UTC."""
 
     portal: str
     rule: str
@@ -36,7 +36,8 @@ def planned_audits(campaign: Campaign) -> Iterator[PlannedAudit]:
     for rule in campaign.said.audits:
         opens, closes = rule.opens_and_closes
         for first, last in stretches(campaign.said.first_day, campaign.said.last_day, rule.every_days):
-            since = datetime.combine(first, opens, VIETNAM).astimezone(UTC)
+            begins = first if rule.last_days is None else max(first, last - timedelta(days=rule.last_days - 1))
+            since = datetime.combine(begins, opens, VIETNAM).astimezone(UTC)
             before = datetime.combine(last, closes, VIETNAM).astimezone(UTC)
             for it in campaign.portals:
                 yield PlannedAudit(it.key, rule.name, first, since, before)

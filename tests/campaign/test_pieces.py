@@ -76,7 +76,6 @@ def test_pages_are_timed_by_one_at_a_time_on_a_machine(tmp_path: Path, monkeypat
 
     with seat("timed"):
         assert [] == looked(campaign, "2027-03-01 09:00", monkeypatch)
-    print(said)
     assert ["p0 timed done", "p1 timed done"] == looked(campaign, "2027-03-01 09:00", monkeypatch)
 
 

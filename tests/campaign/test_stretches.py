@@ -53,6 +53,21 @@ def test_each_portal_is_audited_once_in_each_stretch_by_each_rule(tmp_path: Path
     )
 
 
+def test_audits_may_wait_for_the_last_days_of_a_stretch(tmp_path: Path) -> None:
+    file = tmp_path / "campaign.yaml"
+    file.write_text(
+        "name: x\nfirst_day: 2027-03-01\nlast_day: 2027-03-31\n"
+        "audits: [{every_days: 14, last_days: 3}]\nportals: [{address: 'https://a.example/'}]\n"
+    )
+
+    planned = list(planned_audits(load_campaign(file)))
+
+    assert [datetime(2027, 3, 12, 10, tzinfo=UTC), datetime(2027, 3, 29, 10, tzinfo=UTC)] == [
+        it.opens_at for it in planned
+    ]
+    assert [date(2027, 3, 1), date(2027, 3, 15)] == [it.first_day for it in planned]
+
+
 def test_hours_are_those_of_viet_nam() -> None:
     assert not in_hours(EVENING, datetime(2027, 3, 1, 9, 59, tzinfo=UTC))
     assert in_hours(EVENING, datetime(2027, 3, 1, 10, 0, tzinfo=UTC))
