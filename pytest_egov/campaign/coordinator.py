@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.campaign.audit_piece import do_audit
@@ -31,6 +31,7 @@ __all__ = ["Coordinator"]
 
 # What somebody else has in hands, and a slot that broke down, is left alone for so long.
 _LOOK_AGAIN, _REST = timedelta(seconds=30), timedelta(minutes=5)
+_A_FEW_DAYS = timedelta(days=4)
 
 
 @dataclass(slots=True)
@@ -153,13 +154,21 @@ class Coordinator:
     def _next(self) -> datetime | None:
         now = self.clock.now()
         audits = read_audits(self.store, self.campaign.said.name)
-        return next_event(self._slots(now), audits, self._rules, now, self._slot_rests, self._audit_rests)
+        last = self.campaign.said.last_day
+        # A few days hold the next slot, but for holidays: a month of 85 portals has 20,000, and we look often.
+        for until in (min(now.date() + _A_FEW_DAYS, last), last):
+            slots = self._slots(now, until)
+            upcoming = next_event(slots, audits, self._rules, now, self._slot_rests, self._audit_rests)
+            if until == last or (upcoming is not None and upcoming.date() <= until):
+                return upcoming
+        return None
 
-    def _slots(self, now: datetime) -> list[Slot]:
-        """The slots of the campaign's portals from today on."""
+    def _slots(self, now: datetime, until: date | None = None) -> list[Slot]:
+        """The slots of the campaign's portals from today on, up to a day; those of today where none is given."""
         if self._hours is None:
             return []
-        slots = read_slots(self.store, None, self._hours.day_of(now), self.campaign.said.last_day)
+        today = self._hours.day_of(now)
+        slots = read_slots(self.store, None, today, until or today)
         return [it for it in slots if it.portal in self._plans and it.profile == self._plans[it.portal].profile]
 
     @property

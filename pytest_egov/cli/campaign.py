@@ -58,7 +58,7 @@ def run(
         from pytest_egov.cli.campaign_table import shown
 
         with shown(coordinator, lang):
-            coordinator.run(patience_s=2.0)
+            coordinator.run(patience_s=5.0)
         _tell_status(coordinator, lang)
 
 
@@ -78,7 +78,11 @@ def tick(
 
 
 @campaign_app.command()
-def status(file: _File, lang: Language = "en") -> None:
+def status(
+    file: _File,
+    at: Annotated[str | None, typer.Option(help="As it was to be at this moment of a rehearsal.")] = None,
+    lang: Language = "en",
+) -> None:
     """Show how a campaign stands: each portal's state, points so far, and what is next."""
     from pytest_egov.campaign.campaign_file import load_campaign
     from pytest_egov.campaign.plans import catch_up_campaign
@@ -87,7 +91,7 @@ def status(file: _File, lang: Language = "en") -> None:
     from pytest_egov.samples import open_store
 
     campaign = load_campaign(file)
-    store, now = open_store(campaign.store), datetime.now(UTC)
+    store, now = open_store(campaign.store), _moment(at) if at else datetime.now(UTC)
     try:
         catch_up_campaign(store, campaign, now)
         for line in status_lines(status_of(campaign, store, now), lang):
