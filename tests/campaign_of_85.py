@@ -59,7 +59,12 @@ BECOMES: tuple[tuple[Outcome, Fraction, Fraction], ...] = (
 def write_campaign(folder: Path, audits: int = 2) -> Path:
     """Write a campaign file and the stored results of every portal; answers the file."""
     catalogue = load_catalogue(CATALOGUE)
-    lines = ["name: Đánh giá cổng dịch vụ công tháng 3/2027", "first_day: 01/03/2027", "last_day: 31/03/2027", "portals:"]
+    lines = [
+        "name: Đánh giá cổng dịch vụ công tháng 3/2027",
+        "first_day: 01/03/2027",
+        "last_day: 31/03/2027",
+        "portals:",
+    ]
     for group, names in (("ministry", MINISTRIES), ("province", PROVINCES)):
         for at, name in enumerate(names):
             key = f"{group}-{at:02d}"

@@ -46,6 +46,7 @@ def result(
     sentence: str = "Đã xem.",
     environment: str = "production",
     bands: Bands | None = None,
+    warnings: tuple[Text, ...] = (),
     **became: str,
 ) -> RunResult:
     """A result: criteria passed unless said otherwise, as ``result(A1="failed", B2="not_tested")``."""
@@ -73,6 +74,7 @@ def result(
         criteria_judged=len(rows),
         criteria_total=len(POINTS),
         criteria=tuple(rows),
+        warnings=warnings,
     )  # fmt: skip
 
 

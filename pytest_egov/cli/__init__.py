@@ -22,6 +22,7 @@ for _commands in (
     "measuring",
     "samples",
     "campaign",
+    "league",
     "doctor",
     "demo",
     "telling",

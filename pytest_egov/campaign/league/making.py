@@ -12,7 +12,7 @@ from pytest_egov.campaign.league.products import failures_by_product
 from pytest_egov.campaign.league.readiness import readiness
 from pytest_egov.campaign.league.rows import apart, row, sheet
 from pytest_egov.campaign.league.standings import Standing, standings
-from pytest_egov.campaign.league.tables import SCHEMA, CriterionHead, Group, League, PillarHead
+from pytest_egov.campaign.league.tables import SCHEMA, CriterionHead, Group, League, Noted, PillarHead
 from pytest_egov.errors import StoreProblem
 from pytest_egov.vietnamese_order import order_key
 
@@ -82,6 +82,7 @@ def league(
         catalogue=yardstick.model.catalogue,
         suite=yardstick.model.suite,
         tool=series_of(yardstick.model),
+        warnings=_warnings(standing),
         pillars=pillars,
         criteria=criteria,
         groups=tuple(
@@ -132,6 +133,14 @@ def _narrowed(results: Mapping[str, Sequence[RunResult]], yardstick: Yardstick) 
         for result in own
         if (reason := yardstick.why_not(result)) is not None and reason[0] == "narrowed"
     }
+
+
+def _warnings(standing: Iterable[Standing]) -> tuple[Noted, ...]:
+    said: dict[Text, list[str]] = {}
+    for one in standing:
+        for text in one.result.warnings:
+            said.setdefault(text, []).append(one.portal.key)
+    return tuple(Noted(text=text, portals=tuple(keys)) for text, keys in said.items())
 
 
 def _criteria(results: Sequence[RunResult]) -> tuple[CriterionHead, ...]:

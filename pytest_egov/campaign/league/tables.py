@@ -30,6 +30,7 @@ __all__ = [
     "LeagueRow",
     "Loss",
     "Movement",
+    "Noted",
     "PillarFigures",
     "PillarHead",
     "PortalCriterion",
@@ -256,6 +257,13 @@ class Distribution(Row):
     mean: float
 
 
+class Noted(Row):
+    """What a reader must know before trusting the figures, and the portals (keys) whose results say so."""
+
+    text: Text
+    portals: tuple[str, ...]
+
+
 class League(Row):
     """A campaign's portals, held against each other at one moment.
 
@@ -264,6 +272,7 @@ class League(Row):
         before: what movement is told against: another campaign, or this one before a day; None without.
         least_looked: the share of the points that must have been looked at for a rank.
         tool: the versions whose results are compared, such as "pytest-egov 0.1".
+        warnings: those of the results in the table, each once.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -276,6 +285,7 @@ class League(Row):
     catalogue: CatalogueName
     suite: str
     tool: str
+    warnings: tuple[Noted, ...]
     pillars: tuple[PillarHead, ...]
     criteria: tuple[CriterionHead, ...]
     groups: tuple[Group, ...]

@@ -290,3 +290,13 @@ def test_the_order_in_which_portals_are_given_changes_nothing() -> None:
     again = [*reversed(portals)]
     assert made(*portals).groups == made(*again).groups
     assert made(*portals).readiness == made(*again).readiness
+
+
+def test_a_warning_of_a_result_stands_once_with_the_portals_it_is_about() -> None:
+    rehearsed = Text("Diễn tập.", "A rehearsal.")
+    table = made(
+        assessed("a", result(warnings=(rehearsed,))),
+        assessed("b", result(A1="failed", warnings=(rehearsed,))),
+        assessed("c", result(1, warnings=(Text("Cũ", "Old"),)), result(2)),
+    )
+    assert [(rehearsed, ("a", "b"))] == [(it.text, it.portals) for it in table.warnings]

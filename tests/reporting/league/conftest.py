@@ -24,7 +24,7 @@ def table() -> League:
         assessed("da-nang", result(1), result(20, A2="third", bands=BANDS), name="Đà Nẵng", product="Một cửa"),
         assessed("cao-bang", result(1, A1="failed"), result(20, A2="third", B2="failed", bands=BANDS), name="Cao Bằng", product="Một cửa"),
         assessed("an-giang", result(20, B1="half_open", A2="third", bands=BANDS), name="An Giang"),
-        assessed("hue", result(20, B2="not_applicable", A1="partial", bands=BANDS), name="Huế"),
+        assessed("hue", result(20, B2="not_applicable", A1="partial", bands=BANDS, warnings=(Text("Diễn tập.", "A rehearsal."),)), name="Huế"),
         assessed("unseen", result(20, A1="blocked", A2="not_tested", bands=BANDS), name="Yên Bái"),
         assessed("none", name="Lai Châu"),
         assessed("narrow", result(20, only=("A1", "B1"), bands=BANDS), name="Lào Cai"),

@@ -153,6 +153,7 @@ def test_every_matter_of_the_league_stands_on_the_page(table: League) -> None:
         "20/03/2027",
         "Thử nghiệm trước vận hành",
         "chưa phân định với",
+        "Diễn tập. / A rehearsal. (1 cổng / portals: Huế)",
     ):
         assert said in text, said
     assert text.index("Bộ Tư pháp") < text.index("Đà Nẵng")
