@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pytest_egov.cli.app import Language
 from pytest_egov.cli.campaign import campaign_app
 
 if TYPE_CHECKING:
@@ -39,7 +38,9 @@ def report(
     least_looked: Annotated[
         int, typer.Option("--least-looked", min=0, max=100, help="Per cent of the points looked at that a place takes.")
     ] = 50,
-    lang: Language = "vi",
+    lang: Annotated[
+        str, typer.Option("--lang", help="Language the pages show first, and of the workbook: vi or en.")
+    ] = "vi",
 ) -> None:
     """Write the league table of a campaign: page, workbook, CSV, JSON, and a page for each portal."""
     from fractions import Fraction
