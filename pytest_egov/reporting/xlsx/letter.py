@@ -82,7 +82,7 @@ def write_letter_head(pen: Pen, result: RunResult) -> int:
     for style, said in notes:
         row += 1
         pen.across(row, 0, LAST, said, style)
-        pen.as_high_as(row, [(said, _ACROSS)])
+        pen.as_high_as(row, [(said, _ACROSS, style)])
     return row + 1
 
 
@@ -107,7 +107,7 @@ def _score(result: RunResult, lang: Lang) -> str:
 def write_letter_foot(pen: Pen, row: int) -> None:
     """What the columns mean, and where people sign."""
     pen.across(row, 0, LAST, pen.say(_WORDS["legend"]), "plain")
-    pen.as_high_as(row, [(pen.say(_WORDS["legend"]), _ACROSS)])
+    pen.as_high_as(row, [(pen.say(_WORDS["legend"]), _ACROSS, "plain")])
     first, last, _ = _SIGNATURES[-1]
     pen.across(row + 2, first, last, pen.say(_WORDS["dated"]), "attached")
     for (first, last, who), how in zip(_SIGNATURES, _HOW_TO_SIGN, strict=True):

@@ -27,6 +27,7 @@ Style = Literal[
 
 _A4: Final = 9
 _LINE: Final = 14.5  # points, of a line of 11 point letters
+_SMALLER: Final = 11 / 9  # a letter is larger than a small one by this
 _LETTERS: Final = 1.28  # of Vietnamese text in the room of a digit, to be on the safe side
 _INK, _NAVY, _PALE, _RULE = "#1b1b1b", "#123a6b", "#e8eef7", "#b8c2cf"
 _FACE: Final[dict[str, Any]] = {"font_name": "Times New Roman", "font_size": 11, "font_color": _INK, "valign": "top"}
@@ -76,7 +77,7 @@ class Styles:
 
     def figure(self, style: Style, form: str = "#,##0.00") -> Format:
         """Of a figure, shown in this number format."""
-        return self._format(style, form, {"num_format": form, "align": "right"})
+        return self._format(style, form, {"num_format": form, "align": "right", "text_wrap": False})
 
     def part(self, *, bold: bool) -> Format:
         """Of a part of a cell's text."""
@@ -152,13 +153,13 @@ class Pen:
         form = self.styles.figure(style, "dd/mm/yyyy hh:mm:ss")
         self.sheet.write_datetime(row, column, moment.replace(tzinfo=None, microsecond=0), form)
 
-    def as_high_as(self, row: int, texts: Iterable[tuple[str, float]], level: int = 0) -> None:
-        """Make a row as high as its texts are when they wrap, each in a width in letters.
+    def as_high_as(self, row: int, texts: Iterable[tuple[str, float, Style]], level: int = 0) -> None:
+        """Make a row as high as its texts are when they wrap, each in a width in letters and a style.
 
         A spreadsheet would do so by itself for cells that are not joined, but not every one does when it opens a file.
         """
-        lines = max((_lines(text, width) for text, width in texts), default=1)
-        self.sheet.set_row(row, _LINE * lines + 4, None, {"level": level} if level else {})
+        high = max((_high(text, width, style) for text, width, style in texts), default=_LINE)
+        self.sheet.set_row(row, high + 4, None, {"level": level} if level else {})
 
     def head(self, row: int, columns: Sequence[Column]) -> None:
         """The heading of a table: stays in sight, stands on every printed page."""
@@ -168,10 +169,11 @@ class Pen:
         self.sheet.repeat_rows(row)
 
 
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes; its letters are narrower than the digits a width is counted in."""
-    room = max(1, int((width - 1) * _LETTERS))
-    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
+def _high(text: str, width: float, style: Style) -> float:
+    """How high a text is, in points; its letters are narrower than the digits a width is counted in."""
+    small = style == "small"
+    room = max(1, int((width - 1) * _LETTERS * (_SMALLER if small else 1)))
+    return _LINE / (_SMALLER if small else 1) * sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
 
 
 def new_sheet(book: Workbook, styles: Styles, name: str, lang: Lang, foot: str) -> Pen:

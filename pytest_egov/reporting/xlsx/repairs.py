@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pytest_egov.reporting.defects import Defect, defects
 from pytest_egov.reporting.paper import OUTCOMES, Lang
-from pytest_egov.reporting.xlsx.pen import Column, Pen, Styles, new_sheet
+from pytest_egov.reporting.xlsx.pen import Column, Pen, Style, Styles, new_sheet
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _COLUMNS: Final = (
     Column(Text("Phần tử, đo được, ảnh", "Element, measured, picture"), 32),
     Column(Text("Quy tắc", "Rule"), 14),
 )
+_STYLES: Final[dict[int, Style]] = {7: "small", 9: "small"}
 _MOST_PAGES: Final = 8
 
 
@@ -67,4 +68,4 @@ def _write(pen: Pen, at: int, defect: Defect) -> None:
     )
     shown[9] = pen.lines(at, 9, [line for line in element if line])
     pen.text(at, 10, barrier.rule if barrier is not None else "", "small")
-    pen.as_high_as(at, ((text, _COLUMNS[column].width) for column, text in shown.items()))
+    pen.as_high_as(at, ((said, _COLUMNS[column].width, _STYLES.get(column, "row")) for column, said in shown.items()))

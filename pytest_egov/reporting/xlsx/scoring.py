@@ -45,7 +45,7 @@ _COLUMNS: Final = (
 )
 _MAX, _CERTAIN, _POSSIBLE, _OPEN, _LOST, _BASIS, _OUTCOME, _EVIDENCE, _GIVEN, _REMARK = range(2, 12)
 _FIGURES: Final = {_MAX: "C", _CERTAIN: "D", _POSSIBLE: "E", _OPEN: "F", _LOST: "G"}
-_BOLD: Final = 0.92  # bold letters are wider
+_BOLD: Final = 0.97  # bold letters are wider
 _LOOK: Final[dict[str, Style]] = {"passed": "passed", "partial": "lost", "failed": "lost"}
 _WORDS: Final = {
     "total": Text("TỔNG CỘNG", "TOTAL"),
@@ -95,7 +95,7 @@ class _Table:
         at, groups = self.row, []
         title = self.pen.say(pillar_title(self.result, id_))
         self.pen.across(at, 0, 1, title, "pillar")
-        self.pen.as_high_as(at, [(title, _COLUMNS[0].width + _COLUMNS[1].width)])
+        self.pen.as_high_as(at, [(title, _COLUMNS[0].width + _COLUMNS[1].width, "pillar")])
         self.row += 1
         of_groups = {g.id: g for p in self.result.score.pillars for g in p.groups} if self.result.score else {}
         for group_id, of_group in groupby(rows, key=lambda row: row.group):
@@ -103,7 +103,7 @@ class _Table:
             group = of_groups.get(group_id)
             self.pen.text(self.row, 0, group_id, "group")
             title = self.pen.text(self.row, 1, self.pen.say(group.title) if group is not None else "", "group")
-            self.pen.as_high_as(self.row, [(title, _BOLD * _COLUMNS[1].width)], level=1)
+            self.pen.as_high_as(self.row, [(title, _BOLD * _COLUMNS[1].width, "group")], level=1)
             first = self.row + 1
             self.row = first
             for row in of_group:
@@ -127,8 +127,11 @@ class _Table:
         files = pen.lines(at, _EVIDENCE, evidence_files(self.result, row))
         pen.room(at, _GIVEN, "#,##0.00")
         pen.room(at, _REMARK)
-        shown = {1: title, _BASIS: basis, _OUTCOME: outcome, _EVIDENCE: files}
-        pen.as_high_as(at, ((text, _COLUMNS[column].width) for column, text in shown.items()), level=2)
+        shown = {1: title, _BASIS: basis, _OUTCOME: outcome}
+        texts: list[tuple[str, float, Style]] = [
+            (said, _COLUMNS[column].width, "row") for column, said in shown.items()
+        ]
+        pen.as_high_as(at, [*texts, (files, _COLUMNS[_EVIDENCE].width, "small")], level=2)
         self._criteria.append(at)
         self.row += 1
 
