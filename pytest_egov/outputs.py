@@ -84,7 +84,6 @@ def write_reports(
     Raises:
         OSError: a file cannot be written; what was written before stays.
         BrowserNotFound, BrowserGone: a printed form has no browser to print it; the others are written before.
-        BrowserNotFound, BrowserGone: a printed form has no browser to print it.
     """
     from pytest_egov.evidence.dossier import write_atomically
 
@@ -177,4 +176,5 @@ FORMATS: Final[dict[str, Format]] = {
     "badge": Format("badge.svg", _badge, "vi"),
     "earl": Format("earl.jsonld", _earl),
     "sarif": Format("results.sarif", _sarif, "en"),
+    "pdf": Format("report.pdf", _pdf, "vi", printed=True),
 }

@@ -15,6 +15,8 @@ import pytest
 from audits import Audit
 from tiny_suite import HOME, write_suite
 
+from pytest_egov.outputs import formats_named
+
 Egov = Callable[..., "subprocess.CompletedProcess[str]"]
 COLOURS = ("PY_COLORS", "FORCE_COLOR", "GITHUB_ACTIONS")  # pytester's own, and what makes help texts coloured in a pipe
 EGOV = Path(sys.executable).with_name("egov")
@@ -52,7 +54,7 @@ def audited(pytester: pytest.Pytester, site: Any, kept: Path) -> Path:
     """Where an audit has left its dossier and its reports; each test gets its own copy."""
     suite = write_suite(pytester.path)
     if not (kept / "egov-report").exists():
-        done = Audit(pytester, suite)(site({"/": HOME}).address)
+        done = Audit(pytester, suite)(site({"/": HOME}).address, "--egov-formats", ",".join(formats_named(None)))
         assert done.code in (0, 1)
         for left in ("egov-report", "egov-evidence"):
             shutil.copytree(pytester.path / left, kept / left)

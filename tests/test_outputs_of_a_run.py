@@ -28,7 +28,8 @@ def audit(pytester: pytest.Pytester) -> Audit:
 
 def test_every_output_of_a_run_shows_the_same_numbers(audit: Audit, site: Any) -> None:
     address = site({"/": HOME.replace("<p>", '<p><img src="x.png">')}).address
-    done = audit(address, "--html=r.html", "--self-contained-html", "--junitxml=j.xml")
+    wanted = ("--html=r.html", "--self-contained-html", "--junitxml=j.xml", "--egov-formats", ",".join(READERS))
+    done = audit(address, *wanted)
     report = done.directory / "egov-report"
     result = load_result(report / "result.json")
     assert {"passed", "failed"} <= {row.outcome for row in result.criteria}

@@ -99,11 +99,11 @@ def outcome_counts(result: RunResult) -> dict[Outcome, int]:
 
 
 def period(result: RunResult) -> tuple[datetime, datetime]:
-    """From the first look to the last: the beginning of the run, and the timed loads, which may be those of a month."""
+    """From the first look to the last: the run from its beginning to its end, and the timed loads, which may be a month's."""
     loads = (
         load.started_at for row in result.criteria for part in row.parts for seen in part.timings for load in seen.loads
     )
-    moments = [result.taken_at, *loads]
+    moments = [result.taken_at, result.finished_at or result.taken_at, *loads]
     return min(moments), max(moments)
 
 

@@ -21,6 +21,11 @@ def test_without_a_wish_everything_is_written_that_needs_no_browser(result: RunR
     assert as_json(result) == written["json"].read_bytes()
 
 
+def test_the_printed_report_is_one_of_them() -> None:
+    assert ("report.pdf", True) == (FORMATS["pdf"].file, FORMATS["pdf"].printed)
+    assert "pdf" == list(FORMATS)[-1], "what may lack its browser comes last, so that all others are written before"
+
+
 def test_a_form_that_needs_a_browser_is_made_only_when_asked_for(
     result: RunResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,13 @@ def test_the_scoring_sheet_says_what_a_letter_needs(result: RunResult) -> None:
     assert [] == [fact for fact in wanted if fact not in said]
 
 
+def test_whoever_had_it_assessed_is_named(result: RunResult) -> None:
+    named = result.model_copy(update={"assessor": "Sở Thông tin và Truyền thông tỉnh Thử Nghiệm"})
+    assert "Người đánh giá: Sở Thông tin và Truyền thông tỉnh Thử Nghiệm" in texts(
+        book(render_xlsx(named)).worksheets[0]
+    )
+
+
 def test_the_period_spans_the_timed_loads(result: RunResult) -> None:
     (period,) = [
         text for text in texts(book(render_xlsx(with_everything(result))).worksheets[0]) if "Kỳ đánh giá" in text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pytest_egov.reporting import paper
 from pytest_egov.reporting.excerpts import headline, period
-from pytest_egov.reporting.paper import ENVIRONMENT, Lang, date_time, points
+from pytest_egov.reporting.paper import ENVIRONMENT, Lang, points
 from pytest_egov.verdict import Text
-from pytest_egov.vietnam_time import day_and_time
 
 if TYPE_CHECKING:
     from pytest_egov.reporting.xlsx.pen import Pen, Style
@@ -57,18 +57,16 @@ _HOW_TO_SIGN: Final = (
 def write_letter_head(pen: Pen, result: RunResult) -> int:
     """What a letter needs above the table; answers the row the table begins at."""
     lang, portal, catalogue = pen.lang, result.portal, result.catalogue
-    first, last = period(result)
-    whole = date_time(last, lang) if first == last else f"{day_and_time(first)} – {date_time(last, lang)}"
     environment = ENVIRONMENT.get(portal.environment)
     pen.across(0, 0, LAST, pen.say(_WORDS["title"]), "title")
     pen.sheet.set_row(0, 26)
     pen.across(1, 0, LAST, pen.say(_WORDS["attached"]), "attached")
     shown = pen.say(environment) if environment else portal.environment
     facts = [
-        ("agency", portal.agency, "period", whole),
+        ("agency", portal.agency, "period", paper.period(*period(result), lang)),
         ("portal", portal.name, "catalogue", f"{catalogue.id}@{catalogue.version}, SHA-256 {catalogue.sha256}"),
         ("address", portal.address, "dossier", f"SHA-256 {result.dossier_sha256}"),
-        ("assessor", "", "tool", f"{result.tool}, {result.browser}, {shown}"),
+        ("assessor", result.assessor, "tool", f"{result.tool}, {result.browser}, {shown}"),
     ]
     for row, (left, said_left, right, said_right) in enumerate(facts, 2):
         pen.fact(row, *_LEFT, pen.say(_WORDS[left]), said_left)
