@@ -73,6 +73,10 @@ class Timed(Row):
 
     windows: tuple[str, ...] | None = Field(None, min_length=1, description="some of the standard's peak windows only")
     rounds: int | None = Field(None, ge=1, le=60, description="rounds in each window of each day")
+    weekdays: tuple[Annotated[int, Field(ge=1, le=7)], ...] = Field(
+        (),
+        description="only these days of the week, 1 for Monday to 7 for Sunday; all of the standard's where none is named",
+    )
     pages: tuple[str, ...] | None = Field(None, min_length=1, description="some of the standard's timed pages only")
 
 

@@ -56,7 +56,8 @@ def hours_of(campaign: Campaign, timing: Timing) -> Hours | None:
             raise campaign.fault(
                 ("audits", number, "hours"), f"audits would begin in the timed window {met[0]}", remedy
             )
-    return Hours(timed.pages or timing.pages, windows, timed.rounds or timing.rounds, timing.time_zone, timing.days)
+    rounds = timed.rounds or timing.rounds
+    return Hours(timed.pages or timing.pages, windows, rounds, timing.time_zone, timing.days, timed.weekdays)
 
 
 def timed_plans(campaign: Campaign, hours: Hours, timing: Timing) -> dict[str, Plan]:

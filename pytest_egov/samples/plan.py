@@ -42,6 +42,7 @@ class Hours:
         rounds: in each window of each day; each has an equal stretch of the window.
         time_zone: of windows and days.
         days: every day, or those on which offices in Việt Nam work.
+        weekdays: of those days only these, 1 for Monday to 7 for Sunday; all where none is named.
     """
 
     pages: tuple[str, ...]
@@ -49,6 +50,7 @@ class Hours:
     rounds: int
     time_zone: str = "Asia/Ho_Chi_Minh"
     days: Literal["all", "working"] = "working"
+    weekdays: tuple[int, ...] = ()
 
     def day_of(self, moment: datetime) -> date:
         """The day a moment belongs to on the portal's clocks."""
@@ -56,6 +58,8 @@ class Hours:
 
     def is_planned(self, day: date) -> bool:
         """Whether anything is planned on a day."""
+        if self.weekdays and day.isoweekday() not in self.weekdays:
+            return False
         return self.days == "all" or is_working_day(day)
 
     def rounds_of(self, day: date) -> Iterator[PlannedRound]:

@@ -88,12 +88,8 @@ def _as_data(hours: Hours) -> dict[str, Any]:
 
 def plan_of(row: Mapping[Any, Any]) -> Plan:
     """A row as a plan."""
-    hours = row["hours"]
-    return Plan(
-        row["portal"],
-        row["profile"],
-        Hours(**{**hours, "pages": tuple(hours["pages"]), "windows": tuple(hours["windows"])}),
-    )
+    hours: dict[str, Any] = {name: tuple(it) if isinstance(it, list) else it for name, it in row["hours"].items()}
+    return Plan(row["portal"], row["profile"], Hours(**hours))
 
 
 def _add(store: Store, plan: Plan, since: datetime, last: date | None = None) -> None:
