@@ -23,6 +23,7 @@ def absolute(base: str, address: str) -> str:
     return urljoin(base, address)
 
 
+@lru_cache(maxsize=20_000)
 def page_key(url: str) -> str:
     """What makes two addresses the same page: everything but the fragment, unless the fragment is a client-side route."""
     whole, fragment = urldefrag(url)
