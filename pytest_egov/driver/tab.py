@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_egov.acts import EFFECTS, LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
+from pytest_egov.driver.answers import hops_of, wait_asked_for
 from pytest_egov.driver.arrival import arrive, where_it_ends
 from pytest_egov.driver.clicking import click
 from pytest_egov.driver.crossing import packed, unpacked
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Manners", "Tab"]
 
 QUIET_MS, SETTLE_MS = 80, 3000
+_A_MOMENT_S = 0.3
 REFUSALS = {403, 429, 503}
 
 
@@ -78,6 +80,7 @@ class Tab:
     hops: tuple[str, ...] = ()
     dialogs: list[str] = field(default_factory=list)
     _last: float = 0.0
+    _opened: tuple[float, Snapshot] | None = None
 
     def open(self, url: str, act: str = "open") -> Snapshot:
         """Go to an address and read what it shows.
@@ -91,7 +94,7 @@ class Tab:
         self._may_go(url)
         response = self._goto(url, act)
         if response is not None and response.status in REFUSALS:
-            wait = _retry_after(response)
+            wait = wait_asked_for(response)
             if wait is not None:
                 time.sleep(wait)
                 response = self._goto(url, act)
@@ -99,7 +102,9 @@ class Tab:
                 raise PortalBlocked(f"{url} answered {response.status}: the portal refuses us.")
         with self.alive():
             dismissed = where_it_ends(self.page, partial(arrive, self.page), self.manners.timeout_s)
-        return replace(self.snapshot(response.status if response else None), dismissed=dismissed)
+        shown = replace(self.snapshot(response.status if response else None), dismissed=dismissed)
+        self._opened = (time.monotonic(), shown)
+        return shown
 
     def _goto(self, url: str, act: str) -> Response | None:
         self._keep_pace()
@@ -110,13 +115,19 @@ class Tab:
                 response = self.page.reload(wait_until="load", timeout=patience)
             else:
                 response = self.page.goto(url, wait_until="load", timeout=patience)
-        self.hops = _hops([response] if response is not None else [], self.page.url)
+        self.hops = hops_of([response] if response is not None else [], self.page.url)
         for hop in self.hops[1:]:
             self._may_go(hop)
         return response
 
     def snapshot(self, status: int | None = None) -> Snapshot:
-        """Read what the page shows now, with its frames of the same site; a page that a script sends on is read where it ends."""
+        """Read what the page shows now, with its frames of the same site; a page that a script sends on is read where it ends.
+
+        A page that was opened and read a moment ago, and to which nothing was done since, is not read twice.
+        """
+        opened, self._opened = self._opened, None
+        if opened is not None and time.monotonic() - opened[0] < _A_MOMENT_S:
+            return replace(opened[1], status=status, dismissed=())
         with self.alive():
             read = where_it_ends(self.page, self._read, self.manners.timeout_s)
         self.hops = tuple(dict.fromkeys([*self.hops, self.page.url]))
@@ -212,11 +223,13 @@ class Tab:
 
     def hover(self, target: LiveControl) -> None:
         """Move the pointer onto a control, as someone who looks what a menu holds."""
+        self._opened = None
         with self.alive():
             self._element(target).hover(force=True, timeout=1000)
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """Run a reading script of ours in the page; it answers plain data."""
+        self._opened = None
         with self.alive():
             return unpacked(self.page.evaluate(packed(script), argument))
 
@@ -287,7 +300,7 @@ class Tab:
                 newest.close()
                 return self.open(url)
             self.page.wait_for_load_state("load", timeout=self.manners.timeout_s * 1000)
-        self.hops = _hops(seen, self.page.url)
+        self.hops = hops_of(seen, self.page.url)
         status = seen[-1].status if seen else None
         if status in REFUSALS:
             raise PortalBlocked(f"{self.page.url} answered {status}: the portal refuses us.")
@@ -297,6 +310,7 @@ class Tab:
     def _acting(self, act: str, target: str = "") -> Iterator[None]:
         if not self.guard.may(act):
             raise Refused(f"The act '{act}' is not listed under 'allow' in the portal file.")
+        self._opened = None
         self.guard.act, self.guard.target = act, target
         traceless = not target or act == "sign_in" or act in LEAVES_NO_TRACE
         entry = None if traceless else self.guard.ledger.begin(act, target, self.page.url)
@@ -322,22 +336,6 @@ class Tab:
                 raise BrowserGone("The browser died while a page was open.") from error
             said = error.message.splitlines()[0]
             raise PageNotOpened(f"{self.page.url}: {said}", download="Download is starting" in said) from error
-
-
-def _hops(responses: list[Response], end: str) -> tuple[str, ...]:
-    addresses: list[str] = []
-    for response in responses:
-        chain, request = [response.url], response.request.redirected_from
-        while request is not None:
-            chain.append(request.url)
-            request = request.redirected_from
-        addresses += reversed(chain)
-    return tuple(dict.fromkeys([*addresses, end]))
-
-
-def _retry_after(response: Response) -> float | None:
-    said = response.headers.get("retry-after", "")
-    return min(float(said), 30.0) if said.isdigit() else None
 
 
 def _script(name: str) -> str:

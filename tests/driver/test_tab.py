@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from conftest import html
 
+from pytest_egov.driver import tab as tab_module
 from pytest_egov.driver.fetching import Fetched
 from pytest_egov.driver.guard import Write
 from pytest_egov.driver.tab import Manners, Tab
@@ -340,3 +341,26 @@ def test_a_page_that_its_script_sends_on_is_read_where_it_ends(site: Any, tab_to
     tab = tab_to(portal)
     assert "Đến nơi" == tab.open(portal.address).title
     assert portal.address + "den" == tab.hops[-1]
+
+
+def test_a_page_just_opened_is_read_again_only_once_something_was_done(
+    site: Any, tab_to: TabTo, monkeypatch: Any
+) -> None:
+    portal = site({"/": html("<label>Họ tên <input></label>")})
+    tab, reads, read = tab_to(portal, allowed={"draft"}), [], Tab._read
+    monkeypatch.setattr(Tab, "_read", lambda one: reads.append(one) or read(one))
+    monkeypatch.setattr(tab_module, "_A_MOMENT_S", 3600)
+    opened = tab.open(portal.address)
+    assert (200, opened.forms) == (opened.status, tab.snapshot().forms)
+    assert 1 == len(reads)
+    assert tab.snapshot().status is None
+    assert 2 == len(reads)
+    tab.fill(tab.open(portal.address).forms[0].fields[0], "Lê Văn Kiểm", "draft")
+    assert "Lê Văn Kiểm" == tab.snapshot().forms[0].fields[0].value
+    tab.open(portal.address)
+    tab.evaluate("() => { document.body.append('thêm'); }")
+    assert "thêm" in tab.snapshot().text
+    tab.open(portal.address)
+    monkeypatch.setattr(tab_module, "_A_MOMENT_S", 0)
+    tab.snapshot()
+    assert 8 == len(reads)
