@@ -112,7 +112,7 @@ def with_axe(
         tab: where the page stands.
         script: a function of ``(elements, argument)``; ``elements`` are the questions of ``elements.js``. A promise is awaited.
         argument: data for the script.
-        engine: whether the script asks anything of ``elements``; without it nothing is set up, which costs as much as a read.
+        engine: whether the script asks ``elements`` for what the engine knows; without it nothing is set up, which costs as much as a read.
         troubles: where the reason is added for each frame that stands on the page and gave no answer, asked twice.
 
     Returns:
@@ -122,10 +122,9 @@ def with_axe(
         PageNotOpened: the page moved on meanwhile, or the script failed.
         BrowserGone: the browser died.
     """
-    asks = "elements" if engine else "null"
-    known = f"{_ELEMENTS}\n{_KNOWN_PAGE}\nif (!engineKnowsPage()) return null;" if engine else ""
+    known = f"{_KNOWN_PAGE}\nif (!engineKnowsPage()) return null;" if engine else ""
     # A frame may hold a picture or a text, which has nothing that our scripts ask of.
-    body = f"{known} return [await ({script})({asks}, argument)];"
+    body = f"{_ELEMENTS}\n{known} return [await ({script})(elements, argument)];"
     whole = f"async (argument) => {{ if (!document.body && window !== top) return []; {body} }}"
     answers = []
     for frame in tab.page.frames:

@@ -8,7 +8,7 @@
   const EXTENSION = /\.(?:jpe?g|png|gif|svg|webp|bmp|ico|tiff?|avif|heic|jfif|psd|ai|eps)(?:\?\S*)?$/i;
   const PATH = /^(?=.*[a-z]{2})(?:https?:\/\/\S+|(?:\.{0,2}\/)[\w.%~-]+(?:\/[\w.%~-]+)*|[\w.%~-]+(?:\/[\w.%~-]+){2,})$/i;
   const HASH = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{8,}|(?=\w*\d)(?=\w*[a-z])[0-9a-z]{20,}|\d{6,}(?:[_-]\d+)*|(?=\S*\d\S*\d\S*\d)[\w-]*_[\w-]*_[\w-]*)$/i;
-  const stem = (url) => { try { return decodeURIComponent((url || "").split(/[?#]/)[0].split("/").pop()).replace(/\.\w{2,5}$/, ""); } catch { return ""; } };
+  const stem = (url) => elements.file(url).replace(/\.\w{2,5}$/, "");
 
   const answer = { fileName: [], fileNameUnsure: [], hollow: [], hollowUnsure: [], captcha: [], captchaUnsure: [], kept: [], modal: [] };
   const say = (topic, element, name) => answer[topic].push(elements.node(element, `"${name}"`));
@@ -46,7 +46,7 @@
   const pictures = [...document.querySelectorAll("img, [role=img], [role=graphics-document], input[type=image], area[href], svg, object[data], embed, canvas")].slice(0, 3000);
   for (const picture of pictures) {
     if (picture.localName === "svg" ? picture.parentElement?.closest("svg") : false) continue;
-    if (picture.matches("img, canvas, [role=img], input[type=image]") && isCaptcha(picture) && picture.checkVisibility({ checkVisibilityCSS: true })) {
+    if (picture.matches("img, canvas, [role=img], input[type=image]") && isCaptcha(picture) && elements.rendered(picture)) {
       const around = picture.closest("form, fieldset, [role=form], dialog, [role=dialog]") || picture.parentElement.parentElement || document.body;
       // With their marks: "nghề" is a trade, "nghe" is to listen.
       const words = ` ${plain([around.innerText, ...[...around.querySelectorAll("[aria-label], [title], img[alt]")]

@@ -32,10 +32,11 @@ def look(subject: Subject) -> RuleOutcomes:
     Raises:
         PageNotOpened, BrowserGone: as Subject.ask.
     """
-    seen = subject.ask("colours.js", _sentences())
+    seen, keys = subject.ask("colours.js"), subject.ask("colour_keys.js", _sentences())
     said = subject.ask("colour_links.js")
     links = outcomes_of("link-by-colour-only", said["links"], held=len(said["plainLinks"]), impact="serious")
-    states = outcomes_of(
-        "state-by-colour-only", seen["states"], seen["doubtful"], held=len(seen["kept"]), impact="serious"
-    )
+    failing = list({node.target: node for node in (*seen["states"], *keys["states"])}.values())
+    unsure = list({node.target: node for node in (*seen["doubtful"], *keys["doubtful"])}.values())
+    held = len(seen["kept"]) + len(keys["examined"])
+    states = outcomes_of("state-by-colour-only", failing, unsure, held=held, impact="serious")
     return links.plus(states)

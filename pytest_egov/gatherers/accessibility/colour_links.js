@@ -2,20 +2,10 @@
 (elements) => {
   const answer = { links: [], plainLinks: [] };
   const put = (topic, element, said) => answer[topic].push(elements.node(element, said));
-  const style = (element, pseudo) => getComputedStyle(element, pseudo);
-  const text = (element) => (element.innerText || "").replace(/\s+/g, " ").trim();
-  const read = (color) => (/^rgba?\(([^)]+)\)/.exec(color) || ["", "0,0,0,0"])[1].split(/[, /]+/).map(Number);
-  const opaque = (color) => { const [, , , alpha = 1] = read(color); return alpha > 0.1; };
-  const contrast = (one, other) => {
-    const [a, b] = [one, other].map((color) => { const [red, green, blue] = read(color); return new axe.commons.color.Color(red, green, blue, 1); });
-    return axe.commons.color.getContrast(a, b);
-  };
+  const style = (element) => getComputedStyle(element);
+  const { read: text, rgba, opaque, block } = elements;
+  const contrast = (one, other) => (rgba(one) && rgba(other) ? elements.ratio(rgba(one), rgba(other)) : NaN);
 
-  const block = (element) => {
-    let one = element.parentElement;
-    while (one && /^(inline|contents)/.test(style(one).display)) one = one.parentElement;
-    return one;
-  };
   const underlined = (element) => /underline/.test(style(element).textDecorationLine) && opaque(style(element).textDecorationColor);
   const bordered = (look) => ["Bottom", "Top", "Left"].some((side) => parseFloat(look[`border${side}Width`]) > 0 &&
     look[`border${side}Style`] !== "none" && opaque(look[`border${side}Color`]));
@@ -28,7 +18,7 @@
       if (look.fontStyle !== base.fontStyle || Math.abs(look.fontWeight - base.fontWeight) >= 200 || look.textTransform !== base.textTransform) return true;
       if (look.fontFamily !== base.fontFamily || Math.abs(parseFloat(look.fontSize) / parseFloat(base.fontSize) - 1) > 0.15) return true;
       if (parseFloat(look.outlineWidth) > 0 && look.outlineStyle !== "none") return true;
-      if (["::before", "::after"].some((pseudo) => !["none", "normal", '""'].includes(style(element, pseudo).content))) return true;
+      if (elements.added(element).length) return true;
     }
     for (let one = link.parentElement; one && one !== around; one = one.parentElement) if (underlined(one)) return true;
     return false;

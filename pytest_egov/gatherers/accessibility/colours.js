@@ -1,5 +1,5 @@
-// What colour alone tells apart: statuses, required and wrong fields, and instructions that name a colour.
-(elements, { names: namesOf, ...sentencesOf }) => {
+// What colour alone tells apart: statuses, required and wrong fields, figures, and which of several is chosen.
+(elements) => {
   const answer = { states: [], doubtful: [], kept: [] };
   const told = { states: new Set(), doubtful: new Set(), kept: new Set() };
   const put = (topic, element, said) => {
@@ -9,41 +9,21 @@
   };
   // Whether there was anything that a colour could tell.
   let examined = false;
-  const style = (element, pseudo) => getComputedStyle(element, pseudo);
-  const text = (element) => (element.innerText || "").replace(/\s+/g, " ").trim().normalize("NFC");
+  const style = (element) => getComputedStyle(element);
+  const { read: text, opaque, hue } = elements;
   // Without what is clipped away for screen readers: it tells the eye nothing.
-  const clipped = (element) => {
-    const look = style(element), box = element.getBoundingClientRect();
-    return /rect\(|inset\((?:50|100)%/.test(`${look.clip} ${look.clipPath}`) || (look.position === "absolute" && (box.width <= 2 || box.right < 0)) || (element.getAttribute("aria-hidden") !== "true" && look.opacity === "0");
-  };
+  const clipped = (element) => elements.clipped(element) || (element.getAttribute("aria-hidden") !== "true" && style(element).opacity === "0");
   const seenText = (element) => {
     const all = text(element);
     return all && [...element.querySelectorAll("*")].filter(clipped).reduce((said, one) => said.replace(text(one), " "), all).replace(/\s+/g, " ").trim();
   };
-  const read = (color) => (/^rgba?\(([^)]+)\)/.exec(color) || ["", "0,0,0,0"])[1].split(/[, /]+/).map(Number);
-  const opaque = (color) => { const [, , , alpha = 1] = read(color); return alpha > 0.1; };
-  const hue = (color) => {
-    const [red, green, blue, alpha = 1] = read(color);
-    const most = Math.max(red, green, blue), least = Math.min(red, green, blue), span = most - least, light = (most + least) / 510;
-    if (alpha < 0.3 || span < 60 || light < 0.12 || light > 0.93) return "";
-    const turn = most === red ? ((green - blue) / span + 6) % 6 : most === green ? (blue - red) / span + 2 : (red - green) / span + 4;
-    const degrees = turn * 60;
-    return degrees < 18 || degrees > 335 ? "red" : degrees < 42 ? "orange" : degrees < 68 ? "yellow" : degrees < 165 ? "green" : degrees < 262 ? "blue" : "purple";
-  };
-
-  const block = (element) => {
-    let one = element.parentElement;
-    while (one && /^(inline|contents)/.test(style(one).display)) one = one.parentElement;
-    return one;
-  };
 
   // Fields: required or wrong by the colour of label or border alone.
   const required = /\*|bắt buộc|phải nhập|required|mandatory|\(req/i;
-  const fields = [...document.querySelectorAll("input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]),select,textarea")]
-    .filter(elements.shown);
-  const labelOf = (field) => (field.labels && field.labels[0]) || document.getElementById((field.getAttribute("aria-labelledby") || "").split(" ")[0]);
+  const fields = [...document.querySelectorAll(elements.FIELDS)].filter(elements.shown);
+  const labelOf = (field) => field.labels?.[0] || elements.byIds(field, "aria-labelledby")[0];
   const needed = (field) => field.required || field.getAttribute("aria-required") === "true";
-  const starred = (element) => required.test(text(element)) || ["::before", "::after"].some((pseudo) => required.test(style(element, pseudo).content)) ||
+  const starred = (element) => required.test(text(element)) || elements.added(element).some((said) => required.test(said)) ||
     element.querySelector("img,svg") !== null;
   const forms = new Map();
   for (const field of fields) {
@@ -80,7 +60,7 @@
     for (const one of [cell, ...cell.querySelectorAll("*")]) {
       const look = style(one);
       if (look.backgroundImage !== "none") return "";
-      if (["::before", "::after"].some((pseudo) => /[^"\s]/.test(style(one, pseudo).content.replace(/none|normal/, "")))) return "";
+      if (elements.added(one).length) return "";
       const colour = shown && one.children.length === 0 ? hue(look.color) : opaque(look.backgroundColor) ? hue(look.backgroundColor) : "";
       if (colour) return colour;
     }
@@ -132,7 +112,7 @@
     const shapes = groups.map((group) => new Set(group.map(shapeOf)));
     const formedApart = !shapes[0].size || ![...shapes[0]].some((form) => shapes.slice(1).some((other) => other.has(form)));
     const faces = new Set(all.map(({ item }) => { const look = style(item); return [look.fontWeight, look.fontStyle, look.textDecorationLine, look.borderTopStyle, look.borderTopWidth].join(); }));
-    if (apartBy || formedApart || faces.size > 1 || all.some(({ item }) => item.title || item.querySelector("img,svg,[title],input,select") || ["::before", "::after"].some((pseudo) => /[^"\s]/.test(style(item, pseudo).content.replace(/none|normal/, ""))))) return;
+    if (apartBy || formedApart || faces.size > 1 || all.some(({ item }) => item.title || item.querySelector("img,svg,[title],input,select") || elements.added(item).length)) return;
     all.slice(0, 20).forEach(({ item, colour }) => put("states", item, colour));
   };
   const families = new Map();
@@ -147,144 +127,56 @@
     if (same.length >= 3 && same.length <= 300 && same.every((item) => item.textContent.length <= 120)) signalled(same.filter(elements.shown));
   }
 
-  // Sentences that name a colour and nothing else.
-  const hues = { đỏ: ["red"], xanh: ["green", "blue"], "xanh lá": ["green"], "xanh lá cây": ["green"], "xanh lục": ["green"], "xanh dương": ["blue"], "xanh lam": ["blue"],
-    "xanh nước biển": ["blue"], vàng: ["yellow", "orange"], cam: ["orange"], tím: ["purple"], hồng: ["purple", "red"],
-    red: ["red"], green: ["green"], blue: ["blue"], yellow: ["yellow"], orange: ["orange"], amber: ["orange", "yellow"], purple: ["purple"], pink: ["purple", "red"] };
-  const vi = "(đỏ|xanh lá cây|xanh lá|xanh lục|xanh dương|xanh lam|xanh nước biển|xanh|vàng|cam|tím|hồng)", en = "(red|green|blue|yellow|orange|amber|purple|pink)";
-  const edge = "(?![\\p{L}])";
-  const kinds = Object.entries(sentencesOf).flatMap(([kind, patterns]) => patterns.map(() => kind));
-  const sentences = Object.values(sentencesOf).flat().map((pattern) => new RegExp(pattern.replace("{vi}", vi + edge).replace("{en}", `(?<!\\p{L})${en}${edge}`), "iu"));
-  const helped = /\*|dấu sao|hoa thị|asterisk|biểu tượng|ký hiệu|icon|symbol|gạch|in đậm|chữ đậm|bold|underlin|italic|marked with|["“”«»]|'[\p{L} ]+'/iu;
-  if (new RegExp(`(?<!\\p{L})(?:${vi}|${en})(?!\\p{L})`, "iu").test(text(document.body))) {
-    examined = true;
-    const speaking = [...document.querySelectorAll("p,li,td,th,dd,dt,label,legend,caption,figcaption,span,div,small,em,strong,b,h2,h3,h4")].slice(0, 4000)
-      .filter((element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /\p{L}{2}/u.test(node.data)));
-    for (const element of speaking) {
-      const holder = /^inline/.test(style(element).display) ? block(element) : null;
-      const around = holder && !holder.querySelector("p,div,li,ul,table,form,label,input,button") ? holder : element;
-      const said = text(around);
-      if (said.length > 500 || !elements.shown(around)) continue;
-      for (const sentence of said.split(/(?<=[.!?;])\s+/)) {
-        const found = sentences.map((pattern, index) => [pattern.exec(sentence), kinds[index]]).find(([match]) => match);
-        if (!found || helped.test(sentence)) continue;
-        const names = hues[found[0].slice(1).find((group) => group && hues[group.toLowerCase()]).toLowerCase()];
-        const coloured = (one) => names.includes(hue(style(one).color)) || (opaque(style(one).backgroundColor) && names.includes(hue(style(one).backgroundColor))) ||
-          (parseFloat(style(one).borderTopWidth) > 0 && names.includes(hue(style(one).borderTopColor)));
-        const which = found[1] === "press" ? "button,a,input,[role=button],[onclick]" : found[1] === "field" ? "label,legend,input,select,textarea,th,td,span,p,div" : "td,tr,li,span,p,div,dd,b,strong,em,i,a,label,button";
-        const meant = [...document.querySelectorAll(which)].slice(0, 4000).filter((one) => !around.contains(one) && !one.contains(around) && coloured(one) && elements.shown(one));
-        const named = found[1] === "press" && meant.some((one) => { const name = elements.name(one); return name.length > 1 && sentence.toLowerCase().includes(name.toLowerCase()); });
-        const starredAll = found[1] === "field" && meant.length > 0 && meant.every((one) => required.test(text(one)) || one.matches("input,select,textarea"));
-        if (!named && !starredAll) put(meant.length ? "states" : "doubtful", around, sentence);
-      }
-    }
-  }
-  // Keys: words or swatches that say what each colour means, and what is coloured after them with nothing to tell it apart.
-  const besides = /dash|dott|solid|stripe|hatch|pattern|shape|circle|triangle|square|letter|nét đứt|nét liền|chấm|kẻ|sọc|hình|gestrichelt|gepunktet|schraffiert|tireté|pointillé|hachur|虚线|实线|条纹|破線|実線/iu;
-  const named = Object.entries(namesOf).flatMap(([colour, words]) => words.map((word) => [word, colour]));
-  const huesNamed = (word) => named.filter(([name]) => name === word.toLowerCase()).map(([, colour]) => colour)
-    .flatMap((colour) => (colour === "orange" ? ["orange", "yellow", "red"] : colour === "yellow" ? ["yellow", "orange"] : [colour]));
-  const spaced = [...new Set(named.map(([word]) => word))].sort((one, other) => other.length - one.length);
-  const wide = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
-  const colourWord = `((?<!\\p{L})(?:${spaced.filter((word) => !wide.test(word)).join("|")})(?!\\p{L})|${spaced.filter((word) => wide.test(word)).join("|")})`;
-  const means = "\\s*(?:màu|colou?r)?\\s*(?:[:=：＝–—→-]|(?:là|nghĩa là|chỉ|is|are|means?|for|ist|sind|bedeutet|heißt|est|sont|signifie|es|son|significa|è|это)(?!\\p{L})|は|为|是|表示)\\s*";
-  const entry = new RegExp(`(?:^|[.;,:：。；，、(/|•·\\n]|(?<!\\p{L})(?:and|và|und|et|y|e|còn))\\s*(?:(?:màu|ô|the|la|le|el) )?${colourWord}${means}(\\p{L}[^.;,，。；、\\n]*)`, "giu");
-  const aside = new RegExp(`(\\p{L}[\\p{L} ]{0,30}?)\\s*[(（](?:màu |in )?${colourWord}[)）]`, "giu");
-  const wordKey = (holder) => {
-    const said = (holder.innerText || "").normalize("NFC");
-    if (said.length > 400 || besides.test(said)) return [];
-    const all = [...said.matchAll(entry)].map(([, word, meaning]) => ({ hues: huesNamed(word), meaning }));
-    return all.length > 1 ? all : [...said.matchAll(aside)].map(([, meaning, word]) => ({ hues: huesNamed(word), meaning }));
+  // Figures of one column of which some have the ink of a warning.
+  const SAYS = /quá hạn|trễ|muộn|chậm|hết|âm(?!\p{L})|lỗ(?!\p{L})|hủy|overdue|late|loss|negative|sold|cancel|expired|retard|annul|überfällig|verspätet/iu;
+  const inkOf = (cell) => hue(style([...cell.querySelectorAll("*")].findLast((part) => text(part) === text(cell)) || cell).color);
+  const faceOf = (cell) => {
+    const look = style([...cell.querySelectorAll("*")].findLast((part) => text(part) === text(cell)) || cell);
+    return [look.fontWeight, look.fontStyle, look.textDecorationLine, look.fontSize, style(cell).borderTopWidth].join();
   };
-  const swatchKey = (list) => [...list.children].map((item) => {
-    const box = [...item.querySelectorAll("span,i,b,div,em")].find((one) => (/^[●■◆•⬤◼]$/u.test(one.textContent.trim()) || (!one.textContent.trim() && opaque(style(one).backgroundColor))) && one.offsetWidth && one.offsetWidth <= 40 && one.offsetHeight <= 40);
-    const colour = box && hue(box.textContent.trim() ? style(box).color : style(box).backgroundColor);
-    return { hues: colour && style(box).backgroundImage === "none" ? [colour] : [], meaning: text(item).replace(/[●■◆•⬤◼]/gu, "") };
-  });
-  const differing = (key) => key.filter(({ hues: own }) => own.length).length > 1 && new Set(key.map(({ hues: own }) => own.join())).size > 1;
-  const paints = (one) => {
-    const look = style(one), row = one.matches("td") ? style(one.parentElement) : look;
-    const ink = text(one) ? hue(look.color) : "";
-    return [ink, ...[look, row].map(({ backgroundColor }) => (opaque(backgroundColor) ? hue(backgroundColor) : ""))].filter(Boolean);
-  };
-  // What makes an entry more than its colour: words of the key, a sign before or after, another face, a picture.
-  const tokens = (words) => words.toLowerCase().match(/[\p{L}\p{N}]{3,}|[\u3040-\u30ff\u3400-\u9fff]{2}/gu) || [];
-  const faceOf = (one) => { const look = style(one); return [look.fontWeight, look.fontStyle, look.textDecorationLine, look.borderTopStyle, look.borderLeftWidth, look.fontSize].join(); };
-  const bare = (one, meaning, plain) => {
-    const own = text(one), around = seenText(one.closest("tr") || one).toLowerCase();
-    if (tokens(meaning).some((word) => around.includes(word)) || /^[^\p{L}\p{N}"'(]|[^\p{L}\p{N}.:%"')]$/u.test(own)) return false;
-    const initial = meaning.trim().charAt(0).toUpperCase();
-    if (initial && own.split(/[^\p{L}\p{N}]+/u).includes(initial)) return false;
-    if (one.querySelector("img,svg,i[class],input,button,b,strong,em,u,abbr") || one.title) return false;
-    if (["::before", "::after"].some((pseudo) => /[^"\s]/.test(style(one, pseudo).content.replace(/none|normal/, "")))) return false;
-    return style(one).backgroundImage === "none" && (!plain || faceOf(one) === faceOf(plain));
-  };
-  const entriesOf = (room, key) => [...room.querySelectorAll("td,li,dd,span,div,text,button")].slice(0, 2000)
-    .filter((one) => !key.contains(one) && !one.contains(key) && !one.querySelector("td,li,div,p,ul,table") && text(one).length <= 60 &&
-      !one.parentElement.closest("button") && !one.closest("a,nav,header,footer,label,svg") && elements.shown(one));
-  const strokes = (chart) => [...chart.querySelectorAll("path,rect,circle,ellipse,polygon,polyline,line")].slice(0, 300).map((part) => {
-    const look = style(part), fill = /^rgb/.test(look.fill) && look.fillOpacity > 0.3 ? hue(look.fill) : "";
-    return { colour: fill || (/^rgb/.test(look.stroke) ? hue(look.stroke) : ""), form: [look.strokeDasharray, look.markerMid, look.markerEnd, fill ? part.localName : "", /^url/.test(look.fill)].join() };
-  }).filter(({ colour }) => colour);
-  const close = (one, key) => {
-    for (let up = one, level = 0; up && level < 3 && !up.matches("body,main"); up = up.parentElement, level += 1) {
-      const near = [up.previousElementSibling, up.nextElementSibling, up.nextElementSibling && up.nextElementSibling.nextElementSibling, up.previousElementSibling && up.previousElementSibling.previousElementSibling, up];
-      if (near.some((beside) => beside && (beside === key || beside.contains(key)))) return true;
-    }
-    return false;
-  };
-  const large = (one, width, height) => { const box = one.getBoundingClientRect(); return box.width >= width && box.height >= height; };
-  const charted = (holder, key, swatches) => {
-    for (const chart of [...document.querySelectorAll("svg,canvas,img")].slice(0, 60)) {
-      if (key.length < 2 || holder.contains(chart) || !large(chart, 80, 60) || !elements.shown(chart) || !close(chart, holder)) continue;
-      if (chart.matches("svg")) {
-        const parts = strokes(chart), words = tokens([...chart.querySelectorAll("text")].map((one) => one.textContent).join(" "));
-        const meant = key.filter(({ hues: own }) => parts.some(({ colour }) => own.includes(colour)));
-        const forms = new Set(parts.filter(({ colour }) => key.some(({ hues: own }) => own.includes(colour))).map(({ form }) => form));
-        if (meant.length < 2 || forms.size >= meant.length || meant.every(({ meaning }) => tokens(meaning).some((word) => words.includes(word)))) continue;
-      }
-      put(chart.matches("svg") || !swatches ? "states" : "doubtful", chart, key.map(({ meaning }) => meaning.trim()).join(" / ").slice(0, 80));
-      return true;
-    }
-    return false;
-  };
-  const keyed = (holder, key, swatches) => {
-    const near = entriesOf(document.body, holder);
-    const found = key.map(({ hues: own, meaning }) => {
-      const plain = near.find((one) => one.matches("td,li,dd") && !paints(one).length);
-      return near.filter((one) => paints(one).some((colour) => own.includes(colour)) && bare(one, meaning, plain));
+  for (const table of [...document.querySelectorAll("table")].slice(0, 30)) {
+    if (!table.querySelector("th") || !elements.shown(table)) continue;
+    const rows = [...table.rows].slice(1, 60);
+    [...table.rows[0].cells].forEach((_, column) => {
+      const cells = rows.map((row) => row.cells[column]).filter((cell) => cell?.localName === "td" && /^[\d.,:/% đ₫$€-]*\d[\d.,:/% đ₫$€]*$/u.test(text(cell)));
+      if (cells.length < 4) return;
+      const inks = cells.map(inkOf), warned = cells.filter((_, at) => inks[at] === "red" || inks[at] === "orange"), rest = cells.filter((_, at) => !warned.includes(cells[at]));
+      if (!warned.length || warned.length >= rest.length || warned.some((cell) => cell.querySelector("a,img,svg,[title]") || cell.title || elements.added(cell).length)) return;
+      const signs = (cell) => text(cell).replace(/[\d.,\s]/g, "");
+      const plain = rest.some((cell) => faceOf(cell) === faceOf(warned[0])) && rest.some((cell) => signs(cell) === signs(warned[0]));
+      if (!plain || warned.some((cell) => SAYS.test(text(cell.parentElement)))) return;
+      const sum = warned.length === 1 && warned[0].parentElement === table.rows[table.rows.length - 1];
+      warned.forEach((cell) => put(sum ? "doubtful" : "states", cell, inkOf(cell)));
     });
-    if (found.filter((all) => all.length).length > 1) found.flat().slice(0, 20).forEach((one) => put("states", one, paints(one)[0]));
-    else if (!charted(holder, key, swatches) && !swatches) {
-      const blank = near.find((one) => close(one, holder) && !text(one) && !one.children.length && opaque(style(one).backgroundColor) && large(one, 8, 4) && !one.matches("[role=progressbar],[role=meter]"));
-      put(blank ? "states" : "doubtful", blank || holder, text(holder).slice(0, 80));
-    }
-  };
-  const holders = [...document.querySelectorAll("p,ul,ol,dl,figcaption,caption,small,td,div,li")].slice(0, 3000);
-  const formed = (one) => text(one).replace(/\p{L}+/gu, "a").replace(/\d+/g, "0");
-  const anyName = new RegExp(colourWord, "giu");
-  const keys = [];
-  for (const holder of holders) {
-    if (keys.length >= 10 || holder.closest("nav,header,footer") || keys.some((one) => holder.contains(one) || one.contains(holder))) continue;
-    const deep = holder.matches("div,td,li") && holder.querySelector("p,ul,ol,dl,table,div,form");
-    const swatches = holder.matches("ul,ol,dl,div,p") && holder.children.length > 1 && holder.children.length < 12 ? swatchKey(holder) : [];
-    const words = deep ? [] : wordKey(holder);
-    const key = differing(words) ? words : differing(swatches) ? swatches : null;
-    if (!key || !elements.shown(holder)) continue;
-    keys.push(holder);
-    keyed(holder, key.filter(({ hues: own }) => own.length), key === swatches);
   }
-  // One colour named beside a table or list in which some entries differ from the others by that colour and by nothing else.
-  for (const holder of holders.filter((one) => one.matches("p,caption,figcaption,small,div") && !keys.includes(one) && one.textContent.length <= 160 && !one.querySelector("p,div,table,ul"))) {
-    const said = text(holder), words = [...said.matchAll(anyName)].map(([word]) => word);
-    if (!words.length || new Set(words.flatMap(huesNamed)).size > 3 || helped.test(said) || besides.test(said)) continue;
-    const own = huesNamed(words[0]);
-    for (const list of [...document.querySelectorAll("table,ul,ol")].filter((one) => close(one, holder) || one.contains(holder))) {
-      const all = entriesOf(list, holder).filter((one) => one.matches("td,li") && text(one));
-      const meant = all.filter((one) => paints(one).some((colour) => own.includes(colour))), rest = all.filter((one) => !meant.includes(one));
-      const kinds = new Set(rest.map(formed));  // what is worded unlike the others is told by its words
-      if (meant.length && meant.length <= rest.length && meant.every((one) => kinds.has(formed(one)) && bare(one, said, rest[0]))) meant.slice(0, 20).forEach((one) => put("states", one, words[0]));
-    }
+  // "Tình trạng hệ thống:" and nothing but a dot behind it.
+  for (const one of [...document.querySelectorAll("span,i,b,em,div")].slice(0, 4000)) {
+    if (one.childElementCount || !/^[\s●■◆•⬤◼🔴🟢🟡🟠]*$/u.test(one.textContent) || one.offsetWidth > 40 || one.offsetHeight > 40 || one.offsetWidth < 5 || one.offsetHeight < 5) continue;
+    const room = one.parentElement, said = seenText(room).replace(/[●■◆•⬤◼🔴🟢🟡🟠]/gu, "").trim();
+    const colour = one.textContent.trim() ? hue(style(one).color) : opaque(style(one).backgroundColor) ? hue(style(one).backgroundColor) : "";
+    if (!SIGNAL.has(colour) || said.length > 80 || !/[:：]$/.test(said) || !state.test(said) || room.querySelector("img,svg,a,button,input") || one.title || elements.added(one).length) continue;
+    if (style(one).backgroundImage === "none" && elements.shown(one)) put("states", one, colour);
+  }
+  // Which of several is chosen, pressed or reached, where the page says so to those who listen and shows it by a colour of like lightness.
+  const CHOSEN = "[aria-selected=true],[aria-pressed=true],[aria-checked=true],[aria-current=step]";
+  const formOf = (one) => {
+    const look = style(one), sides = ["Top", "Right", "Bottom", "Left"].map((side) => (opaque(look[`border${side}Color`]) ? look[`border${side}Width`] + look[`border${side}Style`] : ""));
+    return [look.fontWeight, look.fontStyle, look.textDecorationLine, look.textTransform, look.fontSize, look.boxShadow, look.outlineStyle, look.transform, look.opacity,
+      look.backgroundImage, ...sides, ...elements.added(one), one.querySelectorAll("svg,img,i").length, opaque(look.backgroundColor) ? "" : "bare"].join("|");
+  };
+  const partsOf = (one) => [one, ...one.querySelectorAll("*")].slice(0, 8);
+  const groundOf = (one) => { for (let at = one; at; at = at.parentElement) if (opaque(style(at).backgroundColor)) return elements.rgba(style(at).backgroundColor); return [255, 255, 255, 1]; };
+  for (const chosen of [...document.querySelectorAll(CHOSEN)].slice(0, 60)) {
+    const like = (one) => one !== chosen && one.localName === chosen.localName && one.getAttribute("role") === chosen.getAttribute("role") && !one.matches(CHOSEN) && elements.shown(one);
+    const other = elements.shown(chosen) && [...chosen.parentElement.children, ...[...(chosen.parentElement.parentElement?.children || [])].flatMap((room) => [...room.children])].find(like);
+    if (!other || chosen.matches("input") || chosen.querySelector("input")) continue;
+    examined = true;
+    const pairs = partsOf(chosen).map((one, at) => [one, partsOf(other)[at]]);
+    if (partsOf(chosen).length !== partsOf(other).length || pairs.some(([one, two]) => !two || formOf(one).replace(/\|bare$/, "") !== formOf(two).replace(/\|bare$/, ""))) continue;
+    const inks = pairs.map(([one, two]) => elements.ratio(elements.rgba(style(one).color) || [0, 0, 0], elements.rgba(style(two).color) || [0, 0, 0]));
+    const ground = elements.ratio(groundOf(chosen), groundOf(other)), most = Math.max(ground, ...inks);
+    // A ground of its own has an edge that can be seen where it stands out from the page.
+    if (most > 1.03 && most < 3) put("states", chosen, `${most.toFixed(2)}:1`);
   }
   // Charts: whether words or patterns tell their parts apart is for a person to see.
   for (const chart of document.querySelectorAll("svg,canvas")) {
@@ -297,7 +189,7 @@
     const words = [...chart.querySelectorAll("text,title")].filter((one) => /\p{L}{2}|\d/u.test(one.textContent)).length;
     if (chart.matches("canvas") || (new Set(parts).size >= 3 && words < new Set(parts).size)) put("doubtful", chart, `${new Set(parts).size}`);
   }
-  examined ||= forms.size > 0 || keys.length > 0 || [...document.querySelectorAll("table,svg,canvas")].some(elements.shown);
+  examined ||= forms.size > 0 || [...document.querySelectorAll("table,svg,canvas")].some(elements.shown);
   if (document.body && examined) answer.kept.push(elements.node(document.body, ""));
   return answer;
 }

@@ -24,11 +24,10 @@
   };
   const still = new CSSStyleSheet();
   still.replaceSync("*,*::before,*::after{transition:none!important}");
-  const read = (color) => (/^rgba?\(([^)]+)\)/.exec(color) || ["", ""])[1].split(/[, /]+/).filter(Boolean).map(Number);
   // The colour behind a text; null where a picture, a layer or another notation is.
   const behind = (element) => {
     for (let one = element; one; one = one.parentElement) {
-      const style = getComputedStyle(one), [red, green, blue, alpha = 1] = read(style.backgroundColor);
+      const style = getComputedStyle(one), [red, green, blue, alpha] = elements.rgba(style.backgroundColor) || [];
       if (style.backgroundImage !== "none" || red === undefined || style.filter !== "none" || Number(style.opacity) < 1) return null;
       if (["::before", "::after"].some((part) => { const drawn = getComputedStyle(one, part); return drawn.content !== "none" && drawn.position === "absolute"; })) return null;
       if (alpha === 1) return [red, green, blue];
@@ -37,12 +36,10 @@
     return [255, 255, 255];
   };
   const contrast = (element) => {
-    const style = getComputedStyle(element), [red, green, blue, alpha = 1] = read(style.color), ground = behind(element);
+    const style = getComputedStyle(element), [red, green, blue, alpha] = elements.rgba(style.color) || [], ground = behind(element);
     if (!ground || red === undefined || alpha < 1 || style.textShadow !== "none" || style.webkitBackgroundClip === "text") return null;
-    const { Color } = axe.commons.color;
-    return axe.commons.color.getContrast(new Color(red, green, blue, 1), new Color(...ground, 1));
+    return elements.ratio([red, green, blue], ground);
   };
-  const large = ({ fontSize, fontWeight }) => parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && Number(fontWeight) >= 700);
   const worded = (control) => [control, ...control.querySelectorAll("*")].find((one) =>
     [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data)));
 
@@ -59,13 +56,13 @@
       alike.set(key, true);
       const text = worded(control);
       const rest = text ? contrast(text) : null;
-      const needed = text && large(getComputedStyle(text)) ? limitLarge : limit;
+      const needed = text && elements.large(getComputedStyle(text)) ? limitLarge : limit;
       if (rest === null || rest < needed) continue;
       let worst = null;
       for (const state of ["hover", "focus"]) {
         control.setAttribute(ON, state);
         // What the engine knows of visibility it knows of the page at rest.
-        const now = text.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? contrast(text) : null;
+        const now = elements.visible(text) ? contrast(text) : null;
         if (now !== null && now < needed - 0.05 && (!worst || now < worst[1])) worst = [state, now];
       }
       control.removeAttribute(ON);

@@ -43,7 +43,7 @@
     }
     return false;
   };
-  const own = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const ownNodes = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const boxesOf = (element) => {
     if (element.matches("input,textarea,select")) {
       const box = element.getBoundingClientRect(), style = getComputedStyle(element);
@@ -55,7 +55,7 @@
       const { left, top, width, height } = element.getBoundingClientRect();
       return [[left, top, width, height]];
     }
-    return own(element).flatMap((node) => {
+    return ownNodes(element).flatMap((node) => {
       const range = document.createRange();
       range.selectNodeContents(node);
       return [...range.getClientRects()].map(({ left, top, width, height }) => [left, top, width, height]);
@@ -80,7 +80,6 @@
   };
   const overMedia = (element, [left, top, width, height]) =>
     document.elementsFromPoint(left + width / 2, top + height / 2).some((one) => one.matches("video,canvas,object,embed,iframe"));
-  const large = ({ fontSize, fontWeight }) => parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && Number(fontWeight) >= 700);
   const known = (element) => {
     try {
       const { red, green, blue, alpha } = axe.commons.color.getBackgroundColor(element, []) || {};
@@ -96,7 +95,7 @@
     taken.add(key);
     const { opacity, blended } = above(element);
     said.push({
-      node: elements.node(element, kind), kind, color, opacity, blended, ground, large: large(style), media: overMedia(element, boxes[0]),
+      node: elements.node(element, kind), kind, color, opacity, blended, ground, large: elements.large(style), media: overMedia(element, boxes[0]),
       boxes: boxes.slice(0, 40).map(([left, top, width, height]) => [left + shift[0], top + shift[1], width, height]),
     });
   };
@@ -115,7 +114,7 @@
     if (!element) continue;
     found.push(selector);
     const style = getComputedStyle(element);
-    const text = element.matches("input,textarea") ? element.value : element.matches("select") ? "a" : own(element).map(({ data }) => data).join(" ");
+    const text = element.matches("input,textarea") ? element.value : element.matches("select") ? "a" : elements.own(element);
     const ink = element instanceof SVGElement ? style.fill : style.webkitTextFillColor || style.color;
     if (said.length >= MOST || !read(ink)) unread.push(elements.node(element, ""));
     else put(element, text, style, read(ink));
@@ -143,7 +142,7 @@
       const [red, green, blue, alpha] = read(style.color) || [];
       if (alpha === undefined || Number(style.opacity) === 0) continue;
       said.push({ node: elements.node(all[index], pseudo), kind: pseudo, color: [red, green, blue, alpha * Number(style.opacity)], opacity: 1,
-        blended: false, ground, large: large(style), media: false, boxes: [] });
+        blended: false, ground, large: elements.large(style), media: false, boxes: [] });
     }
   }
   return { texts: said, found, unread };

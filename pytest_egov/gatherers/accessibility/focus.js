@@ -20,19 +20,8 @@ async (elements, { most, patience, contour, contrast, faint }) => {
   const roots = [document, ...keys.all().map((element) => element.shadowRoot).filter(Boolean)];
   roots.forEach((root) => { root.adoptedStyleSheets = [...root.adoptedStyleSheets, still]; });
 
-  const colour = (text) => {
-    const parts = (text.match(/[\d.]+/g) || []).map(Number);
-    return /^rgb/.test(text) ? [...parts.slice(0, 3), parts.length > 3 ? parts[3] : 1] : null;
-  };
+  const { rgba: colour, ratio } = elements;
   const over = (top, under) => top.slice(0, 3).map((value, at) => value * top[3] + under[at] * (1 - top[3])).concat(1);
-  const luminance = (rgb) => {
-    const [r, g, b] = rgb.map((value) => value / 255).map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ratio = (one, other) => {
-    const [a, b] = [luminance(one), luminance(other)];
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  };
   // The colour behind an element; null where a picture or a colour of another notation is.
   const behind = (element) => {
     const layers = [];
@@ -107,7 +96,7 @@ async (elements, { most, patience, contour, contrast, faint }) => {
 
   // What can be seen of a box once it has the focus, and with it has been scrolled to.
   const shown = (element) => {
-    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+    if (!elements.visible(element)) return false;
     const boxes = [...element.getClientRects(), ...[...element.children].slice(0, 8).flatMap((child) => [...child.getClientRects()])];
     const [x, y] = [scrollX, scrollY];
     let box = boxes.find(({ width, height }) => width > 2 && height > 2);
@@ -157,7 +146,7 @@ async (elements, { most, patience, contour, contrast, faint }) => {
       const plainly = changes.some((index) => (visible || (parts[index][0] !== stop && !stop.contains(parts[index][0]) && shown(parts[index][0]))) && plain(parts[index], before[index], after[index]));
       if (plainly || (visible && typed(stop))) { found.seen.push(stub()); continue; }
       // What fades in once it has been scrolled to needs a moment.
-      const faded = !visible && stop.checkVisibility({ visibilityProperty: true }) && !stop.checkVisibility({ opacityProperty: true });
+      const faded = !visible && elements.rendered(stop) && !stop.checkVisibility({ opacityProperty: true });
       if (!visible && !faded && !changes.some((index) => parts[index][0] !== stop && !stop.contains(parts[index][0])) && !(stop.labels || []).length) {
         found.unseen.push(elements.node(stop, "not on the screen"));
         continue;

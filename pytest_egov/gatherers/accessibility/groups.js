@@ -2,8 +2,7 @@
 (elements) => {
   const answer = { groups: [], groupsUnsure: [], groupsKept: [], labels: [], labelsKept: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true });
-  const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const { rendered: visible, whole: text, FIELDS, TYPED: FIELD } = elements;
 
   // Choices under one question.
   const grouped = (box) => {
@@ -19,7 +18,6 @@
     choices.set(key, [...(choices.get(key) || []), box]);
   }
   // Boxes for ticks are often called differently each: those that stand together, with no other field among them.
-  const FIELDS = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea";
   const single = [...document.querySelectorAll("input[type=checkbox]")].slice(0, 500).filter((box) => {
     const alike = choices.get([box.type, box.name, box.form ? [...document.forms].indexOf(box.form) : -1].join());
     return (!box.name || !alike || alike.length === 1) && (visible(box) || (box.labels?.[0] && visible(box.labels[0]))) && !box.closest("table:not([role=presentation], [role=none]), [role=grid], [role=row]");
@@ -94,7 +92,6 @@
   else if (untold.length) say("groupsUnsure", untold[0].label.control, text(untold[0].title));
 
   // A label that labels nothing, beside a field that is called something else.
-  const FIELD = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image], [type=radio], [type=checkbox]), select, textarea";
   const referred = new Set([...document.querySelectorAll("[aria-labelledby]")].flatMap((it) => it.getAttribute("aria-labelledby").split(/\s+/)));
   for (const label of [...document.querySelectorAll("label")].slice(0, 1000)) {
     if (!text(label) || !visible(label)) continue;

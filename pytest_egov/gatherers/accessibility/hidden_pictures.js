@@ -3,9 +3,8 @@
   const tells = new Set(telling.map(elements.fold));
   const answer = { hidden: [], hiddenUnsure: [], without: [], withoutUnsure: [], art: [], artUnsure: [], kept: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
+  const { visible, file } = elements;
   const atLeast = (element, width, height) => { const box = element.getBoundingClientRect(); return box.width >= width && box.height >= height; };
-  const file = (url) => { try { return decodeURIComponent((url || "").split(/[?#]/)[0].split("/").pop()); } catch { return ""; } };
   // "bieu-do_2026.png" and "bieudo2026.png" alike.
   const telltale = (text) => {
     const words = elements.fold(text.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/\d+/g, " ")).split(" ");

@@ -2,17 +2,15 @@
 (elements, { hollow }) => {
   const answer = { bare: [], bareUnsure: [], bareKept: [], misled: [], misledUnsure: [], misledKept: [], formUnsure: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const FIELD = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image], [type=radio], [type=checkbox]), select, textarea, "
-    + "[role=textbox], [role=combobox]:not(div:has(input)), [role=searchbox], [role=spinbutton]";
+  const FIELD = `${elements.TYPED}, ` + "[role=textbox], [role=combobox]:not(div:has(input)), [role=searchbox], [role=spinbutton]";
   const meaningless = new Set(hollow.map(elements.fold));
   // Seen: with a size and not moved or clipped away, as texts for screen readers are.
   const seen = (element) => {
-    if (!element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })) return false;
     const box = element.getBoundingClientRect();
-    return box.width > 2 && box.height > 2 && box.right > 0 && !/rect\(|inset\(50%/.test(`${getComputedStyle(element).clip} ${getComputedStyle(element).clipPath}`);
+    return elements.visible(element) && box.width > 2 && box.height > 2 && box.right > 0 && !elements.clipped(element);
   };
   const fields = [...document.querySelectorAll(FIELD)].slice(0, 1000)
-    .filter((field) => field.checkVisibility({ checkVisibilityCSS: true }) && !field.disabled && elements.heard(field) && field.getBoundingClientRect().height > 2);
+    .filter((field) => elements.rendered(field) && !field.disabled && elements.heard(field) && field.getBoundingClientRect().height > 2);
   const short = (field) => field.localName === "select" || (field.maxLength > 0 && field.maxLength <= 4) || /^(?:number|time|date)$/.test(field.type) || (field.size > 0 && field.size <= 5);
   const words = (text) => /[\p{L}\p{N}]/u.test(text || "");
   const shownText = (element) => {
@@ -25,7 +23,6 @@
     }
     return parts.join(" ");
   };
-  const byId = (field, attribute) => (field.getAttribute(attribute) || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
 
   // The text that stands before (or just after) a field in the smallest part of the page that is about this field alone.
   const beside = (field) => {
@@ -67,7 +64,7 @@
       && [...form.querySelectorAll("button, input[type=submit], input[type=button], input[type=image], [role=button]")]
         .some((button) => (button.value || elements.name(button)) && button.checkVisibility());
   };
-  const visibleLabel = (field) => [...(field.labels || []), ...byId(field, "aria-labelledby"), ...byId(field, "aria-describedby")].some((label) => words(shownText(label)))
+  const visibleLabel = (field) => [...(field.labels || []), ...elements.byIds(field, "aria-labelledby"), ...elements.byIds(field, "aria-describedby")].some((label) => words(shownText(label)))
     || words(beside(field)) || words(columnHeads(field));
 
   for (const field of fields) {
@@ -113,7 +110,7 @@
 
   for (const field of fields) {
     const pattern = field.getAttribute("pattern");
-    if (pattern && !field.title && !field.placeholder && !byId(field, "aria-describedby").length && !/\d|\(/.test(elements.name(field) + beside(field))) say("formUnsure", field, `pattern="${pattern}"`);
+    if (pattern && !field.title && !field.placeholder && !elements.byIds(field, "aria-describedby").length && !/\d|\(/.test(elements.name(field) + beside(field))) say("formUnsure", field, `pattern="${pattern}"`);
   }
   return answer;
 }

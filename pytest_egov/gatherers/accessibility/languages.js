@@ -10,7 +10,7 @@
     if (!seen.has(parent)) {
       const speaks = parent.closest("[lang], [xml\\:lang]");
       const own = speaks && speaks !== root && primary(speaks.getAttribute("lang") ?? speaks.getAttribute("xml:lang")) !== declared;
-      seen.set(parent, !own && !parent.closest(NOT_PROSE) && parent.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }));
+      seen.set(parent, !own && !parent.closest(NOT_PROSE) && elements.visible(parent));
     }
     return seen.get(parent);
   };

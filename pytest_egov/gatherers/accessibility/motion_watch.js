@@ -9,7 +9,7 @@
   const state = { moments: new Map(), animations: document.getAnimations().filter(({ playState }) => playState === "running") };
   Object.defineProperty(window, "__egovMotion", { value: state, configurable: true });
 
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+  const shown = (element) => elements.rendered(element) && element.getClientRects().length > 0;
   const look = (element) => {
     if (!shown(element)) return "";
     const box = element.getBoundingClientRect();

@@ -6,8 +6,7 @@ async (elements, { turning }) => {
   const ARROW = /^[\s<>‹›«»←→◀▶❮❯↻⟳]+$/u;
   // Of the same picture in another size or tone the names differ in these words only.
   const TONES = /(?:^|[-_.])(?:small|large|thumb|thumbnail|full|zoom|medium|mini|big|sm|md|lg|xl|low|lowres|high|hd|dark|light|on|off|hover|active|\d+x\d+|\d+w|@?\dx)(?=$|[-_.])/gi;
-  const decoded = (name) => { try { return decodeURI(name); } catch { return name; /* no UTF-8: read as it stands */ } };
-  const file = (url) => decoded((url || "").split(/[?#]/)[0].split("/").pop() || "").toLowerCase().replace(/\.\w{2,5}$/, "");
+  const file = (url) => elements.file(url).toLowerCase().replace(/\.\w{2,5}$/, "");
   const another = (before, after) => ![before, after].some((url) => /^(?:data|blob):|^$/.test(url) || /placeholder|blank|spacer|loading|captcha/i.test(url))
     && file(before).replace(TONES, "") !== file(after).replace(TONES, "");
   const said = (element) => elements.fold(element.getAttribute("aria-label") || element.innerText || element.value || element.title);
@@ -21,7 +20,7 @@ async (elements, { turning }) => {
     && image.getBoundingClientRect().width >= 80 && image.getBoundingClientRect().height >= 60 && !/captcha/i.test(`${image.id} ${image.className}`));
   if (!pictures.length) return answer;
   const controls = [...document.querySelectorAll("button, [role=button], input[type=button], a[href^='#'], a[href^='javascript:']")].slice(0, 500)
-    .filter((element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && turner(element)).slice(0, MOST_PRESSED);
+    .filter((element) => elements.visible(element) && turner(element)).slice(0, MOST_PRESSED);
   const wait = () => new Promise((resolve) => setTimeout(resolve, ROUND_MS));
   const named = new Set();
   for (const control of controls) {

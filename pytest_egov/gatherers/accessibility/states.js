@@ -7,7 +7,7 @@
     if (way !== "held" || !nodes.length) nodes.push(elements.node(element, fact));  // of those that keep a rule one is proof enough
   };
   const everything = [...document.querySelectorAll("body *")].slice(0, 20000);
-  const rendered = (element) => element.checkVisibility({ visibilityProperty: true });
+  const { rendered } = elements;
   const off = (element) => !rendered(element) || element.closest("[inert],[aria-hidden=true],[aria-disabled=true]") || element.matches(":disabled");
 
   // Names. A sign may be read out in a way that helps; a glyph of an icon font, a template's leftovers and a mere point are not.

@@ -2,17 +2,13 @@
 (elements) => {
   const answer = { headings: [], headingsUnsure: [], headingsKept: [], misused: [], misusedKept: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
-  const letters = (text) => (text.match(/\p{L}/gu) || []).length;
-  const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const { visible, letters, own, whole: text, HEADINGS: HEADING } = elements;
   const styles = new Map();
   const style = (element) => styles.get(element) || styles.set(element, getComputedStyle(element)).get(element);
-  const HEADING = "h1, h2, h3, h4, h5, h6, [role=heading]";
   const blocks = [...document.querySelectorAll("p, div, td, dd, section, article, main, body, center, font, blockquote, span, b, strong")].slice(0, 6000)
     .filter((element) => !element.matches("span, b, strong, font") || !/^inline|^contents|^none/.test(style(element).display));
 
   // The size of most of the running text, by letters.
-  const own = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ");
   const sizes = new Map();
   for (const block of blocks) {
     const count = letters(own(block));

@@ -2,7 +2,7 @@
 (elements) => {
   const answer = { lists: [], listsUnsure: [], listsKept: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
+  const { visible } = elements;
   const NO_LIST = "li, dl, pre, code, textarea, nav, [role=list], [role=listitem], [role=navigation], [role=img], [aria-hidden=true], script, style, noscript, select, svg";
   const SIGN = "[-–—•·●○◦▪▫■□►▶▸▹‣➢➤➔➜→⇒»›✓✔✅☑❖◆◇★☆*+]|[\\uf0a7\\uf0b7]";
   const BULLET = new RegExp(`^\\s*(?:${SIGN})(?:\\uFE0F)?\\s+\\S|^\\s*[-–•]\\p{L}`, "u");

@@ -3,8 +3,7 @@
 (elements, { bold, claims, idioms, italic, underlined, larger, meanings, marked, struck }) => {
   const answer = { grids: [], gridsUnsure: [], astray: [], astrayKept: [], changes: [], changesUnsure: [], marks: [], marksUnsure: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
-  const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const { visible, whole: text } = elements;
   const heavy = (element) => {
     const deepest = [...element.querySelectorAll("*")].find((part) => text(part) === text(element)) || element;
     return Number(getComputedStyle(deepest).fontWeight) >= 600;
@@ -117,13 +116,12 @@
     underlined: (element) => getComputedStyle(element).textDecorationLine.includes("underline"),
     larger: (element) => parseFloat(getComputedStyle(element).fontSize) > parseFloat(getComputedStyle(document.body).fontSize) * 1.1,
   };
-  const FIELD = "input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea";
   for (let count = 0; walker.nextNode() && count < 20000; count += 1) {
     const around = walker.currentNode.parentElement;
     const said = walker.currentNode.data.length < 10 || !around || around.closest("script, style, nav, a, button, textarea, option") ? "" : text(around);
     const { style, sure } = said && said.length < 400 ? spokenOf(said) : {};
     if (!style || !visible(around)) continue;
-    const labels = [...document.querySelectorAll("label")].filter((label) => label.control?.matches(FIELD) && visible(label) && text(label));
+    const labels = [...document.querySelectorAll("label")].filter((label) => label.control?.matches(elements.FIELDS) && visible(label) && text(label));
     const inStyle = labels.filter(shows[style]);
     if (inStyle.length && inStyle.length < labels.length) {
       const silent = inStyle.filter((label) => !(label.control.required || label.control.getAttribute("aria-required") === "true" || /\*/.test(label.textContent)

@@ -2,10 +2,8 @@
 (elements) => {
   const answer = { columns: [], written: [], silenced: [], silencedUnsure: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
-  const letters = (text) => (text.match(/\p{L}/gu) || []).length;
+  const { visible, letters, own } = elements;
   const blocks = [...document.querySelectorAll("p, div, td, dd, section, article, main, body, center, font, blockquote")].slice(0, 5000);
-  const own = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ");
 
   // Columns made of blanks: several lines with their gaps in the same places.
   const columns = (lines) => {

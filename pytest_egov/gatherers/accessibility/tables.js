@@ -2,8 +2,7 @@
 (elements) => {
   const answer = { tables: [], tablesUnsure: [], tablesKept: [], undone: [], laidOut: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
-  const visible = (element) => element.checkVisibility({ checkVisibilityCSS: true });
-  const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const { rendered: visible, whole: text } = elements;
   // A number, a date, a time, with a unit or without.
   const NUMBER = /^[^\p{L}]*\d[^\p{L}]*(?:%|vnd|vnđ|đ|đồng|usd|eur|am|pm|h|giờ|phút|ngày|tháng|năm|days?|hours?|min|kg|km|m2|m²)?(?:[\s\d:–-]*(?:am|pm|h)?)?$/iu;
   const FIELDS = "input, select, textarea, button";
