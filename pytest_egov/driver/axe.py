@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_egov.driver.addresses import same_site
 from pytest_egov.driver.crossing import packed, unpacked
 from pytest_egov.errors import PageNotOpened, UsageProblem
-from pytest_egov.evidence.accessibility import RuleNode, RuleOutcomes, RuleResult
+from pytest_egov.evidence.accessibility import MOST_NODES, RuleNode, RuleOutcomes, RuleResult
 
 if TYPE_CHECKING:
     from axe_playwright_python.sync_playwright import Axe
@@ -25,7 +25,6 @@ __all__ = ["Audit", "nodes_from", "run_axe", "with_axe"]
 # WCAG 2.0, levels A and AA: what the standards name. Best practices cost a third more and no row asks for them.
 RULES = ["wcag2a", "wcag2aa"]
 AXE_FILE = "EGOV_AXE"
-MOST_NODES = 100
 MOST_HTML, MOST_WORDS = 300, 500
 _ELEMENTS, _KNOWN_PAGE = (
     (files("pytest_egov.driver") / name).read_text(encoding="utf-8") for name in ("elements.js", "known_page.js")
@@ -112,7 +111,7 @@ def with_axe(
         tab: where the page stands.
         script: a function of ``(elements, argument)``; ``elements`` are the questions of ``elements.js``. A promise is awaited.
         argument: data for the script.
-        engine: whether the script asks ``elements`` for what the engine knows; without it nothing is set up, which costs as much as a read.
+        engine: whether the script asks ``elements`` for what the engine knows; setting it up costs as much as a read.
         troubles: where the reason is added for each frame that stands on the page and gave no answer, asked twice.
 
     Returns:

@@ -1,12 +1,14 @@
 // What the keyboard finds on a page: who listens for which events, what Tab stops at, where the focus is. Evaluated with the
 // console's own functions at hand, because only those tell listeners; leaves `__egovKeys` on the windows of the page and its frames.
 (() => {
-  const TYPES = /^(click|dblclick|mousedown|mouseup|mouseover|mouseenter|pointerdown|pointerup|pointerover|pointerenter|mousemove|pointermove|mouseout|touchstart|touchend|keydown|keyup|keypress|focus|focusin|blur|focusout)$/;
+  const TYPES = /^(click|dblclick|mousedown|mouseup|mouseover|mouseenter|pointerdown|pointerup|pointerover|pointerenter|mousemove|pointermove|mouseout|touchstart|touchend|contextmenu|dragstart|drop|keydown|keyup|keypress|focus|focusin|blur|focusout)$/;
+  const PRESS = ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend", "contextmenu"];
+  const KEYS = ["keydown", "keyup", "keypress"];
   const NATIVE = "a[*|href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe,object,embed,audio[controls],video[controls]";
   const REACT = {
     onClick: "click", onDoubleClick: "dblclick", onMouseDown: "mousedown", onMouseUp: "mouseup", onMouseEnter: "mouseenter",
     onMouseOver: "mouseover", onPointerDown: "pointerdown", onPointerUp: "pointerup", onTouchStart: "touchstart",
-    onTouchEnd: "touchend", onKeyDown: "keydown", onKeyUp: "keyup", onKeyPress: "keypress", onFocus: "focus", onBlur: "blur",
+    onTouchEnd: "touchend", onContextMenu: "contextmenu", onDragStart: "dragstart", onDrop: "drop", onKeyDown: "keydown", onKeyUp: "keyup", onKeyPress: "keypress", onFocus: "focus", onBlur: "blur",
   };
   const listeners = new WeakMap();
   const add = (target, type, call, sort) => {
@@ -18,7 +20,7 @@
 
   const registered = typeof getEventListeners === "function" ? getEventListeners : (target) => {
     const inline = {};
-    for (const type of ["click", "dblclick", "mousedown", "mouseover", "keydown", "keyup", "keypress", "focus", "blur"]) {
+    for (const type of ["click", "dblclick", "mousedown", "mouseover", "contextmenu", "dragstart", "drop", "keydown", "keyup", "keypress", "focus", "blur"]) {
       if (target["on" + type]) inline[type] = [{ listener: target["on" + type] }];
     }
     return inline;
@@ -107,7 +109,7 @@
     [view, view.document, ...elements].forEach((target) => note(target, view));
     const handlers = (target, ...types) => types.flatMap((type) => listeners.get(target)?.[type] || []);
     view.__egovKeys = {
-      NATIVE, elements: elements.length, all: () => all(view.document), up, path, rendered, disabled, tabbable, handlers,
+      NATIVE, PRESS, KEYS, elements: elements.length, all: () => all(view.document), up, path, rendered, disabled, tabbable, handlers,
       works: (target, ...types) => handlers(target, ...types).filter((handler) => !idle(handler)),
       // The element, what it lies in, the document and the window.
       around: (element, ...types) => [...path(element), view.document, view].flatMap((target) => handlers(target, ...types)),

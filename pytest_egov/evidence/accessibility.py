@@ -6,7 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["AuditedPage", "PageSet", "RuleNode", "RuleOutcomes", "RuleResult", "broken_down", "outcomes_of"]
+__all__ = [
+    "MOST_NODES",
+    "AuditedPage",
+    "PageSet",
+    "RuleNode",
+    "RuleOutcomes",
+    "RuleResult",
+    "broken_down",
+    "outcomes_of",
+]
+
+MOST_NODES = 100  # elements kept of one rule on one page
 
 _VARIABLE = re.compile(
     r'\d+|(?<=[\s"])(?:href|src|value|alt|title|content|style|id|for|name|aria-[a-z]+)="[^"]*"|>[^<]+<'
@@ -75,6 +86,7 @@ class RuleOutcomes:
             engine could not.
         stops: focus stops that were looked at.
         states: what the engine was shown beyond the page as it was opened: ``menu``, ``dialog``, ``part``, ``form_errors``.
+        refuted: rules of the engine whose violations a probe has seen to be none.
     """
 
     violations: tuple[RuleResult, ...] = ()
@@ -83,21 +95,21 @@ class RuleOutcomes:
     settled: tuple[str, ...] = ()
     stops: int = 0
     states: tuple[str, ...] = ()
+    refuted: tuple[str, ...] = ()
 
     def plus(self, other: RuleOutcomes) -> RuleOutcomes:
-        """Both together, in order; what the other has settled is open no more."""
+        """Both together, in order; what the other has settled is open no more, what it has refuted stands no more."""
+        stands = tuple(result for result in self.violations if result.rule not in other.refuted)
         left = tuple(result for result in self.incomplete if result.rule not in other.settled)
         return RuleOutcomes(
-            (*self.violations, *other.violations),
+            (*stands, *other.violations),
             (*left, *other.incomplete),
             tuple(dict.fromkeys((*self.passed_rules, *other.passed_rules))),
             tuple(dict.fromkeys((*self.settled, *other.settled))),
             self.stops + other.stops,
             (*self.states, *other.states),
+            tuple(dict.fromkeys((*self.refuted, *other.refuted))),
         )
-
-
-_MOST_NODES = 100
 
 
 def outcomes_of(
@@ -109,8 +121,8 @@ def outcomes_of(
     """
 
     def result(nodes: Sequence[RuleNode]) -> tuple[RuleResult, ...]:
-        more = max(0, len(nodes) - _MOST_NODES)
-        return (RuleResult(rule, impact, "", "", tuple(nodes[:_MOST_NODES]), more),) if nodes else ()
+        more = max(0, len(nodes) - MOST_NODES)
+        return (RuleResult(rule, impact, "", "", tuple(nodes[:MOST_NODES]), more),) if nodes else ()
 
     return RuleOutcomes(result(failing), result(unsure), (rule,) if held else ())
 

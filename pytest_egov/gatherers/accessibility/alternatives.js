@@ -24,7 +24,10 @@
     if (name !== own || /\s/.test(name)) return "";
     return /[_\d]/.test(name) && /[_-]|\d{2}/.test(name) ? "fileName" : "";
   };
+  // What a template has not filled in, or has filled in twice.
+  const LEFTOVER = /\{\{.*\}\}|\[object \w+\]|\$\{[^}]*\}|<%.*%>|<\/?\w[^>]*>|%[a-z_]+%|&lt;/i;
   const sayNothing = (picture, name) => {
+    if (LEFTOVER.test(name)) return "hollow";
     const folded = elements.fold(name);
     if (nothing.has(folded)) return otherName(picture) ? "hollowUnsure" : "hollow";
     if (little.has(folded)) return "hollowUnsure";
@@ -60,6 +63,20 @@
     const topic = isFileName(picture, name) || sayNothing(picture, name);
     if (topic) say(topic, picture, name);
     else if (!answer.kept.length) say("kept", picture, name);
+  }
+  // Several pictures that are told by the same words, such as the name of the site.
+  const TONES = /(?:^|[-_.])(?:small|large|thumb|thumbnail|full|mini|big|sm|md|lg|xl|dark|light|on|off|\d+x\d+|\d+w|@?\dx)(?=$|[-_.])/gi;
+  const alike = new Map();
+  for (const picture of document.images) {
+    const box = picture.getBoundingClientRect(), folded = elements.fold(picture.alt), file = elements.file(picture.currentSrc || picture.src).replace(TONES, "");
+    if (!folded || !file || box.width < 60 || box.height < 40 || !elements.heard(picture) || nothing.has(folded) || /^data:/.test(picture.src)) continue;
+    const all = alike.get(folded) || alike.set(folded, new Map()).get(folded);
+    if (!all.has(file)) all.set(file, picture);
+  }
+  for (const [folded, files] of alike) {
+    if (files.size < 3 || (captchas.length && codes.includes(folded))) continue;
+    const own = [...files.values()].some((picture) => otherName(picture) || picture.closest("figure")?.querySelector("figcaption"));
+    for (const picture of files.values()) say(own ? "hollowUnsure" : "hollow", picture, picture.alt);
   }
   return answer;
 }

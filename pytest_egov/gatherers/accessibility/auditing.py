@@ -66,10 +66,12 @@ READING: tuple[Probe, ...] = (
             "header-cells-astray",
             "heading-misused",
             "heading-only-styled",
+            "index-only-styled",
             "label-only-visual",
             "layout-table-with-headers",
             "list-only-styled",
             "meaning-only-styled",
+            "quotation-misused",
             "structure-undone-by-role",
             "table-only-styled",
             "table-without-headers",
@@ -93,7 +95,7 @@ CHANGING: tuple[Probe, ...] = (
     Probe(states.use, ("state-not-told", "state-not-updated")),
     Probe(picture_swaps.look, ("alternative-left-behind",)),
     # Last: forms keep what was typed into them and what they said of it.
-    Probe(errors.look, ("error-not-exposed", "error-not-in-text")),
+    Probe(errors.look, ("error-by-colour-only", "error-not-exposed", "error-not-in-text")),
 )
 MOTION = ("motion-without-control",)
 

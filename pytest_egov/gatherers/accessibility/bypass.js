@@ -55,8 +55,17 @@
 
   const ends = passed[passed.length - 1];
   const block = passed[0].closest("nav,[role=navigation],ul,ol,header,table") || passed[0];
+  // A heading that stands far down leads nobody to where the content begins.
+  const FAR = 1200;
+  const between = (one) => {
+    if (!follows(start, one) || start.contains(one)) return 0;
+    const range = document.createRange();
+    range.setStartBefore(start);
+    range.setEndBefore(one);
+    return elements.text(range.toString(), 2 * FAR).length;
+  };
   const heading = [...document.querySelectorAll("h1,h2,h3,h4,h5,h6,[role=heading]")].some((one) => elements.heard(one) && elements.text(one.textContent) &&
-    !one.closest(APART) && (one === start || follows(ends, one)));
+    !one.closest(APART) && (one === start || (follows(ends, one) && between(one) < FAR)));
   const folded = [...document.querySelectorAll("[aria-expanded][aria-controls]")].some((control) => {
     const controlled = document.getElementById(control.getAttribute("aria-controls"));
     return keys.tabbable(control) && controlled && passed.filter((stop) => controlled.contains(stop)).length * 2 > passed.length;

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["look"]
 
-NOT_IN_TEXT, NOT_EXPOSED = "error-not-in-text", "error-not-exposed"
+NOT_IN_TEXT, NOT_EXPOSED, BY_COLOUR = "error-not-in-text", "error-not-exposed", "error-by-colour-only"
+_RULES: Final = (NOT_IN_TEXT, NOT_EXPOSED, BY_COLOUR)
 _MOST_FORMS: Final = 3
 _KEPT_IN: Final = "__egovRefs"  # where a snapshot keeps what it read
 _CHROME: Final = ("nav", "header", "footer")
@@ -34,15 +35,15 @@ _CHROME: Final = ("nav", "header", "footer")
 class _Found:
     """What was found on a page so far, by rule."""
 
-    failing: dict[str, list[RuleNode]] = field(default_factory=lambda: {NOT_IN_TEXT: [], NOT_EXPOSED: []})
-    unsure: dict[str, list[RuleNode]] = field(default_factory=lambda: {NOT_IN_TEXT: [], NOT_EXPOSED: []})
+    failing: dict[str, list[RuleNode]] = field(default_factory=lambda: {rule: [] for rule in _RULES})
+    unsure: dict[str, list[RuleNode]] = field(default_factory=lambda: {rule: [] for rule in _RULES})
     further: RuleOutcomes = field(default_factory=RuleOutcomes)
-    held: dict[str, int] = field(default_factory=lambda: {NOT_IN_TEXT: 0, NOT_EXPOSED: 0})
+    held: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_RULES, 0))
 
     def add(self, subject: Subject, said: Said) -> None:
         """Take what was said of one form while its elements can still be found on the page."""
         for found, kept in ((self.failing, said.failing), (self.unsure, said.unsure)):
-            for rule, marks in ((NOT_IN_TEXT, kept.not_in_text), (NOT_EXPOSED, kept.not_exposed)):
+            for rule, marks in zip(_RULES, (kept.not_in_text, kept.not_exposed, kept.by_colour), strict=True):
                 if marks:
                     found[rule] += subject.ask("kept_elements.js", [_KEPT_IN, marks]).get("kept", [])
         self.held[NOT_IN_TEXT] += said.in_text
@@ -50,7 +51,7 @@ class _Found:
 
     def outcomes(self) -> RuleOutcomes:
         total = self.further
-        for rule in (NOT_IN_TEXT, NOT_EXPOSED):
+        for rule in _RULES:
             failing, unsure = _once(self.failing[rule]), _once(self.unsure[rule])
             unsure = [node for node in unsure if node.target not in {one.target for one in failing}]
             total = total.plus(outcomes_of(rule, failing, unsure, held=self.held[rule], impact="serious"))

@@ -59,6 +59,9 @@
       dangling: [...missing(input, "aria-describedby"), ...missing(input, "aria-errormessage")].join(" "),
       inside: boxes.length ? lines(boxes.at(-1).innerText) : [],
       label: label ? lines(label.innerText) : [],
+      // A sign besides the colour: a picture in the field or beside it, or one that a style sheet writes.
+      signed: getComputedStyle(input).backgroundImage !== "none" || boxes.slice(0, 2).some((box) => [...box.querySelectorAll("img,svg,i")].some((part) => shown(part) && !part.closest("label,button"))
+        || ["::before", "::after"].some((part) => !/^(?:none|normal|"")$/.test(getComputedStyle(box, part).content))),
       silent: [input, ...boxes].flatMap((box) => [...box.querySelectorAll("[aria-hidden=true]")].flatMap((part) => lines(part.innerText))),
     };
   };

@@ -70,6 +70,7 @@ class FieldState:
         inside: the lines within the box that holds this field alone.
         label: the lines of its label.
         silent: the lines beside it that are hidden from assistive technology.
+        signed: a picture or a sign of the style sheet stands beside it.
     """
 
     invalid: bool
@@ -83,6 +84,12 @@ class FieldState:
     inside: tuple[str, ...]
     label: tuple[str, ...]
     silent: tuple[str, ...]
+    signed: bool = False
+
+    @property
+    def by_colour(self) -> bool:
+        """Whether nothing but a colour marks it for the eye."""
+        return bool(self.look or self.ink) and not self.signed
 
     @property
     def fact(self) -> str:

@@ -52,6 +52,14 @@
     else say(/\.(?:svg|png|jpe?g|gif|webp)$/i.test(file(embed.src)) || embed.type.startsWith("image/") ? "without" : "withoutUnsure", embed, file(embed.src));
   }
 
+  // An icon without words is all that a cell of a table of data says.
+  const columns = new Map();
+  const iconCell = (cell, icon) => {
+    const table = cell.closest("table");
+    if (!table?.querySelector("th") || table.matches("[role=presentation],[role=none]")) return;
+    const key = `${[...document.querySelectorAll("table")].indexOf(table)}:${cell.cellIndex}`;
+    columns.set(key, [...(columns.get(key) || []), icon]);
+  };
   for (const element of document.querySelectorAll("body *")) {
     const cell = element.localName === "td" || element.localName === "dd";
     if (element.childElementCount > (cell ? 1 : 0)) continue;
@@ -63,6 +71,8 @@
     if (cell) {
       // An icon is all a cell says: the tick and the cross of a comparison.
       const inner = element.firstElementChild;
+      const silentPicture = inner && inner.matches("img[alt=''],img[role=presentation],img[aria-hidden=true],svg,span:has(> svg),span:has(> img[alt=''])") && elements.visible(inner) && !elements.name(inner) && !elements.name(inner.firstElementChild || inner);
+      if (silentPicture && atLeast(inner, 8, 8) && !atLeast(inner, 80, 80)) iconCell(element, inner);
       const glyph = inner && /^(?:i|span|em|b)$/.test(inner.localName) && !inner.childElementCount && !mutedBy(inner)
         && !inner.title && !inner.getAttribute("aria-label") && [inner.textContent, getComputedStyle(inner, "::before").content].join("");
       if (glyph && /\p{Co}/u.test(glyph) && visible(inner)) say("without", inner, `U+${glyph.match(/\p{Co}/u)[0].codePointAt(0).toString(16).toUpperCase()}`);
@@ -71,6 +81,20 @@
     if (!(element.id || element.className)) { if (!element.hasAttribute("style")) continue; }
     const background = /url\("?([^")]+)/.exec(getComputedStyle(element).backgroundImage)?.[1];
     if (background && telltale(file(background)) && atLeast(element, 32, 24)) say(alone(element) && !element.title ? "without" : "withoutUnsure", element, file(background));
+  }
+
+  const formOf = (icon) => { const picture = icon.matches("img") ? icon : icon.querySelector("img"); return picture ? file(picture.src) : icon.innerHTML; };
+  for (const icons of columns.values()) if (icons.length > 1 || telltale(formOf(icons[0]))) icons.forEach((icon) => say("hidden", icon, elements.text(formOf(icon), 60)));
+  // Entries of a list that only silent icons tell apart: what is in, what is not.
+  const SIDES = /(?:^|[-_. ])(?:tick|check|checked|yes|no|ok|cross|x|fail|failed|pass|passed|dung|sai|co|khong|done|todo|open|closed|full|free|on|off|up|down|tang|giam|warning|error|success|available|unavailable|lock|unlock)(?=$|[-_. ])/i;
+  for (const list of [...document.querySelectorAll("ul,ol,dl,tbody")].slice(0, 300)) {
+    const items = [...list.children].filter(visible);
+    if (items.length < 3 || items.length > 100 || list.closest("nav,header,footer,[aria-hidden=true]")) continue;
+    const icons = items.map((item) => [...item.querySelectorAll("img")].find((one) => visible(one) && !atLeast(one, 64, 64) && !elements.name(one) && !one.closest("a,button")));
+    const names = icons.map((icon) => icon && file(icon.src).replace(/\.\w{2,5}$/, ""));
+    if (names.filter(Boolean).length < items.length * 0.7 || new Set(names.filter(Boolean)).size !== 2 || !names.some((name, at) => name && names.indexOf(name) !== at)) continue;
+    const telling = names.filter(Boolean).every((name) => SIDES.test(name));
+    icons.forEach((icon, at) => icon && say(telling ? "hidden" : "hiddenUnsure", icon, names[at]));
   }
 
   // Pictures made of signs, and letters that only look like letters.

@@ -14,7 +14,7 @@
     }
   };
   [...document.styleSheets].forEach(read);
-  const shows = ({ style }) => (style.display && style.display !== "none") || style.visibility === "visible";
+  const shows = ({ style }) => (style.display && style.display !== "none") || style.visibility === "visible" || Number(style.opacity) > 0;
   const focusing = [];
   const readFocus = (sheet) => {
     let list = [];
@@ -51,15 +51,38 @@
     say(page ? "unsure" : "failing", opener, `${why}: ${holds(content).length}`);
   };
 
-  for (const rule of rules.filter(shows)) {
+  // Words that are shown nowhere else, at something that no key gets to.
+  let shownText = null;
+  const written = (said) => {
+    shownText = shownText || ` ${elements.fold(document.body.innerText)} `;
+    return shownText.includes(` ${said} `);
+  };
+  const hiddenWords = (opener, text, content) => {
+    const said = elements.fold(text);
+    if (!opener || elements.letters(said) < 15 || !elements.shown(opener) || written(said) || opener.matches("html,body,main,nav,ul,ol,table,form") || opener.closest("[aria-hidden=true]")) return;
+    if (content ? otherwise(opener, content) : keys.works(opener, ...REACHES).length || focusing.some((selector) => matches(opener, selector))) return;
+    const stopped = [opener, ...opener.querySelectorAll("*"), ...keys.path(opener)].some(keys.tabbable);
+    say(page || stopped ? "unsure" : "failing", opener, `:hover ${elements.text(text, 60)}`);
+  };
+
+  for (const rule of [...rules.filter(({ style }) => /attr\(|\p{L}{4}/u.test(style.content || "")), ...rules.filter(shows)]) {
     for (const part of rule.selectorText.split(",")) {
       if (!part.includes(":hover")) continue;
+      const drawn = /:hover\s*::?(?:before|after)\s*$/.test(part);
+      if (drawn) {
+        const attribute = /attr\(([\w-]+)/.exec(rule.style.content || "")?.[1], plain = part.replace(/:hover\s*::?\w+\s*$/, "").trim();
+        let openers = [];
+        try { openers = plain ? [...document.querySelectorAll(plain)].slice(0, 20) : []; } catch { continue; }
+        for (const opener of openers) hiddenWords(opener, attribute ? opener.getAttribute(attribute) || "" : rule.style.content || "", null);
+        continue;
+      }
       const bare = part.replace(/:hover/g, "").trim(), over = part.slice(0, part.indexOf(":hover")).trim();
       let hidden = [];
       try { hidden = bare ? [...document.querySelectorAll(bare)].slice(0, 200) : []; } catch { continue; }
       for (const content of hidden) {
         const openers = over ? keys.path(content).filter((step) => matches(step, over)) : [];
         hiddenMenu(openers[0] || content.previousElementSibling, content, ":hover");
+        if (!elements.visible(content) && !content.querySelector("a[href],button,input")) hiddenWords(openers[0] || content.previousElementSibling, content.textContent, content);
       }
     }
   }

@@ -25,7 +25,9 @@
     if (link || sends || element.matches("summary,select,textarea,:disabled,[aria-disabled=true],input:not([type=button])") || !rendered(element)) continue;
     if (element.closest("[inert],[aria-hidden=true]") || element.isContentEditable) continue;
     const stateful = element.matches(STATEFUL);
-    if (!stateful && !OPENS.test(`${element.className} ${element.id}`) && !part(element).some((box) => !rendered(box))) continue;
+    // What turns a look of its own on and off.
+    const turns = window.__egovKeys?.works(element, "click").some(({ source }) => /toggle\w*\(|classList|className/.test(source));
+    if (!stateful && !turns && !OPENS.test(`${element.className} ${element.id}`) && !part(element).some((box) => !rendered(box))) continue;
     if (element.getAttribute("role") === "tab" && element.getAttribute("aria-selected") === "true") continue;
     const shape = shapeOf(element);
     if (seen.has(shape)) continue;

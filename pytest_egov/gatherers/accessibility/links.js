@@ -96,9 +96,12 @@
   const numbered = (name) => /\p{L}.* \d{1,2}$/u.test(name) && hollow.has(name.replace(/ \d+$/, ""));
   const onlyPicture = (element) => !/\p{L}/u.test(element.textContent) && element.querySelector("img, svg, [role=img]");
   const counted = ({ element, name }) => ordinals.has(elements.fold(name)) && !element.closest("nav, [role=navigation], table, h1, h2, h3, h4, h5, h6");
+  const points = folded(pointing);
+  // "Xem thêm thông tin chi tiết tại đây": a finger that points, and words that only lead up to it.
+  const composed = (name) => name.includes(" ") && !words(name).length && [...points].some((word) => word.length > 1 && ` ${name} `.includes(` ${word} `));
   const nameless = (link) => {
     const name = elements.fold(link.name);
-    return hollow.has(name) || numbered(name) || glyph(link.name) || arrow(link.name) || (pictured.has(name) && onlyPicture(link.element));
+    return hollow.has(name) || composed(name) || numbered(name) || glyph(link.name) || arrow(link.name) || (pictured.has(name) && onlyPicture(link.element));
   };
   // One link called "two" may be a name; "one" and "two" count what stands elsewhere.
   const ranks = links.filter(counted);

@@ -30,10 +30,14 @@ Facts = list[tuple[int, str]]
 
 @dataclass(slots=True)
 class Kept:
-    """Fields, by the number they are kept under, with the fact seen at each."""
+    """Fields, by the number they are kept under, with the fact seen at each.
+
+    ``by_colour`` are those of ``not_in_text`` that nothing but a colour marks.
+    """
 
     not_in_text: Facts = field(default_factory=list)
     not_exposed: Facts = field(default_factory=list)
+    by_colour: Facts = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ def _standing_field(said: Said, state: FormState, mark: Mark) -> None:
         said.unsure.not_in_text.append((ref, one.fact))
     else:
         said.failing.not_in_text.append((ref, one.fact))
+        if one.by_colour:
+            said.failing.by_colour.append((ref, one.fact))
 
 
 def _elsewhere(state: FormState, mark: Mark) -> bool:
@@ -171,7 +177,9 @@ def provoked(before: FormState, sent: Sent, wrong: tuple[Mark, ...]) -> Said:
     if not sent.held:
         # Where words say that something is wrong and the keyboard is taken to a field, people may know which one.
         kept = said.unsure if errors and _focus_moved(after) else said.failing
-        kept.not_in_text += [_fact(after, mark) for mark in marked if mark not in told]
+        silent = [mark for mark in marked if mark not in told]
+        kept.not_in_text += [_fact(after, mark) for mark in silent]
+        kept.by_colour += [_fact(after, mark) for mark in silent if after.fields[mark].by_colour]
         errors = [line for line in errors if line in known or line in after.around]
         empty = errors or _exclamations(before, sent)
         if not told and not marked and empty and not _focus_moved(after):

@@ -6,7 +6,7 @@ hidden. The watch is long only on pages on which a script may still move somethi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pytest_egov.acts import PROVOKE
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MotionWatch", "begin"]
 
-LIMIT_S = 5.0  # WCAG's
+LIMIT_S = 5.0  # how long something may move, of WCAG
 # A carousel of seven seconds is common; a timer that comes later is not waited for.
 _BEYOND_S = 3.5
 _STEP_MS, _SETTLED_MS, _BETWEEN_PICTURES_MS = 250, 800, 300
@@ -54,7 +54,7 @@ class MotionWatch:
     """A watch under way on the page in a tab; ``limit_s`` is how long something may move."""
 
     tab: Tab
-    limit_s: float = LIMIT_S
+    limit_s: float
 
     def end(self, subject: Subject) -> RuleOutcomes:
         """See the watch out, press what stops the motion, and say what moves for too long and cannot be stopped.
@@ -64,7 +64,7 @@ class MotionWatch:
         """
         self._wait()
         try:
-            found = self._found(subject)
+            found, stale = self._found(subject)
             # A canvas tells by its pixels only; one that stands still is no motion, one beyond the screen may be.
             moves = [True if one.kind != "canvas" else self._canvas_moves(one) for one in found]
             stopped = self._stopped(subject, found)
@@ -76,7 +76,12 @@ class MotionWatch:
             if has_moved is not False and not (has_stopped and one.reachable):
                 (unsure if has_stopped or one.doubt or has_moved is None else failing).append(one.node)
         # The page was watched: that nothing on it moves for long is what the rule asks of it.
-        return outcomes_of("motion-without-control", failing, unsure, held=not failing, impact="serious")
+        moving = outcomes_of("motion-without-control", failing, unsure, held=not failing, impact="serious")
+        # The engine objects to every marquee; one that a control stops is no barrier.
+        ran = any(one.kind == "marquee" for one in found)
+        free = ran and not any(node.summary.startswith("marquee") for node in (*failing, *unsure))
+        left = outcomes_of("alternative-left-behind", stale, impact="serious")
+        return replace(moving.plus(left), refuted=("marquee",) if free else ())
 
     def _wait(self) -> None:
         with self.tab.alive():
@@ -93,19 +98,23 @@ class MotionWatch:
                     return
                 self.tab.page.wait_for_timeout(_STEP_MS)
 
-    def _found(self, subject: Subject) -> list[_Moving]:
+    def _found(self, subject: Subject) -> tuple[list[_Moving], list[RuleNode]]:
+        """What moves, and the pictures that were replaced meanwhile under the alternative of the first."""
         argument = {"limit": self.limit_s, "busyWords": _BUSY}
-        said = [answer for _, answer in subject.answers("motion_found.js", argument)]
+        answers = subject.answers("motion_found.js", argument)
+        said = [answer for _, answer in answers]
+        stale = [node for way, answer in answers for node in nodes_from(way, answer["stale"])]
         if any(answer["pictures"] for answer in said):
             subject.answers("moving_pictures.js", argument, engine=False)
         elif not any(answer["found"] for answer in said):
-            return []
+            return [], stale
         words = {"stops": _STOPS, "hides": _HIDES, "motions": _MOTIONS}
-        return [
+        moving = [
             _Moving(nodes_from(way, [one.pop("node")])[0], **{**one, "box": tuple(one["box"])})
             for way, answer in subject.answers("motion_controls.js", words)
             for one in answer
         ]
+        return moving, stale
 
     def _stopped(self, subject: Subject, found: list[_Moving]) -> list[bool]:
         """Of each, whether it stood still once its control was pressed; the controls are pressed again afterwards."""
@@ -116,7 +125,7 @@ class MotionWatch:
         subject.answers("motion_stopped.js", "press", engine=False)
         self._pause(_SETTLED_MS)
         subject.answers("motion_stopped.js", "count", engine=False)
-        self._pause(max(min(one.period * 1.3, LIMIT_S * 1300) for one in controlled))
+        self._pause(max(min(one.period * 1.3, self.limit_s * 1300) for one in controlled))
         still = [moves for _, answer in subject.answers("motion_stopped.js", "look") for moves in answer]
         stopped = [
             bool(one.control) and not (moves and (one.kind != "canvas" or self._canvas_moves(one)))

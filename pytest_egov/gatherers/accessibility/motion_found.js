@@ -3,7 +3,7 @@
   const state = window.__egovMotion;
   // A frame may have come since the watch began; the page itself has been opened anew.
   if (!state && window === top) throw new Error("the watch is gone");
-  if (!state) return { found: 0, pictures: 0 };
+  if (!state) return { found: 0, pictures: 0, stale: [] };
   const { limit, busyWords } = argument;
   const busyName = new RegExp(busyWords, "i");
   const limitMs = limit * 1000, MOST = 40;
@@ -32,23 +32,24 @@
     for (const name of ["offset", "computedOffset", "easing", "composite"]) names.delete(name);
     return [...names].some((name) => frames.length < 2 || new Set(frames.map((frame) => frame[name])).size > 1);
   };
-  const running = ({ playState }) => playState === "running";
   const ended = state.animations.filter(({ playState }) => playState === "finished");
-  for (const animation of [...ended, ...document.getAnimations().filter(running)]) {
+  for (const animation of [...ended, ...state.running()]) {
     const effect = animation.effect, target = effect && effect.target;
     if (!target || (animation.timeline && animation.timeline !== document.timeline)) continue;
     const ms = span(effect.getComputedTiming());
     if (ms <= limitMs || !varies(effect) || target.matches(":hover,:hover *") || busy(target)) continue;
     const blinks = effect.getKeyframes().some((frame) => "visibility" in frame);
-    if (!target.checkVisibility({ visibilityProperty: !blinks }) || !elements.shown(target.parentElement || target)) continue;
+    if (!target.checkVisibility({ visibilityProperty: !blinks }) || !elements.shown(target.parentElement || target.getRootNode().host || target)) continue;
     const [width, height] = area(target);
     if (width * height === 0 && !effect.pseudoElement) continue;
     // What a style sheet adds has no box of its own to ask: its text or its size tell whether it is more than a speck.
     const drawn = effect.pseudoElement && getComputedStyle(target, effect.pseudoElement);
     const tiny = drawn ? !(/[\p{L}\p{N}]/u.test(drawn.content.replace(/none|normal/, "")) || (parseFloat(drawn.width) > 24 && parseFloat(drawn.height) > 24))
       : width <= 24 && height <= 24 && !hasText(target);
+    // One speck is none to look at; a shower of them is.
+    const name = animation.animationName, many = tiny && state.running().filter((other) => name && other.animationName === name && other.effect?.target !== target).length >= 3;
     put(target, "animation", `${animation.animationName || "animation"} ${ms === Infinity ? "∞" : `${Math.round(ms / 100) / 10} s`}`,
-      { doubt: tiny ? "small" : "" });
+      { doubt: tiny && !many ? "small" : "" });
   }
   for (const svg of document.querySelectorAll("svg")) {
     if (svg.animationsPaused && svg.animationsPaused()) continue;
@@ -87,6 +88,9 @@
     put(element, "script", `${times.length} × ${what}, ${(period / 1000).toFixed(1)} s`, { period, doubt });
   }
 
+  for (const marquee of document.querySelectorAll("marquee")) {
+    if (elements.shown(marquee) && hasText(marquee)) put(marquee, "marquee", marquee.getAttribute("direction") || "left");
+  }
   for (const video of document.querySelectorAll("video")) {
     if (video.controls || !elements.shown(video)) continue;
     const endless = video.loop || video.duration === Infinity, long = endless || video.duration > limit;
@@ -108,18 +112,24 @@
   // Pictures are read only where there are any that could move.
   state.pictures = [];
   let looked = 0;
-  const could = (url) => /^data:image\/(gif|webp|png|apng)/i.test(url) || /\.(gif|webp|a?png)(\?|#|$)/i.test(url) ||
-    /^image\/(gif|webp|a?png)/i.test((performance.getEntriesByName(url)[0] || {}).contentType || "");
+  const could = (url) => /^data:image\/(gif|webp|png|apng|svg)/i.test(url) || /\.(gif|webp|a?png|svg)(\?|#|$)/i.test(url) ||
+    /^image\/(gif|webp|a?png|svg)/i.test((performance.getEntriesByName(url)[0] || {}).contentType || "");
   const pictured = (element, url) => {
     if (state.pictures.length < MOST && could(url) && elements.shown(element) && !busy(element)) state.pictures.push({ element, url });
   };
   for (const image of document.querySelectorAll("img,input[type=image]")) {
     if (image.currentSrc || image.src) pictured(image, image.currentSrc || image.src);
   }
+  for (const holder of document.querySelectorAll("object[data],embed[src]")) pictured(holder, holder.data || holder.src);
   for (const element of document.querySelectorAll("[style*=url],header,footer,section,main,div,span,a,i,button,p,h1,h2,h3,body")) {
     if (looked++ > 1500) break;
     const [, url] = /url\("([^"]+)"\)/.exec(getComputedStyle(element).backgroundImage) || [];
     if (url) pictured(element, url);
   }
-  return { found: found.length, pictures: state.pictures.length };
+  // The same picture in another size or tone keeps its words.
+  const TONES = /(?:^|[-_.])(?:small|large|thumb|thumbnail|full|placeholder|blank|loading|lazy|lowres|dark|light|on|off|\d+x\d+|\d+w|@?\dx)(?=$|[-_.])/gi;
+  const file = (url) => elements.file(url).toLowerCase().replace(/\.\w{2,5}$/, "").replace(TONES, "");
+  const stale = [...state.swapped].filter(([image, [before, alt]]) => image.isConnected && elements.letters(alt) > 1 && image.alt === alt && !/^(?:data|blob):|^$/.test(before) && !/^(?:data|blob):/.test(image.getAttribute("src") || "")
+    && file(before) && file(before) !== file(image.src) && image.getBoundingClientRect().width >= 80 && elements.heard(image) && state.moments.get(image)?.times.length > 1);
+  return { found: found.length, pictures: state.pictures.length, stale: stale.map(([image, [before]]) => elements.node(image, `"${image.alt}": ${file(before)} / ${file(image.src)}`)) };
 }

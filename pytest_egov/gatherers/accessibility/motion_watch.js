@@ -6,7 +6,10 @@
   const timers = window.__egovTimers;
   const later = (timers && timers.once) || setTimeout;
   const looks = new WeakMap();
-  const state = { moments: new Map(), animations: document.getAnimations().filter(({ playState }) => playState === "running") };
+  // A tree within an element keeps its changes and its animations to itself.
+  const trees = (root) => [root, ...[...root.querySelectorAll("*")].filter((element) => element.shadowRoot).flatMap((element) => trees(element.shadowRoot))];
+  const animations = () => trees(document).flatMap((tree) => tree.getAnimations()).filter(({ playState }) => playState === "running");
+  const state = { moments: new Map(), swapped: new Map(), running: animations, animations: animations() };
   Object.defineProperty(window, "__egovMotion", { value: state, configurable: true });
 
   const shown = (element) => elements.rendered(element) && element.getClientRects().length > 0;
@@ -61,6 +64,8 @@
       const told = nodes.some((node) => node.textContent.trim() || (node.querySelector && node.matches("img,video,svg")));
       return told && shown(element) && state.note(element, at, "text");
     }
+    // Another picture under the words of the first: both are held against each other at the end.
+    if (record.attributeName === "src" && element.localName === "img" && !state.swapped.has(element)) state.swapped.set(element, [record.oldValue || "", element.alt]);
     if (record.attributeName === "src") return shown(element) && state.note(element, at, "look");
     return changed(element, at, "look");
   };
@@ -80,7 +85,7 @@
   // Without a timer only what a server sends can change the page: text and pictures, which need no look before.
   const all = document.body && state.due() !== null ? document.body.getElementsByTagName("*") : [];
   for (let index = 0; index < all.length && index < MOST_SEEN; index += 1) looks.set(all[index], look(all[index]));
-  state.observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  for (const tree of trees(document)) state.observer.observe(tree, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true });
   state.onscroll = (event) => {
     if (event.target instanceof Element && shown(event.target)) state.note(event.target, performance.now(), "look");
   };

@@ -50,6 +50,11 @@ async (elements, { limit }) => {
     }
     return { frames, seconds: seconds * plays };
   };
+  // A drawing tells its own movements: SMIL, or a style sheet within.
+  const svg = (source) => {
+    const endless = /<(?:animate\w*|set)\b[^>]*\b(?:repeatCount|repeatDur)\s*=\s*["']indefinite/i.test(source) || /animation[\w-]*\s*:[^;}"]*\binfinite\b/i.test(source);
+    return endless ? { frames: 2, seconds: Infinity } : { frames: 1, seconds: 0 };
+  };
   const read = async (url) => {
     try {
       const answer = await fetch(url, { cache: "force-cache", signal: AbortSignal.timeout(SLOWEST_MS) });
@@ -58,6 +63,7 @@ async (elements, { limit }) => {
       const view = new DataView(bytes.buffer);
       if (text(bytes, 0, 3) === "GIF") return gif(bytes);
       if (text(bytes, 1, 3) === "PNG") return png(bytes, view);
+      if (/svg/.test(url.slice(0, 30)) || /\.svg(?:\?|#|$)/i.test(url)) return svg(new TextDecoder().decode(bytes.subarray(0, 300000)));
       return text(bytes, 8, 4) === "WEBP" ? webp(bytes, view) : null;
     } catch {
       return null;

@@ -3,8 +3,7 @@
   const keys = window.__egovKeys;
   const found = { failing: [], tried: [], kept: [] };
   if (!keys) return found;
-  const PRESS = ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
-  const KEYS = ["keydown", "keyup", "keypress"];
+  const { PRESS, KEYS } = keys;
   const ANSWERS = /Enter|Space|\b13\b|\b32\b|["'] ["']|\.click\(/;
   const TURNED = /^(slider|spinbutton|scrollbar|separator|listbox|radiogroup|tablist|tree|grid|menu|menubar)$/, TURNS = /Arrow|Home|PageUp|\b(?:3[7-9]|40)\b/;
   const LEADS_NOWHERE = /^\s*(#\s*$|javascript:\s*(void\b.*|;|\/\/.*)?$)/i;
@@ -16,6 +15,7 @@
     (element.matches("button,input") && element.form && /^(submit|reset|image)$/.test(element.type)) ||
     (element.matches("a,area") && !LEADS_NOWHERE.test(element.getAttribute("href") || ""));
 
+  const held = new Set();
   for (const stop of stops) {
     if (stop.isContentEditable || holders.has(stop)) continue;
     if (!stop.matches(keys.NATIVE)) {
@@ -29,6 +29,14 @@
         found.tried.push(elements.node(stop, fact(presses)));
       }
     } else if (stop.matches("button,a,area,input[type=button]")) {
+      // A script that holds Enter and Space back keeps what they would do from happening; real keys tell.
+      const holds = keys.around(stop, "keydown", "keypress").find(({ source }) => /preventDefault|returnValue|return\s*(?:!1|false)/.test(source) && !/Tab|Escape|Esc\b|Arrow|\b(?:9|27|3[7-9]|40)\b/.test(source));
+      if (holds && !held.has(holds.call) && elements.shown(stop) && (keys.works(stop, "click").length || acts(stop))) {
+        held.add(holds.call);
+        keys.keep(stop);
+        found.tried.push(elements.node(stop, `on${holds.type}`));
+        continue;
+      }
       // Enter makes a click of itself, and nothing else of what the pointer does.
       const pointed = keys.works(stop, ...PRESS.slice(1));
       if (!pointed.length || acts(stop) || !elements.shown(stop)) continue;

@@ -16,16 +16,28 @@ async (elements, { turning }) => {
     return (name && name.length < 60 && turns.some((words) => ` ${name} `.includes(` ${words} `))) || (!name && ARROW.test(element.innerText || ""));
   };
 
+  // A script that itself says that it puts another picture there: thumbnails, choices.
+  const PUTS = /\.src\s*=|["']src["']\s*,|\.attr\(\s*["']src/;
+  const puts = (element, ...types) => window.__egovKeys?.works(element, ...types).some(({ source }) => PUTS.test(source));
   const pictures = [...document.images].slice(0, 500).filter((image) => /\p{L}{2}/u.test(image.alt) && elements.heard(image)
     && image.getBoundingClientRect().width >= 80 && image.getBoundingClientRect().height >= 60 && !/captcha/i.test(`${image.id} ${image.className}`));
   if (!pictures.length) return answer;
   const controls = [...document.querySelectorAll("button, [role=button], input[type=button], a[href^='#'], a[href^='javascript:']")].slice(0, 500)
-    .filter((element) => elements.visible(element) && turner(element)).slice(0, MOST_PRESSED);
+    .filter((element) => elements.visible(element) && turner(element));
+  const thumbnails = window.__egovKeys ? window.__egovKeys.all().filter((element) => !controls.includes(element) && puts(element, "click") && elements.visible(element) && !element.matches("a[href]:not([href^='#']):not([href^='javascript:'])")) : [];
+  const choices = [...document.querySelectorAll("select")].filter((select) => select.options.length > 1 && PUTS.test(String(select.onchange || "")));
+  // The last of a row of thumbnails is not the one that is shown already.
+  const pressed = [...controls, ...choices, ...thumbnails.slice(-2)].slice(0, MOST_PRESSED);
+  const press = (control) => {
+    if (control.localName !== "select") { control.click(); return; }
+    control.selectedIndex = control.selectedIndex === control.options.length - 1 ? 0 : control.options.length - 1;
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  };
   const wait = () => new Promise((resolve) => setTimeout(resolve, ROUND_MS));
   const named = new Set();
-  for (const control of controls) {
+  for (const control of pressed) {
     const before = pictures.map((image) => ({ image, src: image.currentSrc || image.src, name: elements.name(image) }));
-    control.click();
+    press(control);
     const changed = () => before.filter(({ image, src }) => image.isConnected && another(src, image.src));
     for (let round = 0; round < ROUNDS && !changed().length; round += 1) await wait();
     if (changed().length) await wait(); // some scripts write the alternative after the picture

@@ -3,9 +3,8 @@
   const keys = window.__egovKeys;
   const found = { failing: [], unsure: [], kept: [] };
   if (!keys) return found;
-  const PRESS = ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
   const DRAGGED = new Set(["mousedown", "pointerdown", "touchstart", "mouseup", "pointerup", "touchend"]);
-  const KEYS = ["keydown", "keyup", "keypress"];
+  const { PRESS, KEYS } = keys;
   const PURPORTED = "button link checkbox switch radio tab menuitem menuitemcheckbox menuitemradio slider spinbutton combobox option treeitem".split(" ");
   const MEMBER = /^(tab|menuitem|menuitemcheckbox|menuitemradio|option|treeitem|radio|row|gridcell)$/;
   const COMPOSITE = "[role=tablist],[role=menu],[role=menubar],[role=listbox],[role=tree],[role=grid],[role=treegrid],[role=radiogroup],[role=toolbar]";
@@ -65,7 +64,6 @@
   const box = (element) => element.getBoundingClientRect();
   const page = innerWidth * innerHeight;
   const backdrop = (element) => element.matches("html,body,main,form,fieldset,dialog,[role=dialog],[role=main]") ||
-    /(^|[-_ ])(overlay|backdrop|mask|scrim|wrapper|container)($|[-_ ])/i.test(element.getAttribute("class") || "") && !hand(element) ||
     box(element).width * box(element).height > page * 0.5 || !drawn(element);
   const compact = (element) => box(element).height <= 120 && text(element).length <= 80 && !element.querySelector("p,table,ul,ol,form,section,article");
 
@@ -86,7 +84,7 @@
 
   const removed = (element) => {
     if (!element.matches("a[href],button,input:not([type=hidden]),select,textarea") || element.getAttribute("tabindex") === null || element.tabIndex >= 0) return false;
-    if (off(element) || element.closest("[aria-hidden=true],.disabled") || member(element) || inControl(element) || elsewhere(element)) return true;
+    if (off(element) || element.closest("[aria-hidden=true]") || getComputedStyle(element).cursor === "not-allowed" || member(element) || inControl(element) || elsewhere(element)) return true;
     const beside = around(element).slice(0, 2).some((step) => stops.some((stop) => step.contains(stop) && stop.matches("input,select,textarea,[role=spinbutton],[role=combobox],[role=slider]")));
     const roving = around(element).slice(0, 3).some((step) => stops.some((stop) => step.contains(stop) && stop.getAttribute("tabindex") === "0") &&
       keys.worksAround(step, ...KEYS).length);
@@ -123,6 +121,20 @@
     if (dragged && !inline(element) && !purports) continue;
     const sure = purports || bare || inline(element) || hand(element) || (compact(element) && element.localName !== "p" && given.some(({ source }) => !/\[native code\]/.test(source)));
     say(sure ? "failing" : "unsure", element, [purports ? `role=${role}` : "", fact(given)].filter(Boolean).join(" "));
+  }
+
+  // What is dragged to its place: another way is a control in it, or a key that is listened for there.
+  const dropped = everything.some((element) => keys.works(element, "drop").length) || [window, document].some((target) => keys.works(target, "drop").length);
+  const rooms = new Set();
+  for (const element of dropped ? everything : []) {
+    if (element.getAttribute("draggable") !== "true" || off(element) || !keys.worksAround(element, "dragstart").length) continue;
+    const room = element.parentElement, around_ = room?.parentElement || room;
+    if (!room || rooms.has(room)) continue;
+    rooms.add(room);
+    holdsStop(element);
+    if (keys.tabbable(element) && keys.worksAround(element, ...KEYS).length) continue;
+    const controls = stops.filter((stop) => stop !== element && around_.contains(stop) && !stop.matches("a[href]:not([href^='#'])"));
+    say(controls.length ? "unsure" : "failing", element, "ondragstart");
   }
 
   // Handlers on the window that name no element: a hand for a pointer is the only hint.

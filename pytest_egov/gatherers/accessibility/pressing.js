@@ -23,6 +23,9 @@ async (number) => {
     return ["body", ...steps].join(" > ");
   };
 
+  // A page that changes its own colours shows by itself what was chosen.
+  const ground = () => [document.documentElement, document.body].map((one) => getComputedStyle(one).backgroundColor).join();
+  const painted = ground();
   element.focus({ preventScroll: true });
   const before = { told: told(), look: look(), name: named(), shown: boxes.map(there), href: location.href };
   const at = element.getBoundingClientRect();
@@ -47,6 +50,7 @@ async (number) => {
     state: STATES.map((name) => [name, element.getAttribute(name)]).filter(([, value]) => value !== null).map(([name, value]) => `${name}="${value}"`).join(" "),
     looks: [before.look, look()],
     renamed: named() !== before.name,
+    repainted: ground() !== painted,
     part: box ? pathTo(box) : "",
     opened: box ? there(box) : false,
     kind: !box ? "" : box.matches("dialog,[role=dialog],[role=alertdialog],[aria-modal=true]") ? "dialog" : box.matches("[role=menu],[role=listbox]") || box.querySelector("[role=menuitem]") ? "menu" : "part",

@@ -6,7 +6,7 @@
     const nodes = (found[`${rule} ${way}`] = found[`${rule} ${way}`] || []);
     if (way !== "held" || !nodes.length) nodes.push(elements.node(element, fact));  // of those that keep a rule one is proof enough
   };
-  const everything = [...document.querySelectorAll("body *")].slice(0, 20000);
+  const everything = (keys ? keys.all() : [...document.querySelectorAll("body *")]).slice(0, 20000);
   const { rendered } = elements;
   const off = (element) => !rendered(element) || element.closest("[inert],[aria-hidden=true],[aria-disabled=true]") || element.matches(":disabled");
 
@@ -23,7 +23,7 @@
   const orphaned = (element) => element.id && element.matches("input,select,textarea") && !element.labels?.length && document.getElementById(element.id) !== element &&
     !["aria-label", "aria-labelledby", "title", "placeholder"].some((name) => element.hasAttribute(name)) && !/^(submit|reset|button|image)$/.test(element.type) &&
     document.querySelector(`label[for="${CSS.escape(element.id)}"]`) !== null;
-  for (const element of document.querySelectorAll(named)) {
+  for (const element of everything.filter((one) => one.matches(named))) {
     if (plain(element)) {
       if (!found["name-says-nothing held"] && !off(element)) say("name-says-nothing", "held", element, "");
       continue;
@@ -62,8 +62,19 @@
     if (!label.querySelector("[role],[tabindex]")) say("control-without-role", "failing", label, `label, input type=${box.type} display:none`);
   }
 
+  // A role of something that is only read takes the one of a control away.
+  const READ = /^(?:heading|img|image|text|paragraph|article|listitem|list|region|banner|main|complementary|contentinfo|group|note|figure|cell|term|definition|document|strong|emphasis)$/;
+  const NATIVE = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary";
+  for (const element of everything) {
+    const given = element.getAttribute("role")?.trim().split(/\s+/)[0].toLowerCase();
+    if (given && READ.test(given) && element.matches(NATIVE) && !off(element)) say("control-without-role", "failing", element, `role="${given}"`);
+    // What can be written into, and says neither that nor what.
+    if (!element.isContentEditable || element.parentElement?.isContentEditable || element.matches("body,html") || off(element) || element.getBoundingClientRect().width < 40) continue;
+    if (!given || /^(?:none|presentation|generic|group)$/.test(given)) say("control-without-role", "failing", element, "contenteditable");
+  }
+
   if (!keys) return found;
-  const PRESS = ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"];
+  const PRESS = keys.PRESS.filter((type) => !/^(dblclick|contextmenu)$/.test(type));
   const CONTROL = "a[href],area[href],button,input:not([type=hidden]),select,textarea,summary,label,option,iframe,video,audio,canvas,object,embed";
   const ROLED = "[role=button],[role=link],[role=tab],[role=checkbox],[role=switch],[role=radio],[role=menuitem],[role=menuitemcheckbox]," +
     "[role=menuitemradio],[role=option],[role=combobox],[role=textbox],[role=searchbox],[role=slider],[role=spinbutton],[role=treeitem],[role=gridcell],[role=row]," +
@@ -81,8 +92,7 @@
     return box.width > 4 && box.height > 4 && box.height <= 120 && box.width * box.height < innerWidth * innerHeight / 4 &&
       text(element).length <= 80 && !element.querySelector("p,table,ul,ol,form,section,article,h1,h2,h3");
   };
-  const backdrop = (element) => element.matches("html,body,main,form,fieldset,dialog,nav,header,footer,tr,td,th") ||
-    /(^|[-_ ])(overlay|backdrop|mask|scrim|wrapper|container|modal)($|[-_ ])/i.test(element.getAttribute("class") || "");
+  const backdrop = (element) => element.matches("html,body,main,form,fieldset,dialog,nav,header,footer,tr,td,th");
   for (const element of everything) {
     const given = works(element);
     if (!given.length || element.matches(`${CONTROL},${ROLED}`) || element.isContentEditable) continue;

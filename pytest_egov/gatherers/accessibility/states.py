@@ -66,7 +66,7 @@ def use(subject: Subject) -> RuleOutcomes:
             continue
         seen = _pressed(subject, lever["number"])
         if seen is None or seen["moved"] or tab.page.url != url:
-            _come_back(subject, url)  # what was kept is gone with the page
+            subject.come_back(anew=True)  # what was kept is gone with the page
             break
         if seen["opened"] and len(further.states) < _MOST_STATES:
             with suppress(PageNotOpened):
@@ -77,14 +77,14 @@ def use(subject: Subject) -> RuleOutcomes:
         if not seen["told"] and _is_stale(lever, seen):
             sure = back is not None and _is_undone(seen, back)
             (stale if sure else doubtful).extend(_kept(subject, lever, seen["state"]))
-        if not lever["stateful"] and seen["part"] and seen["kind"] == "part" and not (seen["renamed"] or seen["told"]):
-            clear = seen["follows"] and back is not None and back["part"] == seen["part"] and not seen["away"]
-            (mute if clear else unsure).extend(_kept(subject, lever, "aria-expanded"))
+        if not lever["stateful"] and not (seen["renamed"] or seen["told"]):
+            missing, sure = _untold(seen, back)
+            (mute if sure else unsure).extend(_kept(subject, lever, missing) if missing else [])
         if seen["kind"] == "dialog" and seen["opened"]:
             with suppress(PageNotOpened):
                 tab.evaluate(_CLOSE)
     if tab.page.url != url:
-        _come_back(subject, url)
+        subject.come_back(anew=True)
     updated = outcomes_of("state-not-updated", stale, doubtful, held=held, impact="serious")
     return further.plus(updated).plus(outcomes_of("state-not-told", mute, unsure, impact="serious"))
 
@@ -93,12 +93,6 @@ _CLOSE: Final = """() => {
   document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
   document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
 }"""
-
-
-def _come_back(subject: Subject, url: str) -> None:
-    with suppress(PageNotOpened):
-        subject.tab.snapshot()  # where the press led, a page may still be on its way
-    subject.tab.open(url)
 
 
 def _pressed(subject: Subject, number: int) -> dict[str, Any] | None:
@@ -119,6 +113,16 @@ def _is_stale(lever: dict[str, Any], seen: dict[str, Any]) -> bool:
         return bool(seen["part"])
     before, after = seen["looks"]
     return bool(before != after or (seen["part"] and "aria-selected" in seen["state"]))
+
+
+def _untold(seen: dict[str, Any], back: dict[str, Any] | None) -> tuple[str, bool]:
+    """The state that a button without one should have told, empty where it has none, and whether that is sure."""
+    if seen["part"]:
+        sure = seen["follows"] and back is not None and back["part"] == seen["part"] and not seen["away"]
+        return ("aria-expanded" if seen["kind"] == "part" else "", bool(sure))
+    before, after = seen["looks"]
+    turned = back is not None and not seen["away"] and before != after and _is_undone(seen, back)
+    return ("aria-pressed" if turned else "", not seen["repainted"])
 
 
 def _is_undone(seen: dict[str, Any], back: dict[str, Any]) -> bool:

@@ -23,6 +23,8 @@ _RULES = {
     "change-only-styled": "changes",
     "meaning-only-styled": "marks",
     "heading-misused": "misused",
+    "quotation-misused": "quotes",
+    "index-only-styled": "indices",
     "layout-table-with-headers": "laidOut",
     "text-kept-from-listeners": "silenced",
 }

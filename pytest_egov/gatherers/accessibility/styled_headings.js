@@ -1,6 +1,6 @@
 // Lines that look like headings and are none in the markup, and headings that head nothing.
 (elements) => {
-  const answer = { headings: [], headingsUnsure: [], headingsKept: [], misused: [], misusedKept: [] };
+  const answer = { headings: [], headingsUnsure: [], headingsKept: [], misused: [], misusedKept: [], quotes: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
   const { visible, letters, own, whole: text, HEADINGS: HEADING } = elements;
   const styles = new Map();
@@ -40,7 +40,7 @@
     const linked = [...part.querySelectorAll("a")].reduce((sum, link) => sum + letters(link.textContent), 0);
     return part.localName === "form" || (letters(part.textContent) >= 6 && linked < letters(part.textContent) * 0.6);
   };
-  const titled = (said) => said.length >= 4 && said.length <= 90 && letters(said) >= said.length / 2 && !/[.;,!…”"»]$/.test(said) && !/\d{4,}|\d[.,]\d{3}|^[“"«]/.test(said);
+  const titled = (said) => said.length >= 4 && said.length <= 90 && letters(said) >= said.length / 2 && !/[.;,!…”"»]$/.test(said) && !/\d{4,}|\d[.,]\d{3}|^[“"«]/.test(said.replace(/(?<![\d./-])(?:19|20)\d{2}(?![\d./-])/g, ""));
   const lookOf = (part) => {
     const look = style(part), ratio = parseFloat(look.fontSize) / usual, bold = Number(look.fontWeight) >= 600;
     const strength = (ratio >= 1.18 && bold) || ratio >= 1.4 ? "strong" : bold ? "bold" : "";
@@ -99,6 +99,13 @@
     let count = 1;
     for (let next = heading.nextElementSibling; same(next); next = next.nextElementSibling) count += 1;
     if (count >= 3) say("misused", heading, `${heading.localName} × ${count}`);
+  }
+  // A quotation that quotes nobody: it holds a form or a table, or an editor made it to set a text in.
+  for (const quote of document.querySelectorAll("blockquote")) {
+    const { marginLeft, borderLeftStyle, paddingLeft } = quote.style;
+    const set = parseFloat(marginLeft) >= 20 && borderLeftStyle === "none" && paddingLeft === "0px" && !/[“”"«»„—–]|^[-–]/.test(text(quote));
+    const holds = quote.querySelector("form, input, select, textarea, table, h1, h2, nav");
+    if ((set || holds) && text(quote) && visible(quote) && !quote.cite && !quote.querySelector("cite")) say("quotes", quote, holds ? holds.localName : `margin-left: ${marginLeft}`);
   }
   if (real.length && !answer.misused.length) say("misusedKept", real[0], "");
   return answer;

@@ -74,6 +74,22 @@
       return sign.length > 2 ? sign : deep ? "" : sign + part.textContent;
     }));
   }
+  // Short lines set in step by step, three levels deep: the branches of a tree.
+  for (const parent of new Set(blocks.filter((block) => block.matches("p, div, span")).map((block) => block.parentElement))) {
+    const lines = [...parent.children].filter((child) => child.matches("p, div, span") && visible(child));
+    if (lines.length < 5 || lines.length > 200 || parent.closest(NO_LIST) || lines.some((line) => line.textContent.trim().length > 80 || line.querySelector("p, div, table, ul, ol, h1, h2, h3, h4, h5, h6, input, select, textarea, button"))) continue;
+    const starts = lines.map((line) => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return Math.round((range.getClientRects()[0] || line.getBoundingClientRect()).left);
+    });
+    const levels = [...new Set(starts)].sort((one, other) => one - other);
+    const stacked = lines.every((line, at) => !at || line.getBoundingClientRect().top > lines[at - 1].getBoundingClientRect().top);
+    const stepped = levels.length >= 3 && levels.length <= 6 && levels.slice(1).every((level, at) => level - levels[at] >= 10 && level - levels[at] <= 80);
+    const deeper = starts.every((start, at) => !at || levels.indexOf(start) <= levels.indexOf(starts[at - 1]) + 1);
+    const centred = lines.some((line) => /center|right|end/.test(getComputedStyle(line).textAlign));
+    if (stacked && stepped && deeper && !centred && starts[0] === levels[0]) say("lists", parent, `${levels.length} × ${lines.length}`);
+  }
   // A bullet in a cell of its own.
   for (const table of [...document.querySelectorAll("table")].slice(0, 200)) {
     const rows = [...table.rows].filter((row) => row.cells.length === 2);

@@ -1,7 +1,7 @@
 // What only the look of a page says: tables laid out of plain boxes, header cells that point astray, words that are struck out,
 // and the bold or slanted style that an instruction speaks of.
 (elements, { bold, claims, idioms, italic, underlined, larger, meanings, marked, struck }) => {
-  const answer = { grids: [], gridsUnsure: [], astray: [], astrayKept: [], changes: [], changesUnsure: [], marks: [], marksUnsure: [] };
+  const answer = { grids: [], gridsUnsure: [], indices: [], astray: [], astrayKept: [], changes: [], changesUnsure: [], marks: [], marksUnsure: [] };
   const say = (topic, element, fact) => answer[topic].push(elements.node(element, fact));
   const { visible, whole: text } = elements;
   const heavy = (element) => {
@@ -19,7 +19,10 @@
       return Array.from({ length: children.length / flat }, (_, row) => children.slice(row * flat, row * flat + flat));
     }
     // Rows may be grouped, as by a box around the body of the table.
-    const rows = children.flatMap((child) => (getComputedStyle(child).display.startsWith("table-row-group") || getComputedStyle(child).display.startsWith("table-header-group") ? [...child.children] : [child]));
+    const below = (lines) => lines.every((line, at) => !at || line.getBoundingClientRect().top >= lines[at - 1].getBoundingClientRect().bottom - 2);
+    const groups = (child) => /^table-(?:row|header)-group/.test(getComputedStyle(child).display)
+      || (child.childElementCount > 0 && [...child.children].every((line) => line.childElementCount > 1 && plainBox(line)) && below([...child.children]));
+    const rows = children.flatMap((child) => (children.length > 1 && groups(child) ? [...child.children] : [child]));
     return rows.map((row) => [...row.children]);
   };
   const inColumns = (rows) => {
@@ -27,20 +30,60 @@
     return edges.every((row) => row.every((box, column) => box.width > 0 && Math.abs(box.top - row[0].top) < 8
       && (!column || box.left > row[column - 1].left + 8) && Math.abs(box.left - edges[0][column].left) < 3));
   };
-  for (const box of [...document.querySelectorAll("div, section, article")].slice(0, 5000)) {
-    if (box.childElementCount < 3 || box.childElementCount > 400 || !plainBox(box) || box.querySelector(HOLDS_MORE) || box.closest("[role=table], [role=grid], nav, header, footer, a, button, [aria-hidden=true]")) continue;
+  for (const box of [...document.querySelectorAll("div, section, article, ul, ol, main")].slice(0, 5000)) {
+    if (box.childElementCount < 2 || box.childElementCount > 400 || !(plainBox(box) || box.localName === "main") || box.querySelector(HOLDS_MORE) || box.closest("[role=table], [role=grid], nav, header, footer, a, button, [aria-hidden=true]")) continue;
     const rows = rowsOf(box);
     const width = rows[0]?.length || 0;
     if (rows.length < 3 || width < 2 || !rows.every((cells) => cells.length === width && cells.every((cell) => plainBox(cell) && text(cell).length <= 80))) continue;
     const filled = rows.flat().filter(text).length;
     if (filled < rows.length * width * 0.7 || !visible(box) || !inColumns(rows)) continue;
-    const colour = (cell) => [getComputedStyle(cell).backgroundColor, getComputedStyle(cell.parentElement).backgroundColor].join();
+    const colour = (cell) => {
+      const grounds = [];
+      for (let at = cell; at && at !== box; at = at.parentElement) grounds.push(getComputedStyle(at).backgroundColor);
+      return grounds.filter(elements.opaque).join();
+    };
     const [head, ...body] = rows;
     const named = head.every((cell, column) => text(cell) || !column);
     const stands = head.every((cell) => !text(cell) || heavy(cell)) && body.every((cells) => cells.slice(1).some((cell) => !heavy(cell)));
     const shaded = new Set(head.map(colour)).size === 1 && body.every((cells) => colour(cells[1]) !== colour(head[1]));
     if (named && (stands || shaded)) say("grids", box, `${rows.length} x ${width}`);
     else if (getComputedStyle(box).display.includes("table") || width > 2) say("gridsUnsure", box, `${rows.length} x ${width}`);
+  }
+
+  // Columns side by side, each one box whose lines stand beside those of the others.
+  const FIGURE = /^[^\p{L}]*\d[\d\s.,:/–%-]*(?:\p{L}{0,4}|đồng|ngày|giờ|days?|hours?)$/u;
+  const linesOf = (part) => {
+    const inner = part.childElementCount && [...part.children].every((one) => /^(?:p|div)$/.test(one.localName) && !one.querySelector("p, div, br")) && !elements.own(part).trim();
+    if (inner) return [...part.children].map((one) => ({ said: text(one), top: one.getBoundingClientRect().top, heavy: heavy(one) }));
+    const lines = [[]];
+    for (const node of part.childNodes) if (node.localName === "br") lines.push([]); else if (node.textContent.trim()) lines.at(-1).push(node);
+    return lines.filter((line) => line.length).map((line) => {
+      const range = document.createRange();
+      range.selectNode(line[0]);
+      return { said: flat(line), top: range.getBoundingClientRect().top, heavy: line[0].nodeType === Node.ELEMENT_NODE && heavy(line[0]) };
+    });
+  };
+  const flat = (nodes) => nodes.map((node) => node.textContent).join(" ").replace(/\s+/g, " ").trim();
+  for (const room of [...document.querySelectorAll("tr, div, section, article")].slice(0, 5000)) {
+    const parts = [...room.children].filter((part) => part.matches("td, div, section, span, p") && text(part));
+    if (parts.length < 2 || parts.length > 8 || parts.length !== room.childElementCount || parts.some((part) => part.childElementCount < 2) || room.closest("footer, nav, header, [role=table], [aria-hidden=true]")) continue;
+    if (room.querySelector("input, select, textarea, ul, ol, h1, h2, h3, h4, th, form, table, img, button") || room.closest("table")?.querySelector("th")) continue;
+    const columns = parts.map(linesOf), count = columns[0].length;
+    if (count < 3 || columns.some((lines) => lines.length !== count || lines.some(({ said }) => said.length > 60))) continue;
+    if (!columns.every((lines) => lines.every(({ top }, at) => Math.abs(top - columns[0][at].top) < 5)) || !visible(room)) continue;
+    const headed = columns.every(([first]) => !FIGURE.test(first.said)), figures = columns.filter((lines) => lines.slice(1).every(({ said }) => FIGURE.test(said)));
+    const bold = columns.every(([first, ...rest]) => first.heavy && rest.every((line) => !line.heavy));
+    if (headed && figures.length && figures.length < columns.length) say(bold || count > 3 ? "grids" : "gridsUnsure", room, `${count} x ${parts.length}`);
+    else if (bold) say("gridsUnsure", room, `${count} x ${parts.length}`);
+  }
+
+  // Raised and lowered signs that are none in the markup: "10" and "5" are no hundred thousand to who listens.
+  for (const element of [...document.querySelectorAll("span, font, small, i, b, em")].slice(0, 4000)) {
+    if (element.childElementCount || !/^(?:[\d+−–-]{1,3}|[a-z]{1,2})$/i.test(element.textContent.trim()) || element.closest("sup, sub, a, button, label, code, math, svg, [role=math], [role=img], [aria-hidden=true]")) continue;
+    const look = getComputedStyle(element), around = getComputedStyle(element.parentElement);
+    const moved = /^(?:super|sub)$/.test(look.verticalAlign) || (look.position === "relative" && Math.abs(parseFloat(look.top) || 0) >= 3) || Math.abs(parseFloat(look.verticalAlign) || 0) >= 3;
+    const before = element.previousSibling?.nodeType === Node.TEXT_NODE ? element.previousSibling.data : "";
+    if (moved && parseFloat(look.fontSize) < parseFloat(around.fontSize) * 0.95 && /[\p{L}\d)]$/u.test(before) && visible(element)) say("indices", element, `${before.slice(-12)}^${element.textContent.trim()}`);
   }
 
   // Header cells that stand over another column or beside another row while the right ones go unnamed.

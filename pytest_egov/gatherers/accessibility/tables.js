@@ -59,7 +59,7 @@
     const data = full.length >= 2 && full.length >= rows.length - 1 && !holds && told;
     if (!visible(table) || table.closest("[aria-hidden=true]")) return;
     if (role === "presentation" || role === "none") {
-      if ((table.querySelector("th") && full.length >= 2) || (table.caption && text(table.caption)) || (data && evidence(table, full) === "thead")) say("undone", table, `role=${role}`);
+      if ((table.querySelector("th") && full.length >= 2) || (table.caption && text(table.caption)) || (data && (evidence(table, full) === "thead" || (full.length > 2 && !table.querySelector(FIELDS) && evidence(table, full) === "first row")))) say("undone", table, `role=${role}`);
       return;
     }
     if (role && role !== "table" && role !== "grid") return;

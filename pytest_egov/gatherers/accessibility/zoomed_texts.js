@@ -44,8 +44,18 @@
   const shrunk = () => (document.body.offsetWidth ? document.body.getBoundingClientRect().width / document.body.offsetWidth : 1);
   const scale = shrunk();
   const zoomOf = (element) => (element.currentCSSZoom || 1) * (document.body.currentCSSZoom > 0 && scale < 0.99 && document.body.currentCSSZoom < 1 ? 1 : scale);
+  // Letters drawn into a picture grow with the picture alone.
+  const sizeOf = (element) => (element instanceof SVGElement ? element.getBoundingClientRect().height : parseFloat(style(element).fontSize));
+  const pinnedTo = (element) => {
+    for (let one = element; one && one !== document.body; one = one.parentElement) {
+      if (scrolls(style(one).overflowX) || scrolls(style(one).overflowY)) return false;
+      if (style(one).position === "fixed") return true;
+    }
+    return false;
+  };
   const shownText = (element, nodes) => {
-    const fact = { size: parseFloat(style(element).fontSize), zoom: zoomOf(element), lines: [], whole: true, cutBy: null, box: null, ellipsis: false, gone: false };
+    const pinned = pinnedTo(element);
+    const fact = { size: sizeOf(element), zoom: zoomOf(element), lines: [], whole: true, cutBy: null, box: null, ellipsis: false, gone: false };
     const by = cutters(element);
     for (const line of nodes.flatMap(lines)) {
       let left = line;
@@ -58,6 +68,8 @@
       }
       if (left.right - left.left > 1 && left.bottom - left.top > 1) fact.lines.push(left);
       if (line.left + scrollX < -CUT_WIDTH_PX || line.bottom + scrollY <= 0) fact.gone = true;
+      // What is pinned to the window and reaches beyond it is scrolled to by nobody.
+      if (pinned && (line.top >= innerHeight - 4 || line.left >= innerWidth - 4)) fact.gone = true;
     }
     const cut = fact.cutBy && style(fact.cutBy);
     fact.ellipsis = !!cut && (cut.textOverflow === "ellipsis" || !["none", ""].includes(cut.webkitLineClamp || "none"));
@@ -68,7 +80,7 @@
     const all = new Map();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node && all.size < MOST_TEXTS; node = walker.nextNode()) {
-      if (/[\p{L}\p{N}]/u.test(node.data)) all.set(node.parentElement, [...(all.get(node.parentElement) || []), node]);
+      if (/[\p{L}\p{N}]/u.test(node.data)) (all.get(node.parentElement) || all.set(node.parentElement, []).get(node.parentElement)).push(node);
     }
     return new Map([...all].filter(([element]) => seen(element)).map(([element, nodes]) => [element, shownText(element, nodes)])
       .filter(([, fact]) => fact.lines.length || fact.cutBy));
@@ -131,7 +143,8 @@
       const before = state.texts.get(element);
       if (!before || !before.whole) continue;
       if (fact.zoom / before.zoom <= 0.6) { put("countered", element, `× ${fact.zoom.toFixed(2)}`); continue; }
-      if (before.size && (2 * fact.size) / before.size <= 1.1) {
+      const drawn = element instanceof SVGElement && (element.closest("a,header,footer,nav,button") || elements.letters(element.ownerSVGElement?.textContent || "") < 20);
+      if (!drawn && before.size && (2 * fact.size) / before.size <= 1.1) {
         (state.unsized = state.unsized || []).push({ element, size: fact.size, said: `${Math.round(before.size)} → ${Math.round(fact.size)} px` });
         put("unsized", element, "");
       }
@@ -163,11 +176,17 @@
       for (let one = element; one; one = one.parentElement) if (one.style.display || one.style.visibility || one.hidden) return false;
       return true;
     };
+    const columns = new Map();
     const written = new Set([...now.keys()].map((element) => elements.fold(element.textContent)));
     for (const [element, before] of folds ? [] : state.texts) {
       if (!before.whole || now.has(element) || !element.isConnected || !dropped(element) || element.closest("a,button,nav,header,footer,label,[aria-hidden=true]") || moving(element)) continue;
-      if (elements.fold(element.textContent).length >= 40 && !written.has(elements.fold(element.textContent))) put("cut", element, "display: none");
+      if (written.has(elements.fold(element.textContent))) continue;
+      if (elements.fold(element.textContent).length >= 40) put("cut", element, "display: none");
+      // Columns of a table that the narrow screen leaves out.
+      const cell = element.closest("td,th"), table = cell?.closest("table");
+      if (cell && !cell.checkVisibility() && table.checkVisibility()) columns.set(table, [...(columns.get(table) || []), cell]);
     }
+    for (const cells of columns.values()) if (cells.length > 1) put("cut", cells[0], `display: none × ${cells.length}`);
     const menu = lost.filter((control) => control.matches("nav a,[role=navigation] a,header a"));
     const vanished = menu.length >= 3 ? new Set(menu) : new Set();
     if (vanished.size) put("cut", menu[0], `display: none × ${menu.length}`);
@@ -187,7 +206,7 @@
     return {};
   }
   if (step === "between") {
-    const failing = (state.unsized || []).filter(({ element, size }) => parseFloat(style(element).fontSize) > size * 1.06)
+    const failing = (state.unsized || []).filter(({ element, size }) => sizeOf(element) > size * 1.06)
       .map(({ element, said }) => elements.node(element, said));
     return { failing };
   }

@@ -101,6 +101,7 @@ def test_a_picture_for_the_eye_only_is_found(look: Look) -> None:
         ('<table><tr><th>Trực tuyến</th><td><i id="x">\uf00c</i></td></tr></table>', WITHOUT),
         ('<style>.ok::before{content:"\\f00c"}</style><table><tr><th>Trực tuyến</th><td><i id="x" class="ok"></i></td></tr></table>', WITHOUT),
         ('<pre id="x">  /\\_/\\  \n ( o.o ) \n  &gt; ^ &lt;  \n /|___|\\ \n(_______)</pre><p>Mèo</p>', ART),
+        ('<img id="x" src="/song.svg" alt="{{ item.title }}">', NOTHING),
         ('<p id="x">Đăng nhập bằng 𝓥𝓝𝓮𝓘𝓓</p>', ART),
         ('<p id="x">Мiсrоsоft</p>', ART),
         ('<form><p>Mã</p><img id="x" src="/captcha.svg" alt="Mã xác nhận"><input aria-label="Mã"></form>', CAPTCHA),
@@ -114,6 +115,35 @@ def test_a_picture_for_the_eye_only_is_found(look: Look) -> None:
     named = {node.target: result.rule for result in outcomes.violations for node in result.nodes}
     assert {(f"#x{number}",): rule for number, (_, rule) in enumerate(parts)} == named
     assert () == outcomes.incomplete
+
+
+ROW = '<tr><td>{}</td><td><img id="{}" src="/{}.svg" alt="{}" width="16" height="16"></td></tr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "failing"),
+    [
+        ("<table><tr><th>Thủ tục</th><th>Trực tuyến</th></tr>" + ROW.format("Khai sinh", "a", "tick", "") + ROW.format("Kết hôn", "b", "cross", "") + "</table>", ["#a", "#b"]),
+        ("<table><tr><th>Thủ tục</th><th>Trực tuyến</th></tr>" + ROW.format("Khai sinh", "a", "tick", "Có") + ROW.format("Kết hôn", "b", "cross", "Không") + "</table>", []),
+        ("<table>" + ROW.format("Trái", "a", "trang", "") + ROW.format("Phải", "b", "trang", "") + "</table>", []),
+        ("<ul>" + "".join(f'<li><img id="{i}" src="/{n}.svg" alt="" width="16" height="16"> {w}</li>' for i, n, w in (("a", "icon-check", "Khai sinh"), ("b", "icon-x", "Kết hôn"), ("c", "icon-check", "Khai tử"))) + "</ul>", ["#a", "#b", "#c"]),
+        ("<ul>" + "".join(f'<li><img src="/icon-check.svg" alt="" width="16" height="16"> {w}</li>' for w in ("Khai sinh", "Kết hôn", "Khai tử")) + "</ul>", []),
+    ],
+)  # fmt: skip
+def test_an_icon_that_tells_entries_apart_has_words(body: str, failing: list[str], look: Look, found: Found) -> None:
+    files = {f"/{name}.svg": PICTURE for name in ("tick", "cross", "trang", "icon-check", "icon-x")}
+
+    assert failing == found(look(body, alternatives.look, pages=files), HIDDEN)[0]
+
+
+def test_different_pictures_have_different_alternatives(look: Look, found: Found) -> None:
+    page = "".join(f'<p><img id="{name}" src="/{name}.svg" alt="Cổng dịch vụ công"></p>' for name in ("a1", "b2", "c3"))
+    same = "".join('<p><img src="/a1.svg" alt="Cổng dịch vụ công"></p>' for _ in range(3))
+    sizes = "".join(f'<p><img src="/a1-{size}.svg" alt="Trụ sở"></p>' for size in ("small", "large", "thumb"))
+    files = {f"/{name}.svg": PICTURE for name in ("a1", "b2", "c3", "a1-small", "a1-large", "a1-thumb")}
+
+    assert ["#a1", "#b2", "#c3"] == found(look(page, alternatives.look, pages=files), NOTHING)[0]
+    assert [] == found(look(same + sizes, alternatives.look, pages=files), NOTHING)[0]
 
 
 def test_what_is_decoration_or_has_words_is_let_be(look: Look) -> None:

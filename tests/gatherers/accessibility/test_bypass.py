@@ -29,6 +29,7 @@ SKIP = '<a id="s" href="#nd">Đến nội dung chính</a>'
         f"{NAV}<form><label>Họ tên <input></label><button>Gửi</button></form>",
         f"<main>{NAV}<div>{TEXT}</div></main>",
         f"<main>{LIST}<div>{TEXT}</div></main>",
+        f"{NAV}<div>{TEXT * 12}<h2>Xem thêm</h2><p>Tin khác</p></div>",
         f'{LIST}<a href="#nd">Đến nội dung chính</a><div id="nd">{TEXT}</div>',
     ],
 )
@@ -51,6 +52,7 @@ def test_a_skip_link_that_does_not_work_is_none(skip: str, look: Look, found: Fo
         f"{NAV}<main>{TEXT}</main>",
         f"<main>{NAV}<h1>Nộp hồ sơ</h1>{TEXT}</main>",
         f"{NAV}<h1>Nộp hồ sơ</h1>{TEXT}",
+        f"{NAV}<div><p>Trang chủ / Thủ tục</p><h1>Nộp hồ sơ</h1>{TEXT}</div>",
         f'{SKIP}{NAV}<div id="nd">{TEXT}</div>',
         f'{SKIP}{NAV}<div id="nd">{TEXT}<a href="/z">Z</a></div>',
         f'<a href="#" onclick="nd.focus(); return false">Bỏ qua trình đơn</a>{NAV}<div id="nd" tabindex="-1">{TEXT}</div>',

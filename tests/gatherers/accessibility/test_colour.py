@@ -14,6 +14,8 @@ LINK, STATE = "link-by-colour-only", "state-by-colour-only"
 TABLE = "<table><tr><th>Mã hồ sơ</th><th>{head}</th></tr><tr><td>H40-1</td><td>{one}</td></tr><tr><td>H40-2</td><td>{two}</td></tr></table>"
 SEATS = "".join(f"<button style='border:0;color:#fff;background:{ground}'>A{n}</button>" for n, ground in enumerate(("#060", "#060", "#a00", "#a00")))  # fmt: skip
 DOT = "<span style='display:block;width:12px;height:12px;background:{0}'></span>"
+FIGURES = "<table><tr><th>Tháng</th><th>Thu</th></tr>" + "".join(f"<tr><td>{n}</td><td{' style=color:red' if n == 3 else ''}>{n}20.000{'{0}' if n == 3 else ''}</td></tr>" for n in range(1, 7)) + "</table>"  # fmt: skip
+TWO_TABS = "<style>[role=tab]{{border:0}}</style><div role=tablist><button role=tab aria-selected=true style='background:{};{}'>Một</button><button role=tab aria-selected=false style='background:{}'>Hai</button></div>"  # fmt: skip
 CLIPPED = "<i style='position:absolute;clip-path:inset(50%)'>kín</i>"
 GREEN_DOT, RED_DOT = DOT.format("#080"), DOT.format("#c00")
 FORM = (
@@ -74,6 +76,12 @@ def test_links_that_stand_in_no_text_have_no_outcome(look: Look, found: Found, p
     "<form><label>Email <input style='border:2px solid red'></label><p><label>Tên <input></label></p></form>",
     f"<ul><li>{GREEN_DOT} Phòng 1</li><li>{GREEN_DOT} Phòng 2</li><li>{RED_DOT} Phòng 3</li></ul>",
     f"<ul><li>{RED_DOT} Phòng 1{CLIPPED}</li><li>{RED_DOT} Phòng 2{CLIPPED}</li><li>{GREEN_DOT} Phòng 3</li></ul>",
+    "<p>Tình trạng hệ thống: <span style='display:inline-block;width:12px;height:12px;background:#0a0'></span></p>",
+    FIGURES.format(""), TWO_TABS.format("#cde", "", "#ecd"),
+    "<p>Felder in Rot müssen ausgefüllt werden.</p><form><label style='color:red'>Name <input></label><label>Beruf <input></label></form>",
+    "<p>Les champs en rouge sont obligatoires.</p><form><label style='color:red'>Nom <input></label><label>Métier <input></label></form>",
+    "<p>Los campos en rojo son obligatorios.</p><form><label style='color:red'>Nombre <input></label><label>Oficio <input></label></form>",
+    "<p>请点击绿色按钮提交。</p><button style='background:#0a0'>下一步</button><button style='background:#c00'>返回</button>",
     SEATS, f"<p><b style='color:#060'>■</b> Còn chỗ <b style='color:#a00'>■</b> Hết chỗ</p>{SEATS}",
 ])  # fmt: skip
 def test_what_colour_alone_tells_fails(look: Look, found: Found, page: str) -> None:
@@ -86,6 +94,8 @@ def test_what_colour_alone_tells_fails(look: Look, found: Found, page: str) -> N
     TABLE.format(head="Trạng thái", one=f"{DOT.format('red')} Quá hạn", two=f"{DOT.format('green')} Đúng hạn"),
     TABLE.format(head="Trạng thái", one=DOT.format("red"), two=DOT.format("red")),
     TABLE.format(head="Trạng thái", one="<b style='color:#c00'>Trễ</b>", two="<b style='color:#080'>Đúng</b>"),
+    FIGURES.format(" ▼"), FIGURES.format(" (quá hạn)"), TWO_TABS.format("#036;color:#fff", "", "#eee"), TWO_TABS.format("#cde", "font-weight:bold", "#ecd"),
+    "<p>Tình trạng hệ thống: <span style='display:inline-block;width:12px;height:12px;background:#0a0'></span> hoạt động</p><table></table>",
     FORM.format("#c00", " *"), FORM.format("#c00", " (bắt buộc)"), FORM.format("#000", ""),
     "<p>Các trường có dấu * màu đỏ là bắt buộc.</p><form><label>Họ tên <b style='color:red'>*</b> <input></label></form>",
     "<p>Nhấn nút “Nộp hồ sơ” màu xanh ở cuối trang.</p><button style='background:#0a0'>Nộp hồ sơ</button>",

@@ -41,6 +41,9 @@ document.body.__reactContainer$a1 = {}; document.body.addEventListener('click', 
         '<canvas id="x" width="90" height="90" onclick="document.title = event.offsetX > 40 ? 1 : 2"></canvas>',
         '<svg width="99" height="99"><path id="x" d="M0 0h50v50z" onclick="chon(1)"/></svg>',
         '<button>Khác</button><i id="x" onclick="this.parentNode.remove()">×</i>',
+        '<div id="x" class="search-container" onclick="mo()">Tìm kiếm nâng cao</div>',
+        '<div id="x" style="padding:9px">Hồ sơ H40</div><script>x.oncontextmenu = (e) => { e.preventDefault(); document.title = "Trình đơn"; };</script>',
+        '<ul ondrop="xep(event)" ondragover="event.preventDefault()"><li id="x" draggable="true" ondragstart="giu(event)">Một</li><li draggable="true" ondragstart="giu(event)">Hai</li></ul>',
     ],
 )  # fmt: skip
 def test_what_only_the_pointer_reaches_is_found(body: str, look: Look, found: Found) -> None:
@@ -72,7 +75,9 @@ def test_what_only_the_pointer_reaches_is_found(body: str, look: Look, found: Fo
         '<div class="modal-backdrop" style="position:fixed;inset:0" onclick="dong()"></div>',
         '<img usemap="#m" src="/a.png" alt="Bản đồ" width="50" height="50"><map name="m"><area href="/a" alt="A" shape="rect" coords="0,0,9,9"></map>',
         '<div id="keo">Kéo</div><script>keo.addEventListener("pointerdown", () => { document.title = "x"; });</script>',
-        '<li class="disabled"><a href="#" tabindex="-1">Trang trước</a></li>',
+        '<li class="disabled"><a href="#" tabindex="-1" style="cursor:not-allowed">Trang trước</a></li>',
+        '<ul ondrop="xep(event)"><li draggable="true" tabindex="0" ondragstart="giu(event)" onkeydown="xep(event)">Một</li></ul>',
+        '<img draggable="true" src="/a.png" alt="Ảnh" width="50" height="50" ondragstart="return false"><div ondragstart="dem()" draggable="true">Kéo</div>',
         '<div><video width="90" height="90" onclick="phat()"></video><button>Phát</button></div>',
         '<details><summary onclick="dem()">Hỏi</summary>Đáp</details>',
         '<input tabindex="-1" style="position:absolute;left:-9999px" name="bay">',
@@ -85,6 +90,7 @@ def test_what_the_keyboard_reaches_in_one_way_or_another_is_let_be(body: str, lo
 @pytest.mark.parametrize(
     "body",
     [
+        '<ul ondrop="xep(event)"><li id="x" draggable="true" ondragstart="giu(event)">Một <button>Lên</button></li></ul>',
         '<input type="password" aria-label="Mật khẩu"><button id="x" tabindex="-1">Hiện</button>',
         '<canvas id="x" width="90" height="90" onclick="ve()"></canvas>',
         '<canvas id="x" width="90" height="90" onclick="ve(event.clientX)" onmousemove="chi(event.clientX)"></canvas>',
@@ -100,6 +106,28 @@ def test_a_page_without_controls_of_its_own_has_no_outcome(look: Look, found: Fo
     outcomes = look("<h1>Thông báo</h1><p>Nghỉ lễ.</p>", keyboard.look)
 
     assert ([], [], False) == found(outcomes, POINTER)
+
+
+TIP = "<style>.t span{{display:none}}.t:hover span{}{{display:block}}</style><p>Nộp <b class=t id=x{}>lệ phí<span>Khoản thu do Hội đồng nhân dân quyết định</span></b></p>"
+DRAWN = "<style>.t:hover::after{content:attr(data-t)}</style><p>Nộp <b class=t id=x data-t='Khoản thu do Hội đồng nhân dân quyết định'>lệ phí</b></p>"
+HOLDS = "<button id=x onclick=\"document.title = 'Gửi'\">Gửi đi</button><script>document.addEventListener('keydown', (e) => {{ if (e.key === 'Enter' || e.key === ' ') {{ e.preventDefault(); {} }} }})</script>"
+
+
+@pytest.mark.parametrize(
+    ("body", "rule", "failing"),
+    [
+        (TIP.format("", ""), "hover-only-content", ["#x"]),
+        (TIP.format(",.t:focus span", " tabindex=0"), "hover-only-content", []),
+        (TIP.format("", "") + "<p>Khoản thu do Hội đồng nhân dân quyết định</p>", "hover-only-content", []),
+        (DRAWN, "hover-only-content", ["#x"]),
+        (HOLDS.format(""), "focusable-not-operable", ["#x"]),
+        (HOLDS.format("e.target.click();"), "focusable-not-operable", []),
+    ],
+)  # fmt: skip
+def test_words_under_the_pointer_and_keys_held_back(
+    body: str, rule: str, failing: list[str], look: Look, found: Found
+) -> None:
+    assert (failing, []) == found(look(body, keyboard.look), rule)[:2]
 
 
 TRAP, FIRST, LAST = "keyboard-trap", '<a href="/a">Trước</a> ', ' <a href="/z">Sau</a>'

@@ -62,6 +62,7 @@ def moving_picture(form: str, frames: int, ms: int, loop: int) -> bytes:
             "<svg id=x width=90 height=40><rect width=9 height=9>"
             "<animate attributeName=x from=0 to=80 dur=1s repeatCount=indefinite /></rect></svg>"
         ),
+        "<marquee id=x>Thông báo nghỉ lễ</marquee>",
         # A control that does nothing, and one that is beside something else and says nothing of motion.
         SLIDE + "<div><div id=x style='animation: m .3s infinite'>Tin mới</div><button>Tạm dừng</button></div>",
         SLIDE
@@ -111,6 +112,60 @@ def test_what_stands_still_or_comes_to_rest_passes(look: Look, found: Found, sti
 )  # fmt: skip
 def test_what_its_control_stops_passes(look: Look, found: Found, stoppable: str) -> None:
     assert ([], [], True) == found(look(TEXT + stoppable, watched), RULE)
+
+
+MARQUEE = "<div><marquee id=x>Thông báo nghỉ lễ từ ngày mai</marquee>{}</div>"
+PAUSE = (
+    "<button onclick='x.dataset.off ? x.start() : x.stop(); x.dataset.off = x.dataset.off ? \"\" : 1'>Tạm dừng</button>"
+)
+
+
+def test_a_marquee_that_a_control_stops_is_no_barrier(look: Look, found: Found) -> None:
+    stopped = look(TEXT + MARQUEE.format(PAUSE), watched, engine=True)
+    free = look(TEXT + MARQUEE.format("<button>Tạm dừng</button>"), watched, engine=True)
+
+    assert ([], ([], [], True)) == (found(stopped, "marquee")[0], found(stopped, RULE))
+    assert (["#x"], (["#x"], [], False)) == (found(free, "marquee")[0], found(free, RULE))
+
+
+SHADOW = "<section id=x></section><script>const r = x.attachShadow({{mode: 'open'}}); {}</script>"
+
+
+@pytest.mark.parametrize("within", [
+    "r.innerHTML = '<b>Tin một</b>'; let n = 0; setInterval(() => { r.firstChild.textContent = ['Hai', 'Ba'][n++ % 2]; }, 200)",
+    "r.innerHTML = `<style>b{display:block;width:90px;animation:m .3s infinite}@keyframes m{to{margin-left:9px}}</style><b>Tin mới</b>`",
+])  # fmt: skip
+def test_what_moves_within_a_tree_of_its_own_is_seen(look: Look, found: Found, within: str) -> None:
+    failing = found(look(TEXT + SHADOW.format(within), watched), RULE)[0]
+
+    assert ["#x >>> b"] == failing
+
+
+def test_a_shower_of_specks_is_no_speck(look: Look, found: Found) -> None:
+    flowers = "<i style='position:absolute;width:9px;height:9px;animation: m .3s infinite'></i>" * 5
+
+    assert 5 == len(found(look(TEXT + SLIDE + flowers, watched), RULE)[0])
+
+
+@pytest.mark.parametrize(("drawn", "failing"), [
+    ("<animate attributeName='x' to='80' dur='1s' repeatCount='indefinite'/>", ["#x"]), ("<animate attributeName='x' to='80' dur='1s'/>", []),
+    ("<style>rect{animation:m 1s infinite}@keyframes m{to{opacity:0}}</style>", ["#x"]), ("", []),
+])  # fmt: skip
+def test_a_drawing_tells_its_own_movements(look: Look, found: Found, drawn: str, failing: list[str]) -> None:
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' width='90' height='40'><rect width='9' height='9'>{drawn}</rect></svg>"
+    pages = {"/hoa.svg": (200, {"content-type": "image/svg+xml"}, svg)}
+
+    assert failing == found(look(TEXT + "<img id=x alt='' src='/hoa.svg'>", watched, pages=pages), RULE)[0]
+
+
+def test_pictures_that_a_timer_replaces_need_new_alternatives(look: Look, found: Found) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='90'><rect width='9' height='9'/></svg>"
+    pages = {f"/{name}.svg": (200, {"content-type": "image/svg+xml"}, svg) for name in ("cho", "ben")}
+    page = "<img id=x alt='Chợ nổi' src='/cho.svg'><script>let n = 0; setInterval(() => {{ x.src = `/${{['ben', 'cho'][n++ % 2]}}.svg`; {} }}, 300)</script>"
+
+    same, other = (look(TEXT + page.format(more), watched, pages=pages) for more in ("", "x.alt = `Ảnh ${n % 2}`"))
+
+    assert (["#x"], []) == tuple(found(outcomes, "alternative-left-behind")[0] for outcomes in (same, other))
 
 
 def test_a_carousel_without_a_control_fails(look: Look, found: Found) -> None:

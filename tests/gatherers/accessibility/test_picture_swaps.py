@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from pytest_egov.driver.keyboard import know_keys
 from pytest_egov.evidence.accessibility import RuleOutcomes
 from pytest_egov.gatherers.accessibility import picture_swaps
+from pytest_egov.gatherers.accessibility.subject import Subject
 
 Look = Callable[..., RuleOutcomes]
 Found = Callable[[RuleOutcomes, str], tuple[list[str], list[str], bool]]
@@ -39,6 +41,25 @@ def test_a_new_picture_needs_a_new_alternative(
     outcomes = look(PICTURE + BUTTON.format(turn, name), picture_swaps.look, pages=FILES)
 
     assert expected == found(outcomes, "alternative-left-behind")
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<img src='/cho.svg' width=40 height=30 alt='Chợ'><img src='/ben-tau.svg' width=40 height=30 alt='Bến' onclick=\"document.images[0].src = '/ben-tau.svg'\">", (["#x"], [], False)),
+        ("<select aria-label='Ảnh' onchange=\"x.src = '/' + this.value + '.svg'\"><option value=cho>Chợ<option value=ben-tau>Bến</select>", (["#x"], [], False)),
+        ("<select aria-label='Ảnh' onchange=\"x.src = '/' + this.value + '.svg'; x.alt = this.value\"><option value=cho>Chợ<option value=ben-tau>Bến</select>", ([], [], True)),
+        ("<select aria-label='Lọc' onchange='loc()'><option>Một<option>Hai</select>", ([], [], False)),
+    ],
+)  # fmt: skip
+def test_thumbnails_and_choices_turn_pictures_over(
+    markup: str, expected: tuple[list[str], list[str], bool], look: Look, found: Found
+) -> None:
+    def probe(subject: Subject) -> RuleOutcomes:
+        know_keys(subject.tab)  # as the probes before it leave the page
+        return picture_swaps.look(subject)
+
+    assert expected == found(look(PICTURE + markup, probe, pages=FILES), "alternative-left-behind")
 
 
 def test_a_page_whose_pictures_nothing_turns_has_no_outcome(look: Look) -> None:

@@ -27,6 +27,8 @@ LISTENS = "<script>document.querySelector('#x').addEventListener('click', () => 
         pytest.param(
             '<input type="checkbox" id="o" style="display: none"><label id="x" for="o">Đồng ý</label>', id="label"
         ),
+        pytest.param('<a id="x" href="/tin" role="heading" aria-level="2">Tin mới</a>', id="a role that is only read"),
+        pytest.param('<div id="x" contenteditable>Ý kiến của tôi</div>', id="written into"),
     ],
 )
 def test_what_acts_as_a_control_has_the_role_of_one(body: str, look: Look, found: Found) -> None:
@@ -45,6 +47,10 @@ def test_what_acts_as_a_control_has_the_role_of_one(body: str, look: Look, found
         pytest.param(f'<span style="cursor: pointer" id="x">Tìm</span>{LISTENS}<button>Tìm</button>', id="a twin"),
         pytest.param('<div onclick="event.stopPropagation()"><b>Đậm</b></div><p>Chữ</p>', id="holds the event"),
         pytest.param(f'<div id="x">Chữ thường</div>{LISTENS}', id="no hand"),
+        pytest.param(
+            '<button role="tab" aria-selected="true">Một</button><h2><a href="/t">Tin</a></h2>', id="roles of controls"
+        ),
+        pytest.param('<div contenteditable role="textbox" aria-label="Ý kiến"><p>Tốt</p></div>', id="a text box"),
     ],
 )
 def test_what_is_no_control_needs_no_role(body: str, look: Look, found: Found) -> None:
@@ -178,6 +184,27 @@ def test_what_opens_something_says_so(
     page: str, failing: list[str], unsure: list[str], look: Look, found: Found
 ) -> None:
     assert (failing, unsure) == found(look(page, use), TOLD)[:2]
+
+
+HEART = '<button type="button" id="x" style="background: white">Theo dõi</button>'
+NIGHT = COLOURS + "document.body.classList.toggle('toi'); document.body.style.background = x.style.background"
+
+
+@pytest.mark.parametrize(
+    ("script", "failing", "unsure"),
+    [
+        pytest.param("x.classList.toggle('on'); " + COLOURS, ["#x"], [], id="on or off"),
+        pytest.param(COLOURS + "x.classList.toggle('on'); flip('aria-pressed')", [], [], id="told"),
+        pytest.param(NIGHT, [], ["#x"], id="the whole page shows it"),
+        pytest.param("x.classList.toggle('on')", [], [], id="nothing to be seen"),
+        pytest.param(COLOURS + "x.classList.toggle('on'); x.textContent += '!'", [], [], id="by its name"),
+    ],
+)
+def test_what_is_turned_on_and_off_says_so(
+    script: str, failing: list[str], unsure: list[str], look: Look, found: Found
+) -> None:
+    # The listeners are known from the reading before.
+    assert (failing, unsure) == found(look(pressed(HEART, script), probe, use), TOLD)[:2]
 
 
 def test_what_opens_is_shown_to_the_engine_once(look: Look, found: Found) -> None:

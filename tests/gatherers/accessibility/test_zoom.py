@@ -36,6 +36,9 @@ SHORT = "Chuẩn bị giấy tờ theo hướng dẫn và nộp tại Bộ phậ
         "<div style='position:fixed;left:0;top:0;right:0;height:450px;background:#eee'>Thông báo</div><p>Nội dung</p>",
         "<div style='position:fixed;left:0;top:0;right:0;height:230px;background:#eee'>Đầu</div><p style='margin-top:250px'>Nội dung</p><div style='position:fixed;left:0;bottom:0;right:0;height:150px;background:#eee'>Cuối</div>",
         f"<style>@media (max-width:800px){{p{{display:none}}}}</style><h1>Thủ tục</h1><p id=x>{LONG}</p>",
+        # Pinned to a window that it reaches beyond; columns that the narrow screen leaves out.
+        "<div style='position:fixed;left:0;top:0;width:200px;line-height:60px'>" + "Thông báo<br>" * 9 + "<b id=x>Đường dây nóng</b></div><p style='margin-left:220px'>Nội dung</p>",
+        "<style>@media (max-width:800px){.c{display:none}}</style><table><tr><th>Thủ tục</th><th class=c>Lệ phí</th></tr><tr><td>Khai sinh</td><td class=c>8.000</td></tr></table>",
         "<style>@media (max-width:800px){nav{display:none}}</style><nav><a id=x href='/a'>Một</a> <a href='/b'>Hai</a> <a href='/c'>Ba</a></nav><p>Nội dung</p>",
     ],
 )  # fmt: skip
@@ -75,6 +78,7 @@ def test_text_and_controls_lost_at_200_percent_fail(look: Look, found: Found, lo
         f"<p id=b>{LONG}</p><script>addEventListener('resize', () => {{ b.style.visibility = 'hidden'; }});</script><p>Nội dung</p>",
         f"<main>{f'<p>{LONG}</p>' * 9}</main><div style='position:fixed;bottom:0;left:0;right:0;height:330px;background:#eee'>Cookie <button>Đồng ý</button></div>",
         f"<style>@keyframes l{{to{{transform:translateX(-100%)}}}}p span{{display:inline-block;animation:l 9s infinite}}</style><p style='overflow:hidden;white-space:nowrap'><span>{SHORT}</span></p><p>Tin</p>",
+        "<style>@media (max-width:800px){.c{display:none}}.d{display:none}@media (max-width:800px){.d{display:block}}</style><table><tr><th>Thủ tục</th><th class=c>Lệ phí</th></tr><tr><td>Khai sinh <b class=d>8.000</b><b class=d>Lệ phí</b></td><td class=c>8.000</td></tr></table>",
         f"<div aria-hidden=true style='height:1.4em;overflow:hidden'>{SHORT}</div><p>Nội dung</p>",
     ],
 )
@@ -105,6 +109,17 @@ def test_text_sized_after_the_window_does_not_grow(look: Look, found: Found, siz
     assert ([] if grows else ["#x"], True) == (failing, held)
 
 
+@pytest.mark.parametrize(("svg", "grows"), [
+    ("viewBox='0 0 800 100' width='100%'", False), ("width=500 height=100", True),
+])  # fmt: skip
+def test_letters_in_a_drawing_as_wide_as_the_window_do_not_grow(
+    look: Look, found: Found, svg: str, grows: bool
+) -> None:
+    page = f"<p>Nội dung</p><svg {svg}><text id=x x=10 y=40 font-size=20>Bộ phận Một cửa ở tầng một</text></svg>"
+
+    assert ([] if grows else ["#x"]) == found(look(page, zoom.look), UNSIZED)[0]
+
+
 @pytest.mark.parametrize(
     "undone", ["body.style.zoom = 1 / devicePixelRatio", "body.style.transform = `scale(${1 / devicePixelRatio})`"]
 )
@@ -118,6 +133,9 @@ def test_a_page_that_undoes_the_zoom_does_not_grow(look: Look, found: Found, und
     ("onkeydown = (e) => { if (e.ctrlKey && e.key === '+') e.preventDefault(); }", True),
     ("addEventListener('wheel', (e) => { if (e.ctrlKey) e.preventDefault(); }, { passive: false })", True),
     ("onkeydown = (e) => { if (e.ctrlKey && e.key === 's') e.preventDefault(); }", False),
+    ("addEventListener('touchstart', (e) => { if (e.touches.length > 1) e.preventDefault(); }, { passive: false })", True),
+    ("document.addEventListener('gesturestart', (e) => e.preventDefault())", True),
+    ("addEventListener('touchmove', (e) => e.preventDefault(), { passive: false })", False),
 ])  # fmt: skip
 def test_scripts_that_take_the_keys_of_zooming_away_fail(look: Look, found: Found, script: str, blocked: bool) -> None:
     failing, unsure, held = found(look(f"<p>{LONG}</p><script>{script}</script>", zoom.look), "zoom-prevented")
