@@ -11,6 +11,14 @@
   };
   const fields = [...document.querySelectorAll(FIELD)].slice(0, 1000)
     .filter((field) => elements.rendered(field) && !field.disabled && elements.heard(field) && field.getBoundingClientRect().height > 2);
+  // How many fields a part of the page holds, and how many of them are long or files: asked of the same parts by every field.
+  const counts = new Map();
+  const countIn = (part, wanted) => {
+    if (!counts.has(part)) counts.set(part, fields.filter((field) => part.contains(field)));
+    return counts.get(part).filter(wanted).length;
+  };
+  const held = new Map();
+  const fieldsIn = (part) => held.get(part) ?? held.set(part, part.querySelectorAll(FIELD).length).get(part);
   const short = (field) => field.localName === "select" || (field.maxLength > 0 && field.maxLength <= 4) || /^(?:number|time|date)$/.test(field.type) || (field.size > 0 && field.size <= 5);
   const words = (text) => /[\p{L}\p{N}]/u.test(text || "");
   const shownText = (element) => {
@@ -28,19 +36,19 @@
   const beside = (field) => {
     for (let part = field, step = 0; part.parentElement && step < 5; part = part.parentElement, step += 1) {
       const parent = part.parentElement;
-      if (parent.matches("body, main, form, header, footer, nav, section") && step > 0 && parent.querySelectorAll(FIELD).length > 1) break;
+      if (parent.matches("body, main, form, header, footer, nav, section") && step > 0 && fieldsIn(parent) > 1) break;
       for (let node = part.previousSibling; node; node = node.previousSibling) {
         if (node.nodeType === Node.TEXT_NODE && words(node.data)) return node.data;
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
         if (node.matches(FIELD) || node.querySelector(FIELD)) { if (!short(field)) break; else continue; }
-        if (/^h[1-6]$/.test(node.localName) && parent.querySelectorAll(FIELD).length > 1) break;
+        if (/^h[1-6]$/.test(node.localName) && fieldsIn(parent) > 1) break;
         const said = shownText(node);
         if (said && said.length <= 150) return said;
         if (said) break;
       }
       const after = part.nextSibling?.nodeType === Node.TEXT_NODE ? part.nextSibling.data : part.nextElementSibling?.matches("label, span, small") ? shownText(part.nextElementSibling) : "";
       if (words(after)) return after;
-      if (parent.querySelectorAll(FIELD).length > (short(field) ? 4 : 1) && !parent.matches("label, td, th, li")) break;
+      if (fieldsIn(parent) > (short(field) ? 4 : 1) && !parent.matches("label, td, th, li")) break;
     }
     return "";
   };
@@ -59,8 +67,7 @@
     const next = field.nextElementSibling;
     if (next?.matches("button, [role=button], input[type=submit], input[type=image]") && (next.value || elements.name(next)) && field.matches("input, [role=searchbox]")) return true;
     const form = field.closest("form, [role=search], fieldset") || field.parentElement.parentElement || field.parentElement;
-    const others = fields.filter((other) => form.contains(other));
-    return others.length <= (field.matches("[type=search], [role=searchbox]") || form.matches("[role=search]") || form.closest("[role=search], search") ? 2 : 1)
+    return countIn(form, () => true) <= (field.matches("[type=search], [role=searchbox]") || form.matches("[role=search]") || form.closest("[role=search], search") ? 2 : 1)
       && [...form.querySelectorAll("button, input[type=submit], input[type=button], input[type=image], [role=button]")]
         .some((button) => (button.value || elements.name(button)) && button.checkVisibility());
   };
@@ -72,11 +79,11 @@
     if (withButton(field)) continue;
     const placeholder = field.placeholder || field.getAttribute("aria-placeholder") || "";
     const form = field.closest("form, section, article, main") || document.body;
-    const several = fields.filter((other) => form.contains(other) && !short(other)).length >= 2;
+    const several = countIn(form, (other) => !short(other)) >= 2;
     const option = field.localName === "select" && words(field.options[0]?.text);
     const icon = [...field.parentElement.querySelectorAll("svg, img, i")].some((it) => it.checkVisibility());
     // A single file may be what the page is about; of several, each must say which.
-    const weak = option || field.title || (field.type === "file" && fields.filter((other) => form.contains(other) && other.type === "file").length < 2) || field.type === "search" || field.readOnly || (icon && !placeholder);
+    const weak = option || field.title || (field.type === "file" && countIn(form, (other) => other.type === "file") < 2) || field.type === "search" || field.readOnly || (icon && !placeholder);
     say(!weak && (several || !placeholder) ? "bare" : "bareUnsure", field, placeholder ? `placeholder="${placeholder}"` : elements.name(field));
   }
 
@@ -92,17 +99,19 @@
     const place = group(field);
     if (!place || !folded) continue;
     const key = pairs.get(place) || pairs.set(place, new Map()).get(place);
-    key.set(folded, [...(key.get(folded) || []), { field, name }]);
+    (key.get(folded) || key.set(folded, []).get(folded)).push({ field, name });
   }
+  const titles = [...document.querySelectorAll("h2, h3, h4, h5, h6, legend")];
   for (const names of pairs.values()) {
     for (const all of names.values()) {
       // Of fields that share an id only the first has the label; the others have none, which is another fault.
-      const twins = all.filter(({ field }, index) => !field.id || all.findIndex((one) => one.field.id === field.id) === index);
+      const ids = new Set();
+      const twins = all.filter(({ field }) => !field.id || (!ids.has(field.id) && ids.add(field.id)));
       const apart = new Set(twins.map(({ field }) => field.name || field.id)).size === twins.length;
       if (twins.length < 2) continue;
       // Parts of one thing, such as the day, the month and the year, may share its label; so may what stands under headings of its own.
       const parts = twins.every(({ field }) => short(field)) || !apart;
-      const between = twins.some(({ field }, index) => index && [...document.querySelectorAll("h2, h3, h4, h5, h6, legend")].some((heading) =>
+      const between = twins.some(({ field }, index) => index && titles.some((heading) =>
         twins[index - 1].field.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING && heading.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING));
       for (const { field, name } of twins.slice(1)) say(parts || between ? "misledUnsure" : "misled", field, `"${name}"`);
     }

@@ -75,11 +75,20 @@
 
   const headings = [...document.querySelectorAll(HEADING)].filter((heading) => words(heading.textContent).length && elements.heard(heading));
   const firstLevel = headings.filter((heading) => heading.matches("h1, [role=heading][aria-level='1']"));
-  const headingOf = (link) => headings.findLast((heading) => heading.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const headingOf = (link) => {
+    let [from, to] = [0, headings.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (headings[middle].compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING) from = middle + 1;
+      else to = middle;
+    }
+    return headings[from - 1];
+  };
+  const underEach = new Map();
   // A card: the nearest part of the page around a link that has a heading, when the heading comes after the link.
   const headsLater = (link) => {
     for (let part = link.parentElement; part && part !== document.body; part = part.parentElement) {
-      const inside = headings.filter((heading) => part.contains(heading));
+      const inside = part.querySelector(HEADING) ? headings.filter((heading) => part.contains(heading)) : [];
       if (inside.length) return inside.length === 1 && Boolean(link.compareDocumentPosition(inside[0]) & Node.DOCUMENT_POSITION_FOLLOWING);
     }
     return false;
@@ -110,13 +119,39 @@
 
   const answer = { failing: [], unsure: [], kept: [], same: [], sameUnsure: [], alike: [] };
   const say = (topic, { element, name }) => answer[topic].push(elements.node(element, `"${name}"`));
-  const twinsAmong = (others, { element, name }) => others.some((other) => elements.fold(other.name) === elements.fold(name) && address(other.element) !== address(element));
+  // Of a thousand links of one name each would be compared with all: the addresses of a name are gathered once.
+  const gathered = new Map();
+  const addressesOf = (others) => {
+    if (!gathered.has(others)) {
+      const byName = new Map();
+      for (const { element, name } of others) {
+        const folded = elements.fold(name);
+        (byName.get(folded) || byName.set(folded, new Set()).get(folded)).add(address(element));
+      }
+      gathered.set(others, byName);
+    }
+    return gathered.get(others);
+  };
+  const twinsAmong = (others, { element, name }) => {
+    const addresses = addressesOf(others).get(elements.fold(name)) || new Set();
+    return addresses.size > (addresses.has(address(element)) ? 1 : 0);
+  };
+  const menus = new Map();
   // Among the entries of a menu, "Links" or "Download" is the name of a part of the site.
   const inMenu = (link) => {
     const list = link.element.closest("ul, ol, nav, [role=navigation]");
-    const entries = list ? links.filter(({ element }) => list.contains(element)) : [];
-    return entries.filter((entry) => !without.has(entry.element)).length >= 3 && !twinsAmong(entries, link)
-      && entries.every(({ element, name }) => !element.closest("li") || elements.fold(element.closest("li").textContent).startsWith(elements.fold(name)));
+    if (!list) return false;
+    if (!menus.has(list)) {
+      const entries = links.filter(({ element }) => list.contains(element));
+      const plain = entries.filter((entry) => !without.has(entry.element)).length >= 3
+        && entries.every(({ element, name }) => !element.closest("li") || elements.fold(element.closest("li").textContent).startsWith(elements.fold(name)));
+      menus.set(list, { entries, plain });
+    }
+    return menus.get(list).plain && !twinsAmong(menus.get(list).entries, link);
+  };
+  const emptyUnder = (heading) => {
+    if (!underEach.has(heading)) underEach.set(heading, empty.filter((other) => headingOf(other.element) === heading));
+    return underEach.get(heading);
   };
   const underHeading = new Map();
   for (const link of empty) {
@@ -132,8 +167,8 @@
     }
     const heading = headingOf(element);
     if (heading && !(firstLevel.length === 1 && firstLevel[0] === heading && headings.length)) {
-      underHeading.set(heading, [...(underHeading.get(heading) || []), link]);
-    } else if (heading && promises.has(elements.fold(name)) && !twinsAmong(empty.filter((other) => headingOf(other.element) === heading), link)) {
+      (underHeading.get(heading) || underHeading.set(heading, []).get(heading)).push(link);
+    } else if (heading && promises.has(elements.fold(name)) && !twinsAmong(emptyUnder(heading), link)) {
       say("unsure", link);
     } else {
       say(headsLater(element) ? "unsure" : "failing", link);
@@ -156,7 +191,7 @@
     const key = elements.fold(link.name);
     if (!list || key.replace(/\d/g, "").length < 3 || without.has(link.element) || !/^https?:/.test(address(link.element)) || !URL.canParse(address(link.element))) continue;
     const place = groups.get(list) || groups.set(list, new Map()).get(list);
-    place.set(key, [...(place.get(key) || []), link]);
+    (place.get(key) || place.set(key, []).get(key)).push(link);
   }
   const path = (link) => { const url = new URL(address(link.element)); return url.host + url.pathname.replace(/\/(?:index\.\w+)?$/, ""); };
   const beside = ({ element }) => elements.fold([(element.closest("li") ? said(element.closest("li"), new Set()) : ""), described(element)].join(" "));

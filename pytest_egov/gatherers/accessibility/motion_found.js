@@ -78,11 +78,12 @@
     const late = times.at(-1) > loaded + limitMs;
     return element.isConnected && !busy(element) && ((times.length >= 3 && late) || times.some(repeats));
   });
+  const within = new Map(), known = new Set(moved.map(([element]) => element));
+  for (const [element] of moved) within.set(element.parentElement, (within.get(element.parentElement) || 0) + 1);
   for (const [element, { times, what, own }] of moved) {
     // What holds several moving things is named once, in their place; what holds one is not.
-    const inner = moved.filter(([other]) => other !== element && other.parentElement === element);
-    if (inner.length < 2 && !own) continue;
-    if (moved.some(([other, said]) => other === element.parentElement && moved.filter(([one]) => one.parentElement === other).length >= 2 && said)) continue;
+    if ((within.get(element) || 0) < 2 && !own) continue;
+    if (known.has(element.parentElement) && within.get(element.parentElement) >= 2) continue;
     const period = Math.max(0, ...times.map(repeats)) || (times.at(-1) - times[0]) / Math.max(1, times.length - 1);
     const doubt = what === "text" && clock.test((element.innerText || "").trim()) ? "clock" : "";
     put(element, "script", `${times.length} × ${what}, ${(period / 1000).toFixed(1)} s`, { period, doubt });

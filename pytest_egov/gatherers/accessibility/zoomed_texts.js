@@ -106,7 +106,7 @@
         const { left, top, right, bottom } = meet(line, other.line);
         if (right - left < 4 || bottom - top < 4) continue;
         const least = Math.min(...[line, other.line].map((box) => (box.right - box.left) * (box.bottom - box.top)));
-        if ((right - left) * (bottom - top) >= 0.25 * least) pairs.set(element, [...(pairs.get(element) || []), other.element]);
+        if ((right - left) * (bottom - top) >= 0.25 * least) (pairs.get(element) || pairs.set(element, []).get(element)).push(other.element);
       }
     }
     return pairs;
@@ -138,7 +138,8 @@
       return false;
     };
     const named = new Set(), opened = controls();
-    const folds = opened.some((control) => !state.controls.includes(control));
+    const earlier = new Set(state.controls), current = new Set(opened);
+    const folds = opened.some((control) => !earlier.has(control));
     for (const [element, fact] of now) {
       const before = state.texts.get(element);
       if (!before || !before.whole) continue;
@@ -167,7 +168,7 @@
       }
     }
     const names = new Set(opened.map(elements.name));
-    const lost = folds ? [] : state.controls.filter((control) => control.isConnected && !opened.includes(control) &&
+    const lost = folds ? [] : state.controls.filter((control) => control.isConnected && !current.has(control) &&
       !names.has(elements.name(control)) && !moving(control));
     // Text that is gone and stands nowhere else; a menu that is gone and nothing opens.
     // What a script hides and shows is not the narrower screen's doing.
