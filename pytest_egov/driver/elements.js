@@ -46,6 +46,11 @@ const elements = {
     const { clip, clipPath, position } = getComputedStyle(element), box = element.getBoundingClientRect();
     return /rect\(|inset\((?:50|100)%/.test(`${clip} ${clipPath}`) || (position === "absolute" && (box.width <= 2 || box.right < 0));
   },
+  // The text that shows, without what is cut away or transparent: that tells the eye nothing.
+  seen: (element) => {
+    const all = elements.read(element), unseen = (one) => elements.clipped(one) || (one.getAttribute("aria-hidden") !== "true" && getComputedStyle(one).opacity === "0");
+    return all && flat([...element.querySelectorAll("*")].filter(unseen).reduce((said, one) => said.replace(elements.read(one), " "), all));
+  },
   // What a style sheet writes before and after it.
   added: (element) => ["::before", "::after"].map((part) => getComputedStyle(element, part).content)
     .map((said) => (/^(?:none|normal)$/.test(said) ? "" : said.replace(/^"|"$/g, "").trim())).filter(Boolean),

@@ -8,11 +8,7 @@
     answer[topic].push(elements.node(element, said));
   };
   const style = (element) => getComputedStyle(element);
-  const { read: text, opaque, hue, block } = elements;
-  const seenText = (element) => {
-    const all = text(element), unseen = (one) => elements.clipped(one) || (one.getAttribute("aria-hidden") !== "true" && style(one).opacity === "0");
-    return all && [...element.querySelectorAll("*")].filter(unseen).reduce((said, one) => said.replace(text(one), " "), all).replace(/\s+/g, " ").trim();
-  };
+  const { read: text, seen: seenText, opaque, hue, block } = elements;
   const required = /\*|bắt buộc|phải nhập|required|mandatory|\(req/i;
   const named = Object.entries(namesOf).flatMap(([colour, words]) => words.map((word) => [word, colour]));
   const huesNamed = (word) => named.filter(([name]) => name === word.toLowerCase()).map(([, colour]) => colour)

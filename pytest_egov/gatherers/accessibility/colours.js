@@ -10,13 +10,7 @@
   // Whether there was anything that a colour could tell.
   let examined = false;
   const style = (element) => getComputedStyle(element);
-  const { read: text, opaque, hue } = elements;
-  // Without what is clipped away for screen readers: it tells the eye nothing.
-  const clipped = (element) => elements.clipped(element) || (element.getAttribute("aria-hidden") !== "true" && style(element).opacity === "0");
-  const seenText = (element) => {
-    const all = text(element);
-    return all && [...element.querySelectorAll("*")].filter(clipped).reduce((said, one) => said.replace(text(one), " "), all).replace(/\s+/g, " ").trim();
-  };
+  const { read: text, seen: seenText, opaque, hue } = elements;
 
   // Fields: required or wrong by the colour of label or border alone.
   const required = /\*|bắt buộc|phải nhập|required|mandatory|\(req/i;
