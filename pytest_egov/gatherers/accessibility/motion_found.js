@@ -130,7 +130,12 @@
   // The same picture in another size or tone keeps its words.
   const TONES = /(?:^|[-_.])(?:small|large|thumb|thumbnail|full|placeholder|blank|loading|lazy|lowres|dark|light|on|off|\d+x\d+|\d+w|@?\dx)(?=$|[-_.])/gi;
   const file = (url) => elements.file(url).toLowerCase().replace(/\.\w{2,5}$/, "").replace(TONES, "");
-  const stale = [...state.swapped].filter(([image, [before, alt]]) => image.isConnected && elements.letters(alt) > 1 && image.alt === alt && !/^(?:data|blob):|^$/.test(before) && !/^(?:data|blob):/.test(image.getAttribute("src") || "")
-    && file(before) && file(before) !== file(image.src) && image.getBoundingClientRect().width >= 80 && elements.heard(image) && state.moments.get(image)?.times.length > 1);
-  return { found: found.length, pictures: state.pictures.length, stale: stale.map(([image, [before]]) => elements.node(image, `"${image.alt}": ${file(before)} / ${file(image.src)}`)) };
+  const named = (src) => (/^(?:data|blob):|^$/.test(src) ? "" : file(src));
+  const stale = [...state.swapped].flatMap(([image, [[first, alt], ...later]]) => {
+    // Which words the picture before the first change had nobody has seen.
+    const other = later.find(([src, said]) => said === alt && named(src) && named(src) !== named(first));
+    const shows = image.isConnected && named(first) && elements.letters(alt) > 1 && image.getBoundingClientRect().width >= 80 && elements.heard(image);
+    return other && shows && state.moments.get(image)?.times.length > 1 ? [elements.node(image, `"${alt}": ${named(first)} / ${named(other[0])}`)] : [];
+  });
+  return { found: found.length, pictures: state.pictures.length, stale };
 }

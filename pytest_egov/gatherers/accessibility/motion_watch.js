@@ -65,7 +65,10 @@
       return told && shown(element) && state.note(element, at, "text");
     }
     // Another picture under the words of the first: both are held against each other at the end.
-    if (record.attributeName === "src" && element.localName === "img" && !state.swapped.has(element)) state.swapped.set(element, [record.oldValue || "", element.alt]);
+    if (record.attributeName === "src" && element.localName === "img") {
+      const seen = state.swapped.get(element) || state.swapped.set(element, []).get(element);
+      if (seen.length < 20) seen.push([element.getAttribute("src") || "", element.alt]);
+    }
     if (record.attributeName === "src") return shown(element) && state.note(element, at, "look");
     return changed(element, at, "look");
   };
@@ -85,7 +88,7 @@
   // Without a timer only what a server sends can change the page: text and pictures, which need no look before.
   const all = document.body && state.due() !== null ? document.body.getElementsByTagName("*") : [];
   for (let index = 0; index < all.length && index < MOST_SEEN; index += 1) looks.set(all[index], look(all[index]));
-  for (const tree of trees(document)) state.observer.observe(tree, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true });
+  for (const tree of trees(document)) state.observer.observe(tree, { subtree: true, childList: true, attributes: true, characterData: true });
   state.onscroll = (event) => {
     if (event.target instanceof Element && shown(event.target)) state.note(event.target, performance.now(), "look");
   };

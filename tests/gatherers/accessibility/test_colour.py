@@ -95,7 +95,7 @@ def test_what_colour_alone_tells_fails(look: Look, found: Found, page: str) -> N
     TABLE.format(head="Trạng thái", one=DOT.format("red"), two=DOT.format("red")),
     TABLE.format(head="Trạng thái", one="<b style='color:#c00'>Trễ</b>", two="<b style='color:#080'>Đúng</b>"),
     FIGURES.format(" ▼"), FIGURES.format(" (quá hạn)"), TWO_TABS.format("#036;color:#fff", "", "#eee"), TWO_TABS.format("#cde", "font-weight:bold", "#ecd"),
-    "<p>Tình trạng hệ thống: <span style='display:inline-block;width:12px;height:12px;background:#0a0'></span> hoạt động</p><table></table>",
+    "<p>Tình trạng hệ thống: <span style='display:inline-block;width:12px;height:12px;background:#0a0'></span> hoạt động</p><table><tr><td>1</td></tr></table>",
     FORM.format("#c00", " *"), FORM.format("#c00", " (bắt buộc)"), FORM.format("#000", ""),
     "<p>Các trường có dấu * màu đỏ là bắt buộc.</p><form><label>Họ tên <b style='color:red'>*</b> <input></label></form>",
     "<p>Nhấn nút “Nộp hồ sơ” màu xanh ở cuối trang.</p><button style='background:#0a0'>Nộp hồ sơ</button>",
