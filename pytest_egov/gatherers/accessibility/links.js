@@ -57,11 +57,14 @@
     return [own, ...items.slice(0, 3)].filter((it) => it && it.textContent.length < 1500).map((it) => said(it, without)).join(" ");
   };
 
+  const grids = new Map();
   const cellHeaders = (link) => {
     const cell = link.closest("td, th");
     if (!cell || !cell.closest("table")) return "";
     try {
-      return axe.commons.table.getHeaders(cell).filter((header) => header !== cell).map((header) => header.textContent).join(" ");
+      const table = cell.closest("table");
+      if (!grids.has(table)) grids.set(table, axe.commons.table.toGrid(table));
+      return axe.commons.table.getHeaders(cell, grids.get(table)).filter((header) => header !== cell).map((header) => header.textContent).join(" ");
     } catch { return ""; }
   };
   // The row of a table that only lays out the page is no row.
