@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pytest_egov.bands import Bands
 from pytest_egov.binding import Suite
 from pytest_egov.criterion_results import CriterionResult, criterion_result
+from pytest_egov.drawn_results import DrawResult, draws_in
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json
 from pytest_egov.judging import judge
@@ -111,6 +112,7 @@ class RunResult(_Record):
         score: of a full run; None when the run was narrowed to some criteria: those have no 100-point score.
         judged: what was selected, added up, with how many criteria of how many.
         dossier_sha256: hash of the dossier's manifest, which names every byte of evidence.
+        draws: the procedures, forms and pages that were drawn, or named, to judge the portal by.
         recheck: of which earlier dossier this is a recheck; None when it is none.
         statements: what people stated, and what became of each entry; None when nobody stated anything.
         warnings: what a reader must know before trusting the figures.
@@ -134,6 +136,7 @@ class RunResult(_Record):
     criteria_judged: int
     criteria_total: int
     criteria: tuple[CriterionResult, ...]
+    draws: tuple[DrawResult, ...] = ()
     recheck: RecheckResult | None = None
     statements: StatementsResult | None = None
     warnings: tuple[Text, ...] = ()
@@ -179,6 +182,7 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
             for pillar, group, row in catalogue.rows()
             if row.id in judgements
         ),
+        draws=draws_in({**(dossier.earlier.findings if dossier.earlier else {}), **dossier.findings}),
         statements=statements_result(said, counting, judgements) if said is not None else None,
         recheck=_recheck(dossier),
         warnings=(*_rehearsed(dossier), *_too_soon(suite, dossier), *(entry.why for entry in counting.ignored)),

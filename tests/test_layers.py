@@ -41,6 +41,7 @@ RULES = [
     ("pytest_egov/page_verdicts.py", BROWSER + TOP, PURE),
     ("pytest_egov/page_figures.py", BROWSER + TOP, PURE),
     ("pytest_egov/timed_results.py", BROWSER + TOP, PURE),
+    ("pytest_egov/drawn_results.py", BROWSER + TOP, PURE),
     ("pytest_egov/reporting", (*BROWSER, *TOP, "pytest_egov.judging", "pytest_egov.scoring"), "reports never compute"),
     ("pytest_egov/verdict.py", ("pytest_egov",), "the words of a verdict stand on nothing"),
     ("pytest_egov/errors.py", ("pytest_egov",), "errors stand on nothing"),
