@@ -13,7 +13,7 @@ from pytest_egov.evidence.timings import FormDraw, PageTimings
 if TYPE_CHECKING:
     from pytest_egov.evidence.timings import Metric, Sample
 
-__all__ = ["TimedLoad", "TimedResult", "timed_in"]
+__all__ = ["TimedLoad", "TimedResult", "medians_meet", "timed_in"]
 
 
 class TimedLoad(Row):
@@ -73,6 +73,29 @@ def timed_in(evidence: Iterable[Any], limits: Mapping[str, Any]) -> tuple[TimedR
     return tuple(
         _seen_by(cast("Metric", metric), timings, below) for timings in evidence if isinstance(timings, PageTimings)
     )
+
+
+def medians_meet(before: tuple[TimedResult, ...], after: tuple[TimedResult, ...]) -> bool:
+    """Whether the intervals of every median share a value with those of an earlier result: then they can't be told apart.
+
+    The medians of two screens, or of the forms of two procedures, say nothing about each other: they do not meet.
+    """
+    was, now = ({_what(timed): timed for timed in timings} for timings in (before, after))
+    if not was or was.keys() != now.keys():
+        return False
+    return all(
+        timed.known and now[what].known and _bound(timed.low) <= _bound(now[what].high)
+        and _bound(now[what].low) <= _bound(timed.high)
+        for what, timed in was.items()
+    )  # fmt: skip
+
+
+def _what(timed: TimedResult) -> tuple[str, str, str, str]:
+    return timed.page, timed.metric, timed.profile, timed.draw.name if timed.draw is not None else ""
+
+
+def _bound(value: float | None) -> float:
+    return math.inf if value is None else value
 
 
 def _seen_by(metric: Metric, timings: PageTimings, limits: tuple[float, ...]) -> TimedResult:

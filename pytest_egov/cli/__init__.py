@@ -16,6 +16,7 @@ __all__ = ["app", "main"]
 for _commands in (
     "auditing",
     "reporting",
+    "comparing",
     "stating",
     "page",
     "timing",

@@ -33,6 +33,7 @@ __all__ = [
     "printable",
     "seconds",
     "share",
+    "signed",
 ]
 
 Lang = Literal["vi", "en"]
@@ -99,6 +100,11 @@ def points(value: float | Decimal, lang: Lang) -> str:
     """Two decimals, half up, zeros kept: "71,25" in Vietnamese, "71.25" in English."""
     written = str(_rounded(Decimal(str(value)), "0.01"))
     return written.replace(".", ",") if lang == "vi" else written
+
+
+def signed(value: float, lang: Lang) -> str:
+    """Points by which something moved, with its sign: "+1,25", "−1,25"; nothing has none."""
+    return f"{'−' if value < 0 else '+' if value > 0 else ''}{points(abs(value), lang)}"
 
 
 def share(value: float, lang: Lang) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pytest_egov.reporting.cells import ascii_only, bar, cut, pad, width_of, wrap
 from pytest_egov.reporting.excerpts import (
@@ -15,62 +14,25 @@ from pytest_egov.reporting.excerpts import (
     outcome_counts,
     resting_on,
 )
+from pytest_egov.reporting.ink import Ink
 from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, duration, points, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from pytest_egov.criterion_results import CriterionResult
+    from pytest_egov.reporting.ink import Colour
     from pytest_egov.results import RunResult, Totals
-    from pytest_egov.verdict import Basis, Text
+    from pytest_egov.verdict import Basis
 
 __all__ = ["progress_line", "summary_lines"]
 
 MOST_LOST = 12
 MOST_REASONS = 4
-_LONGEST_SENTENCE = 400
 _ROOM_FOR_FIGURES = 26
 _ROOM_FOR_NAME_AND_FIGURES = 44
 
-Colour = Literal["bold", "dim", "green", "yellow", "red"]
 _STATED: tuple[tuple[Basis, Colour], ...] = (("attested", "yellow"), ("waived", "red"))
-_CODES: dict[Colour, str] = {"bold": "1", "dim": "2", "green": "32", "yellow": "33", "red": "31"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """How this terminal is written to: its width, and whether it takes colours and more than ASCII."""
-
-    width: int
-    colour: bool
-    unicode: bool
-    lang: Lang
-
-    def words(self, vi: str, en: str) -> str:
-        return self.clean(vi if self.lang == "vi" else en)
-
-    def text(self, text: Text) -> str:
-        return self.clean(text.vi if self.lang == "vi" else text.en)
-
-    def clean(self, text: str) -> str:
-        shown = printable(text, _LONGEST_SENTENCE)
-        return shown if self.unicode else ascii_only(shown)
-
-    def points(self, value: float | Decimal) -> str:
-        return points(value, self.lang)
-
-    def paint(self, text: str, *colours: Colour) -> str:
-        if not self.colour or not text:
-            return text
-        return f"\x1b[{';'.join(_CODES[colour] for colour in colours)}m{text}\x1b[0m"
-
-    def hanging(self, first: str, text: str, *colours: Colour) -> Iterator[str]:
-        """``text`` wrapped behind ``first``, which alone is coloured; following lines are indented as deep."""
-        lead = cut(first, max(4, self.width - 12))
-        depth = width_of(lead)
-        for number, line in enumerate(wrap(text, self.width - depth)):
-            yield (self.paint(lead, *colours) + line if number == 0 else " " * depth + line).rstrip()
 
 
 def summary_lines(
@@ -83,7 +45,7 @@ def summary_lines(
     lang: Lang = "en",
 ) -> list[str]:
     """The block after a run. Every line fits into ``width`` cells (40 at least); no colour codes unless ``colour``."""
-    ink = _Ink(max(40, width) - 1, colour, unicode, lang)
+    ink = Ink.on(width, colour=colour, unicode=unicode, lang=lang)
     blocks = [
         _heading(result, ink),
         _score(result, ink),
@@ -123,7 +85,7 @@ def progress_line(  # the plugin hands over what it knows, in this order
     return cut(line.rstrip(), max(1, width - 1))
 
 
-def _heading(result: RunResult, ink: _Ink) -> Iterator[str]:
+def _heading(result: RunResult, ink: Ink) -> Iterator[str]:
     portal = result.portal
     for line in wrap(ink.clean(portal.name or portal.address), ink.width):
         yield ink.paint(line, "bold")
@@ -135,7 +97,7 @@ def _heading(result: RunResult, ink: _Ink) -> Iterator[str]:
         yield ink.paint(line, "dim")
 
 
-def _score(result: RunResult, ink: _Ink) -> Iterator[str]:
+def _score(result: RunResult, ink: Ink) -> Iterator[str]:
     totals = headline(result)
     judged, total = result.criteria_judged, result.criteria_total
     if result.score is None:
@@ -167,7 +129,7 @@ def _score(result: RunResult, ink: _Ink) -> Iterator[str]:
     yield from ink.hanging("  ", f"{ink.words(f'{judged} tiêu chí:', f'{judged} criteria:')} {counts}")
 
 
-def _pillar_line(title: str, totals: Totals, ink: _Ink) -> str:
+def _pillar_line(title: str, totals: Totals, ink: Ink) -> str:
     certain, possible, most = (ink.points(value) for value in (totals.certain, totals.possible, totals.maximum))
     figures = f"{certain} / {most}" if certain == possible else f"{certain} - {possible} / {most}"
     # Name and figures come first: a narrow terminal gets a shorter bar, or none.
@@ -177,12 +139,12 @@ def _pillar_line(title: str, totals: Totals, ink: _Ink) -> str:
     return f"  {name} {drawn}{figures:>22}"
 
 
-def _bar(totals: Totals, width: int, ink: _Ink) -> str:
+def _bar(totals: Totals, width: int, ink: Ink) -> str:
     certain, still_open, lost = bar(totals, width, unicode=ink.unicode)
     return ink.paint(certain, "green") + ink.paint(still_open, "yellow") + ink.paint(lost, "red")
 
 
-def _stated(result: RunResult, ink: _Ink) -> Iterator[str]:
+def _stated(result: RunResult, ink: Ink) -> Iterator[str]:
     """What rests on people's statements, apart from what was observed."""
     if result.statements is not None:
         totals = headline(result)
@@ -207,7 +169,7 @@ def _stated(result: RunResult, ink: _Ink) -> Iterator[str]:
         yield from ink.hanging(f"{ink.words('Lưu ý:', 'Warning:')} ", ink.text(warning), "yellow", "bold")
 
 
-def _lost(result: RunResult, ink: _Ink) -> Iterator[str]:
+def _lost(result: RunResult, ink: Ink) -> Iterator[str]:
     rows = lost_points(result)
     if not rows:
         return
@@ -220,7 +182,7 @@ def _lost(result: RunResult, ink: _Ink) -> Iterator[str]:
         yield from _more(ink, f"{more} tiêu chí nữa", f"{more} more")
 
 
-def _open(result: RunResult, ink: _Ink) -> Iterator[str]:
+def _open(result: RunResult, ink: Ink) -> Iterator[str]:
     blocked = [row for row in result.criteria if row.outcome == "blocked"]
     if blocked:
         yield from ink.hanging(f"{ink.text(OUTCOMES['blocked'])}: ", _ids(blocked), "red", "bold")
@@ -238,7 +200,7 @@ def _open(result: RunResult, ink: _Ink) -> Iterator[str]:
         yield from _more(ink, f"{more} lý do nữa", "1 more reason" if more == 1 else f"{more} more reasons")
 
 
-def _more(ink: _Ink, vi: str, en: str) -> list[str]:
+def _more(ink: Ink, vi: str, en: str) -> list[str]:
     return wrap(ink.words(f"… và {vi}, xem báo cáo", f"… and {en}, see the report"), ink.width)
 
 
@@ -247,6 +209,6 @@ def _ids(rows: tuple[CriterionResult, ...] | list[CriterionResult], most: int = 
     return ", ".join(ids) if len(ids) <= most else f"{', '.join(ids[:most])}, +{len(ids) - most}"
 
 
-def _reports(reports: Mapping[str, str], ink: _Ink) -> Iterator[str]:
+def _reports(reports: Mapping[str, str], ink: Ink) -> Iterator[str]:
     for name, path in reports.items():
         yield from ink.hanging(f"{pad(ink.clean(name), 9)} ", ink.clean(path))

@@ -160,6 +160,12 @@ def result(make_result: MakeResult) -> RunResult:
     return make_result()
 
 
+@pytest.fixture(scope="session")
+def hostile_texts() -> tuple[str, ...]:
+    """What a portal could say to harm a terminal, a page, a spreadsheet or Markdown."""
+    return HOSTILE
+
+
 @pytest.fixture
 def hostile_result(make_result: MakeResult) -> RunResult:
     said = " ".join(HOSTILE)

@@ -1,0 +1,119 @@
+"""``egov diff``: two results side by side."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pytest_egov.cli.app import app
+from pytest_egov.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from pytest_egov.comparing import Comparison
+    from pytest_egov.reporting.paper import Lang
+    from pytest_egov.results import RunResult
+
+__all__ = ["diff"]
+
+WORSE = 1
+
+
+class _Form(StrEnum):
+    terminal = "terminal"
+    markdown = "markdown"
+    html = "html"
+
+
+class _Lang(StrEnum):
+    en = "en"
+    vi = "vi"
+
+
+@app.command()
+def diff(
+    before: Annotated[
+        Path, typer.Argument(metavar="A", help="The earlier result: a result.json, a report's directory, or a dossier.")
+    ],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The later result, likewise.")],
+    across: Annotated[  # noqa: FBT002 # typer's way to declare a flag
+        bool, typer.Option("--across", help="Compare results of different catalogues, by the ids of criteria.")
+    ] = False,
+    form: Annotated[_Form, typer.Option("--format", help="What is written.")] = _Form.terminal,
+    output: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
+    lang: Annotated[_Lang | None, typer.Option(help="Language; of a page the one shown first.")] = None,
+    exit_code: Annotated[  # noqa: FBT002 # typer's way to declare a flag
+        bool, typer.Option("--exit-code", help="Exit with 1 when B lost more than A: what --egov-baseline A stops on.")
+    ] = False,
+) -> None:
+    """Compare two results: what improved, regressed, appeared or vanished, and what else may account for it.
+
+    Regressed means proven: the most possible in B is less than what was certain in A.
+
+    Told apart: what could not be looked at, timings whose medians overlap, other pages drawn, another tool or browser.
+    """
+    from pytest_egov.comparing import compare
+    from pytest_egov.kept_results import result_at
+
+    was, now = result_at(before), result_at(after)
+    if not across:
+        _refuse_other_catalogues(was, now)
+    comparison = compare(was, now)
+    written = _written(comparison, (str(before), str(after)), form, lang, to_file=output is not None)
+    if output is not None:
+        _write(output, written.encode())
+    elif form is _Form.terminal:
+        typer.echo(written, nl=False)
+    else:
+        # A page says of itself that it is UTF-8, whatever this stream takes letters for.
+        typer.get_binary_stream("stdout").write(written.encode())
+    raise typer.Exit(WORSE if exit_code and comparison.lost_anew else 0)
+
+
+def _written(comparison: Comparison, names: tuple[str, str], form: _Form, lang: _Lang | None, *, to_file: bool) -> str:
+    if form is _Form.html:
+        from pytest_egov.reporting.change_html import render_changes_html
+
+        return render_changes_html(comparison, names, _language(lang, "vi"))
+    if form is _Form.markdown:
+        from pytest_egov.reporting.change_markdown import render_changes_markdown
+
+        return render_changes_markdown(comparison, names, _language(lang, "en"))
+    from pytest_egov.reporting.change_lines import comparison_lines
+    from pytest_egov.reporting.ink import Ink
+
+    ink = Ink.on(
+        min(shutil.get_terminal_size().columns, 120),
+        colour=not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        unicode=to_file or (sys.stdout.encoding or "").lower().startswith("utf"),
+        lang=_language(lang, "en"),
+    )
+    return "\n".join(comparison_lines(comparison, names, ink)) + "\n"
+
+
+def _write(file: Path, content: bytes) -> None:
+    from pytest_egov.evidence.dossier import write_atomically
+
+    try:
+        write_atomically(file, content)
+    except OSError as error:
+        raise UsageProblem(f"{file} cannot be written: {error.strerror}. Give another place with --output.") from error
+
+
+def _language(asked: _Lang | None, habit: Lang) -> Lang:
+    return habit if asked is None else "vi" if asked is _Lang.vi else "en"
+
+
+def _refuse_other_catalogues(was: RunResult, now: RunResult) -> None:
+    if (was.catalogue.id, was.catalogue.sha256) == (now.catalogue.id, now.catalogue.sha256):
+        return
+    a, b = (f"{r.catalogue.id}@{r.catalogue.version} ({r.catalogue.sha256[:12]})" for r in (was, now))
+    raise UsageProblem(
+        f"A is of {a}, B is of {b}: their rows need not ask the same. Judge the older dossier again with this version "
+        "(egov judge DOSSIER), or compare them by the ids of their criteria all the same with --across."
+    )
