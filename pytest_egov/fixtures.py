@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
 from pytest_egov.enforcing import admit
 from pytest_egov.errors import BrowserGone, BrowserNotFound, DossierProblem, PortalUnreachable
-from pytest_egov.gate import NOTHING_JUDGED, PORTAL_DOWN
+from pytest_egov.gate import NOTHING_JUDGED, PORTAL_DOWN, Ending
 from pytest_egov.session import SESSION, Conformance
+from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -67,12 +68,11 @@ def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
     try:
         run = Run.begin(session.order, launch, session.selected, session.say)
     except PortalUnreachable as error:
-        session.down = str(error)
-        pytest.exit(f"{str(error).removesuffix('.')}. There is no score.", returncode=PORTAL_DOWN)
+        _end(session, PORTAL_DOWN, f"{str(error).removesuffix('.')}. There is no score.")
     except DossierProblem as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     except (BrowserNotFound, BrowserGone) as error:
-        pytest.exit(f"{error}\nNothing was judged.", returncode=NOTHING_JUDGED)
+        _end(session, NOTHING_JUDGED, f"{error}\nNothing was judged.")
     session.run = run
     yield run
     run.visitor.close()
@@ -90,4 +90,15 @@ def verdict(request: pytest.FixtureRequest, conformance_run: Run) -> Judgement:
     session.at(request.param)
     judgement = conformance_run.judge(request.param)
     session.done(request.node, judgement)
+    baseline = session.gate.baseline
+    if baseline is not None:
+        excuse = baseline.excuse(baseline.change(judgement, session.order.suite.catalogue))
+        if excuse is not None:
+            # Not strict: whether the test fails is known already, and the user's xfail_strict is about their own marks.
+            request.node.add_marker(pytest.mark.xfail(reason=excuse, strict=False))
     return admit(judgement)
+
+
+def _end(session: Conformance, code: int, why: str) -> NoReturn:
+    session.ending = Ending(code, Text(why, why))
+    pytest.exit(why, returncode=code)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pytest_egov.gate import Gate
+
 if TYPE_CHECKING:
     from pytest_egov.run import Order
 
-__all__ = ["add_options", "fail_under", "must_pass", "option", "order", "refuse_what_distorts"]
+__all__ = ["add_options", "gate", "option", "order", "refuse_what_distorts"]
 
 _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--portal", None, "the portal to audit: a portal file, or the address of its start page"),
@@ -38,8 +40,18 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-clock", None, "rehearse: take this moment, as 2027-03-01T17:00+07:00, for now; the result says so"),
     ("--egov-formats", "all", "forms of the report to write, comma-separated: html, pdf, xlsx ..., or all"),
     ("--egov-assessor", None, "who has the portal assessed, as the reports are to name them (a department, a person)"),
-    ("--egov-fail-under", None, "gate: fail when fewer points than this are certain"),
-    ("--egov-must-pass", None, "gate: comma-separated ids of criteria that must pass"),
+    ("--egov-fail-under", None, "gate: exit 10 when fewer of 100 points than this are certain"),
+    ("--egov-require", None, "gate: exit 10 unless these criteria pass; ids, comma-separated"),
+    (
+        "--egov-baseline",
+        None,
+        "gate: exit 11 when a criterion lost more than in this earlier result.json; what it knows as lost is xfailed",
+    ),
+    (
+        "--egov-min-judged",
+        None,
+        "gate: exit 16 when fewer per cent than this of the points are judged, that is not open",
+    ),
     ("--egov-lang", None, "language of the outputs and of the terminal: vi, en or both (default: each output's own)"),
 )
 
@@ -81,7 +93,6 @@ def order(config: pytest.Config, portal: str) -> Order:
     rounds = option(config, "--egov-rounds")
     if rounds is not None and not (rounds.isdecimal() and int(rounds) > 0):
         raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number above 0.")
-    fail_under(config)
     try:
         taken = take_order(
             portal,
@@ -104,12 +115,6 @@ def order(config: pytest.Config, portal: str) -> Order:
         taken = _with_period(config, taken)
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error
-    known = {row.id for _, _, row in taken.suite.catalogue.rows()}
-    unknown = [id_ for id_ in must_pass(config) if id_ not in known]
-    if unknown:
-        raise pytest.UsageError(
-            f"--egov-must-pass names no criterion of {taken.suite.catalogue.id}: {', '.join(unknown)}."
-        )
     return taken
 
 
@@ -163,30 +168,47 @@ def refuse_what_distorts(config: pytest.Config) -> None:
         )
 
 
-def fail_under(config: pytest.Config) -> str | None:
-    """The points a gate asks for, as written; None without one.
+def gate(config: pytest.Config, order: Order) -> Gate:
+    """What the run is held to, checked before a page is opened.
 
     Raises:
-        pytest.UsageError: it is no number from 0 to 100.
+        pytest.UsageError: a figure is none, a criterion is unknown, or the baseline is no match for this run.
     """
-    said = option(config, "--egov-fail-under")
+    from pytest_egov.errors import UsageProblem
+
+    catalogue = order.suite.catalogue
+    require = [id_.strip() for id_ in (option(config, "--egov-require") or "").split(",") if id_.strip()]
+    known = {row.id for _, _, row in catalogue.rows()}
+    unknown = [id_ for id_ in require if id_ not in known]
+    if unknown:
+        raise pytest.UsageError(f"--egov-require names no criterion of {catalogue.id}: {', '.join(unknown)}.")
+    fail_under, min_judged = _per_cent(config, "--egov-fail-under"), _per_cent(config, "--egov-min-judged")
+    baseline = None
+    if (said := option(config, "--egov-baseline")) is not None:
+        from pytest_egov.baseline import take_baseline
+
+        try:
+            baseline = take_baseline(said, catalogue, order.report)
+        except UsageProblem as error:
+            raise pytest.UsageError(f"--egov-baseline: {error}") from error
+    return Gate(fail_under, tuple(require), min_judged, baseline)
+
+
+def _per_cent(config: pytest.Config, name: str) -> str | None:
+    """A number from 0 to 100 as written; None where it is not given."""
+    said = option(config, name)
     if said is None:
         return None
     from fractions import Fraction
 
-    remedy = f"--egov-fail-under {said}: give a number from 0 to 100."
+    remedy = f"{name} {said}: give a number from 0 to 100."
     try:
-        points = Fraction(said)
+        number = Fraction(said)
     except (ValueError, ZeroDivisionError) as error:
         raise pytest.UsageError(remedy) from error
-    if not 0 <= points <= 100:
+    if not 0 <= number <= 100:
         raise pytest.UsageError(remedy)
     return said
-
-
-def must_pass(config: pytest.Config) -> list[str]:
-    """The criteria a gate wants passed."""
-    return [id_.strip() for id_ in (option(config, "--egov-must-pass") or "").split(",") if id_.strip()]
 
 
 def _ini(name: str) -> str:

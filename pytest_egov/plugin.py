@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_egov import options
-from pytest_egov.gate import BELOW_GATE, NOTHING_JUDGED, PORTAL_DOWN, looked_at_something, misses, was_kept_out
+from pytest_egov.gate import Ending, ending
 from pytest_egov.session import PILLARS, SESSION, Conformance, criterion_of
+from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -36,9 +37,12 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError("--egov-address says where a portal runs, not which: add --portal FILE.")
         return
     options.refuse_what_distorts(config)
-    config.stash[SESSION] = Conformance(options.order(config, portal))
+    order = options.order(config, portal)
+    config.stash[SESSION] = Conformance(order, options.gate(config, order))
     from pytest_egov import fixtures, showing
 
+    # Reports of other plugins, pytest's own last line and its words on an exit come before this.
+    config.add_cleanup(lambda: showing.say_why(config))
     config.pluginmanager.register(fixtures, "egov-fixtures")
     config.pluginmanager.register(showing, "egov-showing")
     if config.args_source in (config.ArgsSource.INVOCATION_DIR, config.ArgsSource.TESTPATHS):
@@ -117,7 +121,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> Generator[
         _append_benchmark_rows(session.config, conformance.run)
     # What pytest itself decides (interrupted, usage error) stays; so does an exit we asked for.
     if exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
-        session.exitstatus = _exit_code(session.config, conformance, exitstatus)
+        conformance.ending = _ending(conformance, exitstatus)
+        session.exitstatus = conformance.ending.code
     return (yield)
 
 
@@ -165,17 +170,9 @@ def _append_benchmark_rows(config: pytest.Config, run: Run) -> None:
     append_rows(config, rows)
 
 
-def _exit_code(config: pytest.Config, conformance: Conformance, exitstatus: int) -> int:
-    result = conformance.result
-    if conformance.down:
-        return PORTAL_DOWN
+def _ending(conformance: Conformance, exitstatus: int) -> Ending:
     if conformance.trouble:
-        return int(pytest.ExitCode.INTERNAL_ERROR)
+        return Ending(int(pytest.ExitCode.INTERNAL_ERROR), Text(conformance.trouble, conformance.trouble))
     if not conformance.collected and exitstatus != pytest.ExitCode.NO_TESTS_COLLECTED:
-        return int(exitstatus)
-    if result is None or not looked_at_something(result):
-        return PORTAL_DOWN if was_kept_out(result) else NOTHING_JUDGED
-    fail_under, must_pass = options.fail_under(config), options.must_pass(config)
-    if (fail_under is None and not must_pass) or conformance.others_failed:
-        return int(exitstatus)
-    return BELOW_GATE if misses(result, fail_under, must_pass) else 0
+        return Ending(int(exitstatus))
+    return ending(conformance.result, conformance.gate, int(exitstatus), others_failed=conformance.others_failed)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pytest_egov.gate import Ending, Gate
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,10 +30,11 @@ class Conformance:
 
     Attributes:
         order: what the user asked for.
+        gate: what the run is held to.
         collected: criteria collected before anything was deselected.
         selected: criterion ids left to judge after deselection, in the catalogue's order.
         run, result: once begun, and once judged.
-        down: why there is no portal to look at; empty when there is.
+        ending: the exit code we chose, and the line that says why; None while pytest's own stands.
         trouble: why the reports could not be written; empty when they could.
         others_failed: a test that is not ours failed.
         show: writes one line of progress.
@@ -39,11 +42,12 @@ class Conformance:
     """
 
     order: Order
+    gate: Gate
     collected: int = 0
     selected: tuple[str, ...] = ()
     run: Run | None = None
     result: RunResult | None = None
-    down: str = ""
+    ending: Ending | None = None
     trouble: str = ""
     others_failed: bool = False
     show: Callable[[str], None] = lambda _line: None

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_egov import options
-from pytest_egov.gate import misses
 from pytest_egov.session import JUDGEMENT, SESSION, Conformance, criterion_of, figures_of
 
 if TYPE_CHECKING:
@@ -64,6 +62,8 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The block at the end: score, pillars, lost points, reports."""
     from pytest_egov.outputs import whereabouts
+    from pytest_egov.reporting.change_lines import baseline_lines
+    from pytest_egov.reporting.ink import Ink
     from pytest_egov.reporting.paper import languages
     from pytest_egov.reporting.terminal import summary_lines
 
@@ -76,21 +76,37 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if conformance.run.unprinted:
         terminalreporter.write_line(f"report.pdf is missing: {conformance.run.unprinted}", yellow=True)
     order = conformance.order
-    for one in languages(order.lang or "en"):
-        terminalreporter.write_line("")
-        for line in summary_lines(
-            conformance.result,
-            width=min(shutil.get_terminal_size().columns, 100),
-            colour=terminalreporter.hasmarkup,
-            unicode=(getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf"),
-            lang=one,
-            reports=whereabouts(order.report, order.evidence, conformance.run.outputs),
-        ):
+    width = min(shutil.get_terminal_size().columns, 100)
+    colour = terminalreporter.hasmarkup
+    unicode = (getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf")
+    reports = whereabouts(order.report, order.evidence, conformance.run.outputs)
+    baseline, renewed = conformance.gate.baseline, str(order.report / "result.json")
+    for lang in languages(order.lang or "en"):
+        lines = summary_lines(
+            conformance.result, width=width, colour=colour, unicode=unicode, lang=lang, reports=reports
+        )
+        if baseline is not None:
+            ink = Ink.on(width, colour=colour, unicode=unicode, lang=lang)
+            comparison = baseline.against(conformance.result)
+            lines += ["", *baseline_lines(comparison, baseline.file, renewed, ink)]
+        for line in ("", *lines):
             terminalreporter.write_line(line)
-    fail_under, must_pass = options.fail_under(config), options.must_pass(config)
-    if fail_under is not None or must_pass:
-        missed = misses(conformance.result, fail_under, must_pass)
-        terminalreporter.write_line(f"gate missed: {'; '.join(missed)}" if missed else "gate holds", red=bool(missed))
+
+
+def say_why(config: pytest.Config) -> None:
+    """The very last line of a run: its exit code and the reason, for whoever reads a job's log from its end."""
+    from pytest_egov.reporting.paper import languages, printable
+
+    conformance, reporter = config.stash[SESSION], config.pluginmanager.get_plugin("terminalreporter")
+    ending = conformance.ending
+    if ending is None or ending.why is None or reporter is None:
+        return
+    said = {"vi": printable(ending.why.vi), "en": printable(ending.why.en)}
+    if ending.code:
+        said = {"vi": f"mã thoát {ending.code}, {said['vi']}", "en": f"exit {ending.code}, {said['en']}"}
+    line = " / ".join(dict.fromkeys(said[lang] for lang in languages(conformance.order.lang or "en")))
+    reporter.ensure_newline()
+    reporter.write_line(f"egov: {line}", red=bool(ending.code), green=not ending.code)
 
 
 @pytest.hookimpl(wrapper=True)

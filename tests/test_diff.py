@@ -160,6 +160,14 @@ class TestForms:
         assert written.lstrip().startswith(begins)
         assert "Suy giảm" in written
 
+    @pytest.mark.parametrize("form", ["terminal", "markdown"])
+    def test_both_languages_one_after_the_other(self, diff: Diff, form: str) -> None:
+        said = diff("a.json", "b.json", "--format", form, "--lang", "both").stdout
+        assert 0 < said.index("Suy giảm") < said.index("Regressed")
+
+    def test_another_language_is_refused(self, diff: Diff) -> None:
+        assert 4 == diff("a.json", "b.json", "--lang", "fr").returncode
+
     def test_a_file_that_cannot_be_written_is_told(self, diff: Diff) -> None:
         told = diff("a.json", "b.json", "--output", "nowhere/out.html")
         assert 4 == told.returncode

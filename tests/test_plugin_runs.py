@@ -48,7 +48,7 @@ def once(act: Callable[[], None], page: str) -> Callable[[Any], str]:
 
 class TestGate:
     def test_everything_met(self, audit: Audit, site: Any) -> None:
-        done = audit(site(GOOD).address, "--egov-fail-under", "100", "--egov-must-pass", "T1,A1")
+        done = audit(site(GOOD).address, "--egov-fail-under", "100", "--egov-require", "T1,A1")
         assert done.code == 0
         assert done.outcomes == dict.fromkeys(IDS, "passed")
         assert done.result["score"]["certain"] == 100
@@ -63,11 +63,11 @@ class TestGate:
         ).address
 
     def test_held_though_a_criterion_failed(self, audit: Audit, lacking: str) -> None:
-        done = audit(lacking, "--egov-fail-under", "50", "--egov-must-pass", "T2")
+        done = audit(lacking, "--egov-fail-under", "50", "--egov-require", "T2")
         assert done.code == 0
         assert done.outcomes["T1"] == "failed"
 
-    @pytest.mark.parametrize("gate", [("--egov-fail-under", "50.01"), ("--egov-must-pass", "T1")])
+    @pytest.mark.parametrize("gate", [("--egov-fail-under", "50.01"), ("--egov-require", "T1")])
     def test_missed(self, audit: Audit, lacking: str, gate: tuple[str, str]) -> None:
         assert audit(lacking, *gate).code == 10
 

@@ -49,7 +49,7 @@ def write(directory: Path, until: str) -> str:
 
 def test_statements_count_in_a_run_and_again_from_its_dossier(audit: Audit, address: str) -> None:
     directory = audit.pytester.path
-    gate = ("--egov-must-pass", "T1,T2", "--junitxml", "junit.xml", "-rx")
+    gate = ("--egov-require", "T1,T2", "--junitxml", "junit.xml", "-rx")
     done = audit(address, "--egov-statements", write(directory, "2999-12-31"), *gate)
     assert done.code == 0, done.said
     rows = {row["id"]: row for row in done.result["criteria"]}
@@ -74,7 +74,7 @@ def test_statements_count_in_a_run_and_again_from_its_dossier(audit: Audit, addr
 
 
 def test_an_expired_waiver_fails_as_usual(audit: Audit, address: str) -> None:
-    done = audit(address, "--egov-statements", write(audit.pytester.path, "2020-01-02"), "--egov-must-pass", "T1")
+    done = audit(address, "--egov-statements", write(audit.pytester.path, "2020-01-02"), "--egov-require", "T1")
     assert done.code == 10
     assert "The waiver by Lê Văn C expired on 02/01/2020: evaluated as usual." in done.sentence("T1")
     assert "said.yaml:11: T1 is ignored: it expired on 02/01/2020" in " ".join(done.said.split())

@@ -24,9 +24,27 @@ def run(
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
     lang: OutputLanguage = None,
-    fail_under: Annotated[float | None, typer.Option(help="Gate: exit 10 when fewer points are certain.")] = None,
+    fail_under: Annotated[
+        str | None, typer.Option(help="Gate: exit 10 when fewer of 100 points than this are certain.")
+    ] = None,
+    require: Annotated[str | None, typer.Option(help="Gate: exit 10 unless these criteria pass: F17.1,A1.4.3.")] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            help="Gate: exit 11 when a criterion lost more than in this earlier result.json. What it knows as lost stays green; "
+            "keep it in version control, and renew it by copying egov-report/result.json over it."
+        ),
+    ] = None,
+    min_judged: Annotated[
+        str | None,
+        typer.Option(help="Gate: exit 16 when fewer per cent than this of the points are judged, that is not open."),
+    ] = None,
     rounds: Annotated[
         int | None, typer.Option(help="Timed loads of each page instead of the catalogue's number.")
+    ] = None,
+    seed: Annotated[
+        str | None,
+        typer.Option(help="Text the draws are made from; give one where the portal's address changes from run to run."),
     ] = None,
     only: Annotated[
         str | None, typer.Option("-k", help="Only criteria whose id matches, as in pytest's -k: F17, A1.4.3.")
@@ -60,6 +78,9 @@ def run(
     """Audit a portal and print its score.
 
     The same as `pytest --portal PORTAL` with quiet settings; use pytest itself for everything pytest can do.
+
+    Exit codes: 0 the gate holds, or without one nothing was lost; 1 without a gate, something was; 10, 11, 16 as the gates say;
+    12 the portal is down; 13 nothing was judged. Of several gates missed 11 comes first, then 16. The last line says why.
     """
     arguments = [
         "--portal",
@@ -70,11 +91,15 @@ def run(
         str(evidence),
         *(["--egov-lang", lang] if lang is not None else []),
     ]
-    arguments += ["--egov-fail-under", str(fail_under)] if fail_under is not None else []
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
     arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
     for name, said in (
+        ("seed", seed),
+        ("fail-under", fail_under),
+        ("require", require),
+        ("baseline", baseline),
+        ("min-judged", min_judged),
         ("formats", formats),
         ("assessor", assessor),
         ("samples", samples),

@@ -16,7 +16,7 @@ from pytest_egov.errors import UsageProblem
 
 if TYPE_CHECKING:
     from pytest_egov.comparing import Comparison
-    from pytest_egov.reporting.paper import Lang
+    from pytest_egov.reporting.paper import Language
     from pytest_egov.results import RunResult
 
 __all__ = ["diff"]
@@ -30,11 +30,6 @@ class _Form(StrEnum):
     html = "html"
 
 
-class _Lang(StrEnum):
-    en = "en"
-    vi = "vi"
-
-
 @app.command()
 def diff(
     before: Annotated[
@@ -46,7 +41,10 @@ def diff(
     ] = False,
     form: Annotated[_Form, typer.Option("--format", help="What is written.")] = _Form.terminal,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")] = None,
-    lang: Annotated[_Lang | None, typer.Option(help="Language; of a page the one shown first.")] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="vi|en|both", help="Language; of a page, which holds both, the one shown first."),
+    ] = None,
     exit_code: Annotated[  # noqa: FBT002 # typer's way to declare a flag
         bool, typer.Option("--exit-code", help="Exit with 1 when B lost more than A: what --egov-baseline A stops on.")
     ] = False,
@@ -59,12 +57,14 @@ def diff(
     """
     from pytest_egov.comparing import compare
     from pytest_egov.kept_results import result_at
+    from pytest_egov.outputs import language_named
 
+    spoken = language_named(lang)
     was, now = result_at(before), result_at(after)
     if not across:
         _refuse_other_catalogues(was, now)
     comparison = compare(was, now)
-    written = _written(comparison, (str(before), str(after)), form, lang, to_file=output is not None)
+    written = _written(comparison, (str(before), str(after)), form, spoken, to_file=output is not None)
     if output is not None:
         _write(output, written.encode())
     elif form is _Form.terminal:
@@ -75,25 +75,32 @@ def diff(
     raise typer.Exit(WORSE if exit_code and comparison.lost_anew else 0)
 
 
-def _written(comparison: Comparison, names: tuple[str, str], form: _Form, lang: _Lang | None, *, to_file: bool) -> str:
+def _written(
+    comparison: Comparison, names: tuple[str, str], form: _Form, lang: Language | None, *, to_file: bool
+) -> str:
     if form is _Form.html:
         from pytest_egov.reporting.change_html import render_changes_html
 
-        return render_changes_html(comparison, names, _language(lang, "vi"))
+        return render_changes_html(comparison, names, "en" if lang == "en" else "vi")
+    from pytest_egov.reporting.paper import languages
+
     if form is _Form.markdown:
         from pytest_egov.reporting.change_markdown import render_changes_markdown
 
-        return render_changes_markdown(comparison, names, _language(lang, "en"))
+        return "\n---\n\n".join(render_changes_markdown(comparison, names, one) for one in languages(lang or "en"))
     from pytest_egov.reporting.change_lines import comparison_lines
     from pytest_egov.reporting.ink import Ink
 
-    ink = Ink.on(
-        min(shutil.get_terminal_size().columns, 120),
-        colour=not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-        unicode=to_file or (sys.stdout.encoding or "").lower().startswith("utf"),
-        lang=_language(lang, "en"),
-    )
-    return "\n".join(comparison_lines(comparison, names, ink)) + "\n"
+    blocks = []
+    for one in languages(lang or "en"):
+        ink = Ink.on(
+            min(shutil.get_terminal_size().columns, 120),
+            colour=not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+            unicode=to_file or (sys.stdout.encoding or "").lower().startswith("utf"),
+            lang=one,
+        )
+        blocks.append("\n".join(comparison_lines(comparison, names, ink)) + "\n")
+    return "\n".join(blocks)
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -103,10 +110,6 @@ def _write(file: Path, content: bytes) -> None:
         write_atomically(file, content)
     except OSError as error:
         raise UsageProblem(f"{file} cannot be written: {error.strerror}. Give another place with --output.") from error
-
-
-def _language(asked: _Lang | None, habit: Lang) -> Lang:
-    return habit if asked is None else "vi" if asked is _Lang.vi else "en"
 
 
 def _refuse_other_catalogues(was: RunResult, now: RunResult) -> None:
