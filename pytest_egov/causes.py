@@ -168,7 +168,8 @@ def _cause(pieces: list[_Piece]) -> Cause:
     match kind:
         case "slow":
             pages = tuple(dict.fromkeys(timed.page for part in parts for timed in part.timings))
-            return Cause(kind, _slow(pages), losses, pages=pages)
+            said = parts[0].sentence if len(losses) == 1 else _slow(pages)
+            return Cause(kind, said, losses, pages=pages)
         case "barriers":
             broken = [barrier for part in parts for barrier in part.barriers if barrier.sure]
             pages = tuple(dict.fromkeys(page for barrier in broken for page in barrier.pages))

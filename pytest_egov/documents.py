@@ -72,8 +72,8 @@ class Document:
         return self.fault(steps, problem, found.get("ctx", {}).get("remedy") or _said(found.get("input")))
 
 
-def read_document(file: Path, problem: type[UsageProblem]) -> Document:
-    """Read one YAML file.
+def read_document(file: Path, problem: type[UsageProblem], content: bytes | None = None) -> Document:
+    """Read one YAML file, or what is about to be written to it.
 
     Raises:
         UsageProblem: of the given kind, when the file cannot be read or is no YAML.
@@ -82,7 +82,7 @@ def read_document(file: Path, problem: type[UsageProblem]) -> Document:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        content = file.read_bytes()
+        content = file.read_bytes() if content is None else content
         text = content.decode("utf-8")
     except OSError as error:
         raise problem(

@@ -6,6 +6,7 @@ EgovError
 │   ├── PortalFileProblem   a portal file does not hold together
 │   ├── CampaignProblem     a campaign file does not hold together
 │   ├── StatementsProblem   a file of statements does not hold together
+│   ├── PlanProblem         a plan of repairs does not hold together
 │   ├── ProductProblem      the adapter of a portal's product does not hold together
 │   ├── DossierProblem      evidence on disk is incomplete, altered or of another version
 │   └── StoreProblem        the sample store cannot be opened, or is not what it should be
@@ -38,6 +39,7 @@ __all__ = [
     "Fault",
     "NothingThere",
     "PageNotOpened",
+    "PlanProblem",
     "PortalBlocked",
     "PortalFileProblem",
     "PortalUnreachable",
@@ -90,6 +92,10 @@ class CampaignProblem(UsageProblem):
 
 class StatementsProblem(UsageProblem):
     """A file of statements is no YAML, has keys nobody knows, or is about something else; lists all faults at once."""
+
+
+class PlanProblem(UsageProblem):
+    """A plan of repairs is no YAML, has keys nobody knows, or is about something else; lists all faults at once."""
 
 
 class ProductProblem(UsageProblem):

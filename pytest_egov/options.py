@@ -29,6 +29,7 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-seed", None, "text the draws are made from (default: by the catalogue's rule)"),
     ("--egov-rounds", None, "timed loads of each page instead of the catalogue's number"),
     ("--egov-statements", None, "attestations and waivers: a file made by egov attest and filled in by people"),
+    ("--egov-plan", None, "a plan of repairs made by egov plan: the report tells what became of its tasks"),
     ("--egov-recheck", None, "an earlier dossier: look again at what lost points in it, and count the better look"),
     (
         "--egov-samples",
@@ -104,6 +105,7 @@ def order(config: pytest.Config, portal: str) -> Order:
             option(config, "--egov-address"),
             option(config, "--egov-statements"),
             option(config, "--egov-recheck"),
+            option(config, "--egov-plan"),
         )
         taken = replace(
             taken,

@@ -15,6 +15,7 @@ from pytest_egov.drawn_results import DrawResult, draws_in
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json
 from pytest_egov.judging import judge
+from pytest_egov.plan_progress import PlanResult, kept_plan, plan_result
 from pytest_egov.scoring import Interval, Score, score
 from pytest_egov.standing import standing
 from pytest_egov.stated_results import StatementsResult, kept_statements, statements_result
@@ -116,6 +117,7 @@ class RunResult(_Record):
         recheck: of which earlier dossier this is a recheck; None when it is none.
         statements: what people stated, and what became of each entry; None when nobody stated anything.
         warnings: what a reader must know before trusting the figures.
+        plan: a plan of repairs and what became of it; None when none was given.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -140,6 +142,7 @@ class RunResult(_Record):
     recheck: RecheckResult | None = None
     statements: StatementsResult | None = None
     warnings: tuple[Text, ...] = ()
+    plan: PlanResult | None = None
 
 
 def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
@@ -150,6 +153,12 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
     counting = standing(said, catalogue, about.taken_at.date())
     judgements = {id_: judge(suite, id_, dossier, portal, counting) for id_ in selected}
     added = score(catalogue, judgements)
+    criteria = tuple(
+        criterion_result(pillar.id, group.id, row, judgements[row.id])
+        for pillar, group, row in catalogue.rows()
+        if row.id in judgements
+    )
+    plan = kept_plan(dossier)
     whole = len(selected) == sum(1 for _ in catalogue.rows())
     return RunResult(
         schema=SCHEMA,
@@ -177,15 +186,12 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
         judged=_totals(added.total),
         criteria_judged=len(selected),
         criteria_total=sum(1 for _ in catalogue.rows()),
-        criteria=tuple(
-            criterion_result(pillar.id, group.id, row, judgements[row.id])
-            for pillar, group, row in catalogue.rows()
-            if row.id in judgements
-        ),
+        criteria=criteria,
         draws=draws_in({**(dossier.earlier.findings if dossier.earlier else {}), **dossier.findings}),
         statements=statements_result(said, counting, judgements) if said is not None else None,
         recheck=_recheck(dossier),
         warnings=(*_rehearsed(dossier), *_too_soon(suite, dossier), *(entry.why for entry in counting.ignored)),
+        plan=plan_result(plan, criteria, about.taken_at) if plan is not None else None,
     )
 
 

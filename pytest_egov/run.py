@@ -16,8 +16,10 @@ from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.evidence.findings import Finding
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.outputs import FORMATS, formats_named, write_reports
+from pytest_egov.plan_progress import PLAN_NOTE, kept_plan
 from pytest_egov.portal import Portal, load_portal
 from pytest_egov.rechecks import Recheck, take_recheck
+from pytest_egov.repair_plan import RepairPlan, plan_for_run
 from pytest_egov.results import RunResult, evaluate
 from pytest_egov.standing import standing
 from pytest_egov.stated_results import NOTE, kept_statements
@@ -64,6 +66,7 @@ class Order:
     lang: Language | None = None
     formats: tuple[str, ...] | None = None
     assessor: str = ""
+    plan: RepairPlan | None = None
 
     def now(self) -> datetime:
         """The time, aware."""
@@ -80,8 +83,9 @@ def take_order(
     address: str | None = None,
     statements: str | None = None,
     recheck: str | None = None,
+    plan: str | None = None,
 ) -> Order:
-    """Read the portal file, the suite and the statements; ``address`` takes the place of the one in the portal file.
+    """Read the portal file, the suite, the statements and the plan; ``address`` takes the place of the one in the portal file.
 
     Raises:
         UsageProblem: one of them does not hold together; the message lists every fault with its place and remedy.
@@ -96,12 +100,14 @@ def take_order(
         said = said.model_copy(update={"address": load_portal(address, known_places).address})
     loaded = load_suite(suite, all_kinds())
     stated = read_statements(Path(statements), loaded.catalogue, said) if statements else None
+    planned = plan_for_run(Path(plan), loaded.catalogue, said) if plan else None
     product = load_product(said.product) if said.product is not None else None
     again = take_recheck(Path(recheck), loaded, said, seed, all_kinds()) if recheck else None
     if again is not None:
         stated = stated or kept_statements(again.earlier)
+        planned = planned or kept_plan(again.earlier)
         seed = again.earlier.about.seed
-    return Order(loaded, said, report, evidence, seed, rounds, stated, product, again)
+    return Order(loaded, said, report, evidence, seed, rounds, stated, product, again, plan=planned)
 
 
 @dataclass(slots=True)
@@ -161,6 +167,8 @@ class Run:
             dossier.keep(kind, finding)
         if order.statements is not None:
             dossier.note(NOTE, order.statements.model_dump(mode="json"))
+        if order.plan is not None:
+            dossier.note(PLAN_NOTE, order.plan.model_dump(mode="json"))
         profile = suite.catalogue.gather.timing.profile
         visitor = Visitor(launch, manners(portal, browser), dossier.keep_picture, profile.width, profile.height)
         visitor.ledger.keep = lambda entries: dossier.note("acts", entries)
@@ -214,14 +222,15 @@ def judge_dossier(
     statements: Path | None = None,
     formats: Collection[str] | None = None,
     lang: Language | None = None,
+    plan: Path | None = None,
 ) -> RunResult:
     """Repeat judging, scoring and reporting from a dossier on disk, without a browser.
 
-    Statements are kept in the dossier, in the place of those it had, so that judging it again counts them again. ``formats``
-    and ``lang`` are those of ``write_reports``.
+    Statements and plan are kept in the dossier, in the place of those it had, so that judging it again counts them again.
+    ``formats`` and ``lang`` are those of ``write_reports``.
 
     Raises:
-        DossierProblem, CatalogueProblem, StatementsProblem: as loading them does.
+        DossierProblem, CatalogueProblem, StatementsProblem, PlanProblem: as loading them does.
     """
     from pytest_egov.gatherers import all_kinds
 
@@ -230,6 +239,8 @@ def judge_dossier(
     portal = Portal.model_validate(dossier.about.portal)
     if statements is not None:
         dossier.note(NOTE, read_statements(statements, loaded.catalogue, portal).model_dump(mode="json"))
+    if plan is not None:
+        dossier.note(PLAN_NOTE, plan_for_run(plan, loaded.catalogue, portal).model_dump(mode="json"))
     result = evaluate(loaded, dossier, portal)
     write_reports(result, report, directory, formats, lang)
     return result

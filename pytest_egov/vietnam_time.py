@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from pytest_egov.errors import UsageProblem
 
-__all__ = ["VIETNAM", "day_and_time", "day_said"]
+__all__ = ["VIETNAM", "day_and_time", "day_of", "day_said"]
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -15,6 +15,11 @@ VIETNAM = timezone(timedelta(hours=7))
 def day_and_time(moment: datetime) -> str:
     """An aware moment as "24/11/2026 09:05", in Việt Nam's time."""
     return f"{moment.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+
+
+def day_of(moment: datetime) -> date:
+    """The day an aware moment falls on in Việt Nam."""
+    return moment.astimezone(VIETNAM).date()
 
 
 def day_said(said: str) -> date:

@@ -18,7 +18,6 @@ from pytest_egov.judged_period import bring_period
 from pytest_egov.measuring import plan_of
 from pytest_egov.run import DEFAULT_SUITE, Order, take_order
 from pytest_egov.samples import keep_draw, open_store, take_round
-from pytest_egov.vietnam_time import day_said
 
 FAST = {"lcp_ms": 900.0, "speed_index_ms": 800.0, "tbt_ms": 20.0, "tti_ms": 1200.0}
 
@@ -63,11 +62,6 @@ def test_a_page_without_samples_is_not_configured(tmp_path: Path, file: Path) ->
     a_week(file, order, ("home",))
 
     assert isinstance(bring_period(order, str(file), None, None).brought["eform_timings"], NotConfigured)
-
-
-@pytest.mark.parametrize(("said", "day"), [("24/11/2026", 24), ("2026-11-05", 5), (" 1/11/2026 ", 1)])
-def test_days_are_read_as_people_write_them(said: str, day: int) -> None:
-    assert date(2026, 11, day) == day_said(said)
 
 
 @pytest.mark.parametrize(

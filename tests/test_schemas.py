@@ -15,6 +15,7 @@ from pytest_egov.campaign.campaign_file import CampaignFile
 from pytest_egov.campaign.league import League
 from pytest_egov.catalogue import Catalogue
 from pytest_egov.portal import Portal
+from pytest_egov.repair_plan import PlanFile
 from pytest_egov.results import RunResult
 from pytest_egov.statements import Sheet
 from pytest_egov.wayfinding.products import Product
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "league": League,
     "statements": Sheet,
     "product": Product,
+    "plan": PlanFile,
 }
 
 

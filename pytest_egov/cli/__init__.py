@@ -18,6 +18,7 @@ for _commands in (
     "reporting",
     "comparing",
     "stating",
+    "planning",
     "page",
     "timing",
     "measuring",

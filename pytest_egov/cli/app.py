@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Evidence", "Language", "OutputLanguage", "Report", "Said", "app"]
+__all__ = ["Evidence", "Language", "OutputLanguage", "Planned", "Report", "Said", "app"]
 
 app = typer.Typer(
     help="Audit a Vietnamese public-service portal: 54 criteria, 100 points, a conformance report.",
@@ -21,6 +21,9 @@ Report = Annotated[Path, typer.Option("--report", help="Directory for the report
 Evidence = Annotated[Path, typer.Option("--evidence", help="Directory for the dossier.")]
 Said = Annotated[
     Path | None, typer.Option("--statements", help="Attestations and waivers: a sheet of `egov attest`, filled in.")
+]
+Planned = Annotated[
+    Path | None, typer.Option("--plan", help="A plan of repairs (egov plan): tell what became of its tasks.")
 ]
 Language = Annotated[str, typer.Option("--lang", help="Language of the terminal: en or vi.")]
 OutputLanguage = Annotated[

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pytest_egov.cli.app import Evidence, OutputLanguage, Report, Said, app
+from pytest_egov.cli.app import Evidence, OutputLanguage, Planned, Report, Said, app
 from pytest_egov.cli.pytest_process import run_pytest
 from pytest_egov.cli.reporting import print_summary
 
@@ -53,6 +53,7 @@ def run(
         str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")
     ] = None,
     statements: Said = None,
+    plan: Planned = None,
     by_hand: Annotated[  # noqa: FBT002 # typer's way to declare a flag
         bool, typer.Option("--sign-in-by-hand", help="Open a window first, in which a person signs in (VNeID, OTP).")
     ] = False,
@@ -93,6 +94,7 @@ def run(
     ]
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
+    arguments += ["--egov-plan", str(plan)] if plan is not None else []
     arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
     for name, said in (
         ("seed", seed),
@@ -139,16 +141,17 @@ def judge(
         str | None, typer.Option(help="Another conformance suite than the one it was gathered for.")
     ] = None,
     statements: Said = None,
+    plan: Planned = None,
     lang: OutputLanguage = None,
 ) -> None:
     """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json.
 
-    Statements are kept in the dossier, so that judging it again counts them again.
+    Statements and plan are kept in the dossier, so that judging it again counts them again.
     """
     from pytest_egov.outputs import language_named
     from pytest_egov.run import judge_dossier
 
-    result = judge_dossier(dossier, suite, report, statements, lang=language_named(lang))
+    result = judge_dossier(dossier, suite, report, statements, plan=plan, lang=language_named(lang))
     print_summary(result, report, dossier, lang)
 
 

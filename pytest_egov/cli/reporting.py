@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pytest_egov.cli.app import Evidence, OutputLanguage, Report, app
+from pytest_egov.cli.app import Evidence, OutputLanguage, Planned, Report, app
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,6 +39,7 @@ def report(
     lang: OutputLanguage = None,
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
+    plan: Planned = None,
 ) -> None:
     """Make the outputs again: from a result.json as it is, or from a dossier, which is judged first.
 
@@ -53,15 +54,16 @@ def report(
       egov report egov-evidence --format html,sarif --report again
     """
     from pytest_egov.outputs import formats_named, language_named, write_reports
+    from pytest_egov.plan_progress import with_plan
     from pytest_egov.results import load_result
     from pytest_egov.run import judge_dossier
 
     asked, spoken = formats_named(formats), language_named(lang)
     if source.is_dir():
         evidence = source
-        result = judge_dossier(source, None, report, None, asked, spoken)
+        result = judge_dossier(source, None, report, None, asked, spoken, plan)
     else:
-        result = load_result(source)
+        result = with_plan(load_result(source), plan)
         write_reports(result, report, evidence, asked, spoken)
     print_summary(result, report, evidence, lang, asked)
 

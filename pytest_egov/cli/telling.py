@@ -15,7 +15,9 @@ __all__ = ["schema", "version"]
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="portal, campaign, statements, catalogue, result-1 or league.")],
+    name: Annotated[
+        str, typer.Argument(help="portal, campaign, statements, plan, product, catalogue, result-1 or league.")
+    ],
 ) -> None:
     """Print the JSON Schema of a file of ours, for editors to check with: a portal file, a catalogue, a run result ..."""
     import json
@@ -26,6 +28,7 @@ def schema(
     from pytest_egov.campaign.league import League
     from pytest_egov.catalogue import Catalogue
     from pytest_egov.portal import Portal
+    from pytest_egov.repair_plan import PlanFile
     from pytest_egov.results import RunResult
     from pytest_egov.statements import Sheet
     from pytest_egov.wayfinding.products import Product
@@ -34,6 +37,7 @@ def schema(
         "portal": Portal,
         "campaign": CampaignFile,
         "statements": Sheet,
+        "plan": PlanFile,
         "product": Product,
         "catalogue": Catalogue,
         "result-1": RunResult,

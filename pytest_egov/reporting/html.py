@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytest_egov.repairs import repairs
-from pytest_egov.reporting import excerpts, figure_words, paper, sample_plot
+from pytest_egov.reporting import excerpts, figure_words, paper, plan_words, sample_plot
 from pytest_egov.reporting.pictures import embed
 from pytest_egov.vietnam_time import day_and_time
 
@@ -92,7 +92,9 @@ def environment() -> jinja2.Environment:
         "milliseconds": paper.milliseconds,
         "seconds": paper.seconds,
         "day_and_time": day_and_time,
+        "day": paper.day,
         "efforts": paper.EFFORTS,
+        "plan_states": plan_words.STATES,
         "metrics": figure_words.NAMES,
         "plot_of": sample_plot.plot_of,
         "plot_width": sample_plot.WIDTH,

@@ -16,7 +16,8 @@ from pytest_egov.reporting.excerpts import (
     outcome_counts,
     resting_on,
 )
-from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, points, printable
+from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, day, points, printable
+from pytest_egov.reporting.plan_words import STATES, in_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,15 @@ def escaped(text: str, limit: int = 400) -> str:
 def render_markdown(result: RunResult, lang: Lang = "en") -> str:
     """The score, the pillars, the largest losses and the chief open reasons."""
     page = _Page(result, lang)
-    blocks = [page.score(), page.pillars(), page.stated(), page.losses(), page.still_open(), page.identity()]
+    blocks = [
+        page.score(),
+        page.pillars(),
+        page.stated(),
+        page.losses(),
+        page.still_open(),
+        page.plan(),
+        page.identity(),
+    ]
     return "\n\n".join(block for block in map("\n".join, blocks) if block) + "\n"
 
 
@@ -143,6 +152,23 @@ class _Page:
         more = len(reasons) - MOST_REASONS
         if more > 0:
             yield self.say(f"- … và {more} lý do nữa, xem báo cáo.", f"- … and {more} more reasons, see the report.")
+
+    def plan(self) -> Iterator[str]:
+        plan = self.result.plan
+        if plan is None:
+            return
+        won, planned = self.figure(plan.won), self.figure(plan.planned)
+        on, file = day(plan.day), escaped(plan.file, 100)
+        yield self.say(
+            f"### Kế hoạch khắc phục ({file}), đến {on}: thu lại {won} trên {planned} điểm",
+            f"### Plan of repairs ({file}) on {on}: {won} of {planned} points won back",
+        )
+        yield ""
+        yield self.say("| Tình trạng | Số việc | Điểm | Tiêu chí |", "| State | Tasks | Points | Criteria |")
+        yield "|---|--:|--:|---|"
+        for it in plan.totals:
+            ids = escaped(", ".join(task.id for task in in_state(plan, it.state)))
+            yield f"| {self.text(STATES[it.state])} | {it.tasks} | {self.figure(it.points)} | {ids} |"
 
     def identity(self) -> Iterator[str]:
         result, catalogue = self.result, self.result.catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -25,6 +25,7 @@ __all__ = [
     "Lang",
     "Language",
     "date_time",
+    "day",
     "duration",
     "languages",
     "milliseconds",
@@ -127,6 +128,11 @@ def period(begun: datetime, ended: datetime | None, lang: Lang) -> str:
     first, last = day_and_time(begun), day_and_time(ended)
     last = last.split()[1] if last.split()[0] == first.split()[0] else last
     return date_time(begun, lang).replace(first, f"{first} – {last}")
+
+
+def day(said: date) -> str:
+    """A day as both languages write it here: "24/11/2026"."""
+    return f"{said:%d/%m/%Y}"
 
 
 def duration(seconds: float, lang: Lang) -> str:

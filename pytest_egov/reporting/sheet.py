@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from typing import TYPE_CHECKING
 
-from pytest_egov.reporting.paper import OUTCOMES, date_time, points, printable, share
+from pytest_egov.reporting.paper import OUTCOMES, date_time, points, share
+from pytest_egov.reporting.yaml_text import both, comment
 from pytest_egov.verdict import NONE, Text
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render_sheet"]
 
-_WIDTH = 116
 _FIELDS = ("level", "author", "role", "date", "valid_until", "evidence", "sha256", "note")
 _HOW_TO = """\
 Bản xác nhận cho các tiêu chí còn mở. Mỗi mục chỉ được tính khi có: level (một mức ghi trong chú thích), author (người
@@ -46,43 +45,32 @@ def render_sheet(result: RunResult, catalogue: Catalogue) -> str:
         f"Cổng: {result.portal.name or result.portal.address}; hồ sơ bằng chứng {date_time(result.taken_at, 'vi')}",
         f"portal: {result.portal.name or result.portal.address}; dossier of {date_time(result.taken_at, 'en')}",
     )
-    lines = [*_comment(_HOW_TO), "#", *_both("", about), ""]
+    lines = [*comment(_HOW_TO), "#", *both("", about), ""]
     lines += [f"portal: {json.dumps(result.portal.address, ensure_ascii=False)}", f"catalogue: {catalogue.id}"]
     lines += ["", "attestations:"]
     for row in result.criteria:
         if row.points.open > 0:
             lines += ["", *_entry(row, catalogue.criterion(row.id))]
-    return "\n".join([*lines, "", *_comment(_WAIVERS), "waivers: []", ""])
+    return "\n".join([*lines, "", *comment(_WAIVERS), "waivers: []", ""])
 
 
 def _entry(result: CriterionResult, row: Criterion) -> Iterator[str]:
-    yield from _both(f"{row.id}: ", row.title, "  ")
+    yield from both(f"{row.id}: ", row.title, "  ")
     figures = {lang: (points(result.points.open, lang), points(result.points.max, lang)) for lang in ("vi", "en")}
     outcome = OUTCOMES[result.outcome]
     still_open = Text(
         f"Còn mở {figures['vi'][0]} trên {figures['vi'][1]} điểm ({outcome.vi.lower()})",
         f"open {figures['en'][0]} of {figures['en'][1]} points ({outcome.en.lower()})",
     )
-    yield from _both("", still_open, "  ")
-    yield from _both("Vì sao / Why: ", result.sentence, "  ")
-    yield from _both("Cần xác minh / To verify: ", row.judged, "  ")
+    yield from both("", still_open, "  ")
+    yield from both("Vì sao / Why: ", result.sentence, "  ")
+    yield from both("Cần xác minh / To verify: ", row.judged, "  ")
     if row.needs is not None:
-        yield from _both("Cần có / Needs: ", row.needs, "  ")
+        yield from both("Cần có / Needs: ", row.needs, "  ")
     yield "  # Các mức / Levels:"
     for level in (*row.credit, NONE):
         worth = row.share_of(level)
         said = row.sentences[level]
-        yield from _both(f"  {level} ({share(float(worth), 'vi')}): ", said, "  ")
+        yield from both(f"  {level} ({share(float(worth), 'vi')}): ", said, "  ")
     yield f"  - id: {row.id}"
     yield from (f"    {name}:" for name in _FIELDS)
-
-
-def _both(lead: str, text: Text, indent: str = "") -> Iterator[str]:
-    # A sentence may quote the portal: made printable it is one line, and cannot leave its comment.
-    said = f"{lead.strip()} {printable(text.vi, 600)} / {printable(text.en, 600)}".strip()
-    margin = f"{indent}# {' ' * (len(lead) - len(lead.lstrip()))}"
-    yield from textwrap.wrap(said, _WIDTH, initial_indent=margin, subsequent_indent=f"{margin}  ")
-
-
-def _comment(text: str) -> Iterator[str]:
-    yield from (f"# {line}".rstrip() for line in text.splitlines())

@@ -15,12 +15,14 @@ from pytest_egov.reporting.excerpts import (
     resting_on,
 )
 from pytest_egov.reporting.ink import Ink
-from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, duration, points, printable
+from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, day, duration, points, printable
+from pytest_egov.reporting.plan_words import STATES, in_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pytest_egov.criterion_results import CriterionResult
+    from pytest_egov.plan_progress import PlanState, TaskResult
     from pytest_egov.reporting.ink import Colour
     from pytest_egov.results import RunResult, Totals
     from pytest_egov.verdict import Basis
@@ -33,6 +35,7 @@ _ROOM_FOR_FIGURES = 26
 _ROOM_FOR_NAME_AND_FIGURES = 44
 
 _STATED: tuple[tuple[Basis, Colour], ...] = (("attested", "yellow"), ("waived", "red"))
+_TO_LOOK_AFTER: tuple[tuple[PlanState, Colour], ...] = (("reopened", "red"), ("overdue", "red"), ("new", "yellow"))
 
 
 def summary_lines(
@@ -52,6 +55,7 @@ def summary_lines(
         _stated(result, ink),
         _lost(result, ink),
         _open(result, ink),
+        _plan(result, ink),
         _reports(reports, ink),
     ]
     lines: list[str] = []
@@ -200,11 +204,30 @@ def _open(result: RunResult, ink: Ink) -> Iterator[str]:
         yield from _more(ink, f"{more} lý do nữa", "1 more reason" if more == 1 else f"{more} more reasons")
 
 
+def _plan(result: RunResult, ink: Ink) -> Iterator[str]:
+    """The progress of a plan of repairs, and which tasks somebody must look after."""
+    plan = result.plan
+    if plan is None:
+        return
+    won, planned = ink.points(plan.won), ink.points(plan.planned)
+    on, file = day(plan.day), ink.clean(plan.file)
+    said = ink.words(
+        f"{file}, đến {on}: thu lại {won} trên {planned} điểm", f"{file} on {on}: {won} of {planned} points won back"
+    )
+    yield from ink.hanging(f"{ink.words('Kế hoạch:', 'Plan:')} ", said, "bold")
+    counts = (f"{ink.text(STATES[it.state]).lower()} {it.tasks} ({ink.points(it.points)})" for it in plan.totals)
+    yield from ink.hanging("  ", ", ".join(counts))
+    for state, colour in _TO_LOOK_AFTER:
+        tasks = in_state(plan, state)
+        if tasks:
+            yield from ink.hanging(f"  {ink.text(STATES[state])}: ", ink.clean(_ids(tasks)), colour)
+
+
 def _more(ink: Ink, vi: str, en: str) -> list[str]:
     return wrap(ink.words(f"… và {vi}, xem báo cáo", f"… and {en}, see the report"), ink.width)
 
 
-def _ids(rows: tuple[CriterionResult, ...] | list[CriterionResult], most: int = 20) -> str:
+def _ids(rows: Sequence[CriterionResult | TaskResult], most: int = 20) -> str:
     ids = [row.id for row in rows]
     return ", ".join(ids) if len(ids) <= most else f"{', '.join(ids[:most])}, +{len(ids) - most}"
 
