@@ -290,8 +290,8 @@ def _stopwatch(launch: Callable[[], Browser], visitor: Visitor, order: Order, ti
     from pytest_egov.gatherers.timings import Stopwatch
 
     limits = order.suite.catalogue.timed_limits()
-    # From the longest TTI that still earns something there is nothing to wait for; TBT ends with TTI.
-    useful = max(limits.get("tti_ms", (10_000.0,) if "tbt_ms" in limits else (0.0,)))
+    # From the longest TTI that still earns something there is nothing to wait for.
+    useful = max(limits.get("tti_ms", (10_000.0,)))
 
     def load(url: str, state: SessionState | None = None, *, briefly: bool = False) -> Sample:
         visitor.park()
