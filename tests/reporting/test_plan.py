@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from pytest_egov.plan_progress import plan_result
 from pytest_egov.repair_plan import KeptTask, RepairPlan, Task
@@ -17,6 +18,8 @@ from pytest_egov.reporting.terminal import summary_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from pytest_egov.results import RunResult
 
@@ -83,3 +86,14 @@ def test_a_result_without_a_plan_says_nothing_of_one(result: RunResult, tmp_path
     assert 'id="plan"' not in render_html(result, tmp_path)
     assert "Plan:" not in " ".join(summary_lines(result, colour=False, reports={}))
     assert "Plan of repairs" not in render_markdown(result)
+
+
+@pytest.mark.parametrize("width", [400, 1200])
+def test_the_page_with_a_plan_is_accessible(planned: RunResult, tmp_path: Path, browser: Browser, width: int) -> None:
+    (tmp_path / "index.html").write_text(render_html(planned, tmp_path), encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = Axe().run(page, context="section.plan").response["violations"]
+    assert [] == [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+    page.close()
