@@ -9,6 +9,7 @@ EgovError
 │   ├── PlanProblem         a plan of repairs does not hold together
 │   ├── ProductProblem      the adapter of a portal's product does not hold together
 │   ├── DossierProblem      evidence on disk is incomplete, altered or of another version
+│   ├── SignatureProblem    a dossier is not signed, its signature does not fit, or a key file holds no key for it
 │   └── StoreProblem        the sample store cannot be opened, or is not what it should be
 ├── BrowserNotFound         no browser on this machine
 ├── BrowserGone             the browser died or was closed during the run
@@ -46,6 +47,7 @@ __all__ = [
     "ProductProblem",
     "Refused",
     "SessionLost",
+    "SignatureProblem",
     "StatementsProblem",
     "StoreProblem",
     "UsageProblem",
@@ -104,6 +106,10 @@ class ProductProblem(UsageProblem):
 
 class DossierProblem(UsageProblem):
     """A dossier on disk is incomplete, was altered, or was written by another version."""
+
+
+class SignatureProblem(UsageProblem):
+    """A dossier is not signed, its signature does not fit the key, or a file holds no key to sign or verify with."""
 
 
 class StoreProblem(UsageProblem):

@@ -51,6 +51,7 @@ def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
     Playwright's fixtures are asked for by name: as arguments they would put the browser's name into every test's id.
     """
     from pytest_egov.driver.browser import close
+    from pytest_egov.gatherers.account.personal_data import mask_for
     from pytest_egov.run import Run
 
     session = request.config.stash[SESSION]
@@ -68,7 +69,9 @@ def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
     try:
         run = Run.begin(session.order, launch, session.selected, session.say)
     except PortalUnreachable as error:
-        _end(session, PORTAL_DOWN, f"{str(error).removesuffix('.')}. There is no score.")
+        # An address may hold a secret; what led here is not shown, for the same reason.
+        said = mask_for(session.order.portal).text(str(error), strict=False)
+        _end(session, PORTAL_DOWN, f"{said.removesuffix('.')}. There is no score.")
     except DossierProblem as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     except (BrowserNotFound, BrowserGone) as error:
@@ -88,7 +91,11 @@ def verdict(request: pytest.FixtureRequest, conformance_run: Run) -> Judgement:
     """
     session: Conformance = request.config.stash[SESSION]
     session.at(request.param)
-    judgement = conformance_run.judge(request.param)
+    try:
+        judgement = conformance_run.judge(request.param)
+    except PortalUnreachable as error:
+        # Without the way that led here: pytest shows the arguments of its functions, and they know what was seen.
+        pytest.fail(conformance_run.dossier.mask.text(str(error)), pytrace=False)
     session.done(request.node, judgement)
     baseline = session.gate.baseline
     if baseline is not None:

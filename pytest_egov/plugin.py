@@ -147,8 +147,9 @@ def _finish(conformance: Conformance) -> None:
         for name, value in suite_properties(conformance.result):
             conformance.record(name, value)
     except (EgovError, OSError) as error:
+        said = conformance.run.dossier.mask.text(str(error), strict=False)
         conformance.trouble = (
-            f"The reports could not be written: {error}. "
+            f"The reports could not be written: {said}. "
             f"The evidence is kept; try: egov judge {conformance.order.evidence}"
         )
 

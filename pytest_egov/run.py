@@ -110,7 +110,7 @@ def take_order(
     return Order(loaded, said, report, evidence, seed, rounds, stated, product, again, plan=planned)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # pytest shows arguments by their repr, and what was seen stands in here
 class Run:
     """A run under way: its dossier grows as criteria ask for evidence."""
 
@@ -137,6 +137,8 @@ class Run:
         """
         run = cls.prepare(order, launch, selected, say)
         open_start_page(run.gathering.expedition.finder, order.portal)
+        # What everybody meets first is the portal's own: its hotline is judged, and its name may be a person's too.
+        run.dossier.mask.publish(run.gathering.expedition.finder.start().text)
         return run
 
     @classmethod
@@ -154,6 +156,7 @@ class Run:
         """
         from pytest_egov.driver.visitor import Visitor
         from pytest_egov.gatherers import all_gatherers, all_kinds
+        from pytest_egov.gatherers.account.personal_data import heed, mask_for
         from pytest_egov.gatherers.expedition import Expedition
         from pytest_egov.gatherers.gathering import Gathering
         from pytest_egov.wayfinding.finder import Finder
@@ -162,22 +165,25 @@ class Run:
         browser = launch()
         about = _about(order, f"{browser.browser_type.name} {browser.version}", selected)
         earlier = order.recheck.earlier if order.recheck is not None else None
-        dossier = Dossier.begin(order.evidence, about, all_kinds(), earlier)
+        dossier = Dossier.begin(order.evidence, about, all_kinds(), earlier, mask_for(portal))
         for kind, finding in order.brought.items():
             dossier.keep(kind, finding)
         if order.statements is not None:
-            dossier.note(NOTE, order.statements.model_dump(mode="json"))
+            dossier.note(NOTE, order.statements.model_dump(mode="json"), by_user=True)
         if order.plan is not None:
-            dossier.note(PLAN_NOTE, order.plan.model_dump(mode="json"))
+            dossier.note(PLAN_NOTE, order.plan.model_dump(mode="json"), by_user=True)
         profile = suite.catalogue.gather.timing.profile
-        visitor = Visitor(launch, manners(portal, browser), dossier.keep_picture, profile.width, profile.height)
+        visitor = Visitor(
+            launch, manners(portal, browser), dossier.keep_picture, profile.width, profile.height,
+            mask=dossier.mask, on_read=heed,
+        )  # fmt: skip
         visitor.ledger.keep = lambda entries: dossier.note("acts", entries)
         exploring = suite.catalogue.gather.exploring
         finder = Finder(portal, exploring, visitor.read, robots(portal, visitor), product=order.product)
         gather = suite.catalogue.gather
         gather = gather.model_copy(update={"timing": timing_of(order)})
         expedition = Expedition(
-            portal, gather, finder, visitor, about.seed, about.taken_at.date(), dossier.findings,
+            portal, gather, finder, visitor, about.seed, about.taken_at.date(), dossier.seen,
             stopwatch=_stopwatch(launch, visitor, order, gather.timing), say=say,
         )  # fmt: skip
         gathering = Gathering(expedition, all_gatherers(), dossier)
@@ -238,9 +244,10 @@ def judge_dossier(
     loaded = load_suite(suite or dossier.about.suite, all_kinds())
     portal = Portal.model_validate(dossier.about.portal)
     if statements is not None:
-        dossier.note(NOTE, read_statements(statements, loaded.catalogue, portal).model_dump(mode="json"))
+        stated = read_statements(statements, loaded.catalogue, portal)
+        dossier.note(NOTE, stated.model_dump(mode="json"), by_user=True)
     if plan is not None:
-        dossier.note(PLAN_NOTE, plan_for_run(plan, loaded.catalogue, portal).model_dump(mode="json"))
+        dossier.note(PLAN_NOTE, plan_for_run(plan, loaded.catalogue, portal).model_dump(mode="json"), by_user=True)
     result = evaluate(loaded, dossier, portal)
     write_reports(result, report, directory, formats, lang)
     return result

@@ -19,6 +19,7 @@ for _commands in (
     "comparing",
     "stating",
     "planning",
+    "sealing",
     "page",
     "timing",
     "measuring",

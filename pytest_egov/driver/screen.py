@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from pytest_egov.driver.discreet import photograph
 from pytest_egov.errors import PageNotOpened
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def picture(tab: Tab, box: Box, *, of_document: bool = False, still: bool = Fals
 def outlined(tab: Tab, target: tuple[str, ...]) -> bytes:
     """A picture of an element with an outline and what stands around it, as PNG; empty where the element cannot be shown.
 
+    Like every picture that is kept, it does not show what ``tab.hides`` tells to hide.
+
     Args:
         tab: where the page stands.
         target: its selector, one step per frame, as in ``RuleNode``.
@@ -80,7 +83,7 @@ def outlined(tab: Tab, target: tuple[str, ...]) -> bytes:
             try:
                 box = element.bounding_box()
                 clip = _around(box, tab.page.viewport_size) if box is not None else None
-                return tab.page.screenshot(clip=clip, animations="disabled", caret="hide") if clip is not None else b""
+                return photograph(tab.page, tab.hides, clip) if clip is not None else b""
             finally:
                 element.evaluate(_AS_IT_WAS)
     except PageNotOpened:

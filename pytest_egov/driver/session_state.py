@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, StorageState
 
-__all__ = ["SessionState", "session_state"]
+    from pytest_egov.driver.tab import Tab
+
+__all__ = ["SessionState", "remembered", "session_state"]
 
 # Some portals keep the session there.
 _TAB_MEMORY = "sessionStorage"
 _READ = "() => ({[origin]: {...sessionStorage}})"
 _RESTORE = "(all => { for (const [k, v] of Object.entries(all[origin] ?? {})) sessionStorage.setItem(k, v) })"
+_STORED = (
+    "() => { try { return [...Object.values(localStorage), ...Object.values(sessionStorage)] } catch { return [] } }"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,14 @@ def session_state(context: BrowserContext, page: Page) -> SessionState:
         playwright.sync_api.Error: the page or the context is gone.
     """
     return SessionState(context.storage_state(), page.evaluate(_READ))
+
+
+def remembered(tab: Tab) -> tuple[str, ...]:
+    """What the browser remembers for a role now: the values of its cookies, and of the storage of the page it stands on."""
+    from playwright.sync_api import Error
+
+    try:
+        cookies = [cookie["value"] for cookie in tab.page.context.cookies()]
+        return (*cookies, *tab.page.evaluate(_STORED))
+    except Error:
+        return ()  # it is on its way to another page, or gone: whoever needs it there finds out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -90,7 +90,7 @@ class LiveField:
     required: bool
     help: str
     options: tuple[str, ...]
-    value: str
+    value: str = field(repr=False)
     shown: bool
     group: str
     sent_as: str = ""
@@ -159,7 +159,7 @@ class Media:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # a page may show what is somebody's, and pytest shows reprs
 class Snapshot:
     """A page at one moment; frames of the same site are merged in, the page itself first.
 

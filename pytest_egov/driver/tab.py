@@ -20,6 +20,7 @@ from pytest_egov.driver.answers import hops_of, wait_asked_for
 from pytest_egov.driver.arrival import arrive, where_it_ends
 from pytest_egov.driver.clicking import click
 from pytest_egov.driver.crossing import packed, unpacked
+from pytest_egov.driver.discreet import photograph
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.guard import Guard
 from pytest_egov.driver.snapshot import LiveControl, LiveField, LiveForm, Snapshot, read_frame, snapshot_of
@@ -27,6 +28,8 @@ from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refuse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, ElementHandle, Frame, Page, Response
+
+    from pytest_egov.masking import Hidden
 
 __all__ = ["Manners", "Tab"]
 
@@ -58,7 +61,7 @@ class Manners:
     announced: Callable[[str], frozenset[str]] = lambda _text: EFFECTS
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Tab:
     """The reused page of one role.
 
@@ -70,6 +73,8 @@ class Tab:
         hops: the addresses the last navigation went through, redirects included, the one it ended at last.
         dialogs: messages of the page's own dialogs, in order, at most 300 characters each; questions are
             answered with yes only within an act the portal file allows, and where they announce nothing beyond it.
+        hides: where in a text something stands that no picture may show (first place, the one after the last, a token).
+        on_read: called with the tab and the snapshot whenever a page is read.
     """
 
     browser: Browser
@@ -79,6 +84,8 @@ class Tab:
     guard: Guard
     hops: tuple[str, ...] = ()
     dialogs: list[str] = field(default_factory=list)
+    hides: Callable[[str], list[Hidden]] = lambda _text: []
+    on_read: Callable[[Tab, Snapshot], None] = lambda _tab, _snapshot: None
     _last: float = 0.0
     _opened: tuple[float, Snapshot] | None = None
 
@@ -131,7 +138,9 @@ class Tab:
         with self.alive():
             read = where_it_ends(self.page, self._read, self.manners.timeout_s)
         self.hops = tuple(dict.fromkeys([*self.hops, self.page.url]))
-        return snapshot_of(read, status)
+        snapshot = snapshot_of(read, status)
+        self.on_read(self, snapshot)
+        return snapshot
 
     def _read(self) -> list[dict[str, Any]]:
         self._settle()
@@ -234,9 +243,9 @@ class Tab:
             return unpacked(self.page.evaluate(packed(script), argument))
 
     def picture(self, name: str) -> str:
-        """Keep a picture of what is on the screen; returns the file's name in the dossier."""
+        """Keep a picture of what is on the screen, without what no picture may show; returns its name in the dossier."""
         with self.alive():
-            return self.keep_picture(name, self.page.screenshot(animations="disabled", caret="hide"))
+            return self.keep_picture(name, photograph(self.page, self.hides))
 
     def fetch(self, url: str) -> Fetched:
         """Fetch a file as this role, outside the page; never raises for what the portal does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,6 +18,7 @@ from pytest_egov.driver.session_state import SessionState, session_state
 from pytest_egov.driver.snapshot import LiveControl, Snapshot
 from pytest_egov.driver.tab import Manners, Tab
 from pytest_egov.errors import PageNotOpened, SessionLost
+from pytest_egov.masking import Mask
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog
@@ -41,7 +43,7 @@ class Session(Protocol):
         """
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # pytest shows arguments by their repr, and pages stand in here
 class Visitor:
     """Reads pages in one role: as someone who has not signed in, or as a citizen who has.
 
@@ -55,6 +57,9 @@ class Visitor:
         guard: what the pages may send, and the logs of it; the logs are shared by all roles of a run.
         session: the sign-in this role lives by; None for one who has not signed in.
         state: path of a saved session the context begins with; None for a clean one.
+        mask: what is hidden in pictures; shared by the roles of a run.
+        signed_in: this role may see what nobody else does.
+        on_read: called with this role, the tab and the snapshot whenever a page is read.
     """
 
     launch: Callable[[], Browser]
@@ -65,7 +70,10 @@ class Visitor:
     on_first_open: Callable[[str, Tab, Snapshot, str], None] = lambda _url, _tab, _snapshot, _place: None
     guard: Guard = field(init=False)
     session: Session | None = None
-    state: str | None = field(default=None, repr=False)
+    state: str | None = None
+    mask: Mask = field(default_factory=Mask)
+    signed_in: bool = False
+    on_read: Callable[[Visitor, Tab, Snapshot], None] = lambda _role, _tab, _snapshot: None
     writes: list[Write] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     _tab: Tab | None = None
@@ -80,10 +88,10 @@ class Visitor:
         )
 
     def another(self, state: str | None = None) -> Visitor:
-        """A role with a context of its own that has opened nothing yet; logs are shared with this one."""
+        """A role that may sign in, with a context of its own that has opened nothing yet; logs are shared with this one."""
         return Visitor(
             self.launch, self.manners, self.keep_picture, self.width, self.height,
-            state=state, writes=self.writes, ledger=self.ledger,
+            state=state, mask=self.mask, signed_in=True, on_read=self.on_read, writes=self.writes, ledger=self.ledger,
         )  # fmt: skip
 
     def read(self, url: str, place: str = "") -> Snapshot:
@@ -211,7 +219,10 @@ class Visitor:
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: _answer(dialog, dialogs, self.guard))
         page.on("crash", lambda crashed: crashed.close())  # a closed page is made anew, a crashed one fails for ever
-        self._tab = Tab(browser, page, self.manners, self.keep_picture, self.guard, dialogs=dialogs)
+        self._tab = Tab(
+            browser, page, self.manners, self.keep_picture, self.guard, dialogs=dialogs,
+            hides=partial(self.mask.hidden, strict=self.signed_in), on_read=partial(self.on_read, self),
+        )  # fmt: skip
         return self._tab
 
 

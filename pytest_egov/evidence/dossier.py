@@ -11,15 +11,29 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
+from pytest_egov.evidence.origin import audience_of
+from pytest_egov.masking import Mask, masked
 
-__all__ = ["EARLIER", "SCHEMA", "About", "Dossier", "canonical_json", "write_atomically"]
+__all__ = [
+    "EARLIER",
+    "MANIFEST",
+    "SCHEMA",
+    "SIGNATURE",
+    "About",
+    "Dossier",
+    "canonical_json",
+    "read_manifest",
+    "write_atomically",
+]
 
+MANIFEST = "manifest.json"
+SIGNATURE = f"{MANIFEST}.sig"  # beside the manifest and in no manifest of its own dossier: signing changes no hash
 SCHEMA = "pytest-egov/dossier/1"
 EARLIER = "earlier"  # the directory of the dossier that was rechecked
 _SORTS: dict[str, type] = {"not_found": NotFound, "not_configured": NotConfigured, "could_not_look": CouldNotLook}
@@ -60,27 +74,38 @@ class About:
 
 @dataclass(slots=True)
 class Dossier:
-    """Evidence by kind, in a directory.
+    """Evidence by kind, in a directory. Here personal data and secrets are masked: nothing gets into the directory around it.
 
     Attributes:
         directory: where it is kept.
         about: what it is of.
         kinds: the type of each kind of evidence.
         earlier: the dossier this one is a recheck of, whole, in the directory ``earlier``; None without one.
+        mask: what is hidden in everything that is kept.
     """
 
     directory: Path
     about: About
     kinds: dict[str, type]
     earlier: Dossier | None = None
+    mask: Mask = field(default_factory=Mask, repr=False)
     _findings: dict[str, Finding[Any]] = field(default_factory=dict)
+    _seen: dict[str, Finding[Any]] = field(default_factory=dict, repr=False)
     _hashes: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, directory: Path, about: About, kinds: dict[str, type], earlier: Dossier | None = None) -> Dossier:
+    def begin(
+        cls,
+        directory: Path,
+        about: About,
+        kinds: dict[str, type],
+        earlier: Dossier | None = None,
+        mask: Mask | None = None,
+    ) -> Dossier:
         """A new dossier; an older one in the same directory is moved aside, never mixed with.
 
-        ``earlier`` is copied into it whole, with its own manifest, time and pictures.
+        ``earlier`` is copied into it whole, with its own manifest, time and pictures. Without a ``mask`` personal data are
+        hidden by their looks alone.
 
         Raises:
             DossierProblem: when the directory cannot be written to.
@@ -92,7 +117,7 @@ class Dossier:
                     earlier = replace(earlier, directory=aside)
             (directory / "evidence").mkdir(parents=True, exist_ok=True)
             (directory / "pictures").mkdir(exist_ok=True)
-            dossier = cls(directory, about, kinds)
+            dossier = cls(directory, about, kinds, mask=mask or Mask())
             dossier._write("dossier.json", _adapter(About).dump_json(about, indent=2))
             if earlier is not None:
                 dossier._copy_earlier(earlier)
@@ -110,34 +135,34 @@ class Dossier:
         Raises:
             DossierProblem: when something is missing, altered, or of another version; names the files.
         """
-        manifest = _read_json(directory / "manifest.json")
-        if manifest.get("schema") != SCHEMA or not isinstance(manifest.get("files"), dict):
-            raise DossierProblem(
-                f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r})."
-            )
-        altered = [
-            name
-            for name, said in manifest["files"].items()
-            if not _lies_within(name) or _sha256(directory / name) != said
-        ]
+        files = read_manifest(directory)
+        altered = [name for name, said in files.items() if not _lies_within(name) or _sha256(directory / name) != said]
         if altered:
             raise DossierProblem(
                 f"{place_of(directory)} was altered after it was written: {', '.join(sorted(altered))}."
             )
         about = _adapter(About).validate_json((directory / "dossier.json").read_bytes())
-        dossier = cls(directory, about, kinds, _hashes=dict(manifest["files"]))
-        for name in manifest["files"]:
+        dossier = cls(directory, about, kinds, _hashes=files)
+        for name in files:
             found = re.fullmatch(r"evidence/(\w+)\.json", name)
             if found and found[1] in kinds:
                 dossier._findings[found[1]] = dossier._read(found[1])
-        if f"{EARLIER}/manifest.json" in manifest["files"]:
+        if f"{EARLIER}/{MANIFEST}" in files:
             dossier.earlier = cls.load(directory / EARLIER, kinds)
         return dossier
 
     @property
     def findings(self) -> Mapping[str, Finding[Any]]:
-        """What was gathered, by kind; grows while gathering."""
+        """What was gathered, by kind and as it is kept; grows while gathering."""
         return self._findings
+
+    @property
+    def seen(self) -> Mapping[str, Finding[Any]]:
+        """What was gathered in this run, by kind and as it was seen: a later gatherer may have to go where an earlier one was.
+
+        It lives in memory only.
+        """
+        return self._seen
 
     @property
     def sha256(self) -> str:
@@ -149,10 +174,16 @@ class Dossier:
         return self._findings.get(kind)
 
     def keep(self, kind: str, finding: Finding[Any]) -> None:
-        """Remember a finding and write it down at once."""
-        self._findings[kind] = finding
+        """Remember a finding and write it down at once, masked; judging sees what is kept, as it will from disk."""
+        self._seen[kind] = finding
         sort = next((name for name, type_ in _SORTS.items() if isinstance(finding, type_)), "found")
-        value = _adapter(self._type(kind, sort)).dump_python(finding, mode="json")
+        adapter = _adapter(self._type(kind, sort))
+        audience = audience_of(kind)
+        if audience == "published":
+            masked(finding, self._publish)
+        hidden = masked(finding, partial(self.mask.text, strict=audience == "citizen"))
+        self._findings[kind] = hidden
+        value = adapter.dump_python(hidden, mode="json")
         self._write(f"evidence/{kind}.json", canonical_json({"came_to": sort, "finding": value}))
 
     def keep_picture(self, name: str, png: bytes) -> str:
@@ -174,23 +205,28 @@ class Dossier:
         """Note when gathering ended."""
         self.note("finished", {"at": at.isoformat()})
 
-    def note(self, name: str, value: Any) -> None:
-        """Keep a log of ours beside the evidence, as ``<name>.json``."""
-        self._write(f"{name}.json", canonical_json(value))
+    def note(self, name: str, value: Any, *, by_user: bool = False) -> None:
+        """Keep a log of ours beside the evidence, as ``<name>.json``, masked; what a user wrote and signed stays as it is."""
+        self._write(f"{name}.json", canonical_json(value if by_user else masked(value, self.mask.text)))
 
     def noted(self, name: str) -> Any:
         """What was noted under that name; None when nothing was."""
         return _read_json(self.directory / f"{name}.json") if f"{name}.json" in self._hashes else None
 
     def _copy_earlier(self, earlier: Dossier) -> None:
-        for name in (*earlier._hashes, "manifest.json"):
+        signature = [SIGNATURE] if (earlier.directory / SIGNATURE).is_file() else []
+        for name in (*earlier._hashes, MANIFEST, *signature):
             copy = self.directory / EARLIER / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             content = (earlier.directory / name).read_bytes()
             write_atomically(copy, content)
             self._hashes[f"{EARLIER}/{name}"] = hashlib.sha256(content).hexdigest()
-        write_atomically(self.directory / "manifest.json", self._manifest())
+        write_atomically(self.directory / MANIFEST, self._manifest())
         self.earlier = Dossier.load(self.directory / EARLIER, self.kinds)
+
+    def _publish(self, text: str) -> str:
+        self.mask.publish(text)
+        return text
 
     def _read(self, kind: str) -> Finding[Any]:
         file = self.directory / "evidence" / f"{kind}.json"
@@ -209,10 +245,24 @@ class Dossier:
     def _write(self, name: str, content: bytes) -> None:
         write_atomically(self.directory / name, content)
         self._hashes[name] = hashlib.sha256(content).hexdigest()
-        write_atomically(self.directory / "manifest.json", self._manifest())
+        write_atomically(self.directory / MANIFEST, self._manifest())
 
     def _manifest(self) -> bytes:
         return canonical_json({"schema": SCHEMA, "files": self._hashes})
+
+
+def read_manifest(directory: Path) -> dict[str, str]:
+    """The hashes of a dossier's files (SHA-256), by their names relative to it.
+
+    Raises:
+        DossierProblem: there is no manifest, or one of another version.
+    """
+    manifest = _read_json(directory / MANIFEST)
+    if manifest.get("schema") != SCHEMA or not isinstance(manifest.get("files"), dict):
+        raise DossierProblem(
+            f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r})."
+        )
+    return {str(name): str(said) for name, said in manifest["files"].items()}
 
 
 def canonical_json(value: Any) -> bytes:

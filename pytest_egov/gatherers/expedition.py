@@ -53,7 +53,7 @@ class Gatherer:
     prepare: Callable[[Expedition], None] | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Visit:
     """Being at a place: what it showed when it was first read, and a journey from there.
 
@@ -86,7 +86,7 @@ class Visit:
         return Candidate(self.place, evidence, tuple(self.steps), tuple(self.pictures))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Expedition:
     """One look at one portal.
 

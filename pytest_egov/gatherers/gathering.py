@@ -50,7 +50,7 @@ def plan(kinds: Iterable[str], gatherers: Mapping[str, Gatherer]) -> tuple[str, 
     return tuple(order)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Gathering:
     """Gathers kinds of evidence as they are asked for, each once; a failure is remembered as a value."""
 

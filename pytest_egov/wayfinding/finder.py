@@ -49,7 +49,7 @@ class Search:
     complete: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Finder:
     """Looks for places on one portal as one role, reading no page twice and none it need not.
 

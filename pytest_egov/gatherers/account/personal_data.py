@@ -1,0 +1,109 @@
+"""Lets the mask of a run know what is somebody's: what pages show of the person signed in, and what the browser remembers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from pytest_egov.driver.session_state import remembered
+from pytest_egov.gatherers.eforms.facts import facts_of_text
+from pytest_egov.gatherers.eforms.filling import CHOICES, asks_for, is_empty
+from pytest_egov.masking import Mask, is_a_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_egov.driver.snapshot import Snapshot
+    from pytest_egov.driver.tab import Tab
+    from pytest_egov.driver.visitor import Visitor
+    from pytest_egov.masking import Kind
+    from pytest_egov.portal import Portal
+
+__all__ = ["heed", "mask_for"]
+
+_KINDS: Final[dict[str, Kind]] = {
+    "name": "name",
+    "identity": "cccd",
+    "phone": "phone",
+    "email": "email",
+    "address": "address",
+    "birth_date": "birth",
+}
+_FURNITURE: Final = ("header", "nav", "aside")
+_MOST: Final = 200_000  # characters of a page
+
+
+def mask_for(portal: Portal) -> Mask:
+    """What a run of a portal hides from its first line on: the secrets of its test accounts; its own name is no person's."""
+    mask = Mask()
+    for account in portal.accounts.values():
+        user, password = account.secrets() or ("", "") if account.configured() else ("", "")
+        mask.learn(password, "password")
+        mask.learn(user)
+    mask.publish(f"{portal.name}\n{portal.agency}\n{portal.contact}")
+    return mask
+
+
+def heed(role: Visitor, tab: Tab, snapshot: Snapshot) -> None:
+    """Take note of a page that was read; called for every one, by whichever role (``Visitor.on_read``).
+
+    Of pages that everybody sees only what the browser remembers is noted: a session of a visitor's is a secret as well. On
+    pages of a role that may sign in it is everything that looks like somebody's, and the person's own facts by their labels.
+    """
+    mask = role.mask
+    for value in remembered(tab):
+        for part in _parts(value):
+            mask.learn_secret(part)
+            if role.signed_in:
+                mask.meet(part)
+    if not role.signed_in:
+        return
+    mask.meet("\n".join((*tab.hops, snapshot.url, *tab.dialogs[-3:], snapshot.title, snapshot.text[:_MOST])))
+    _of_fields(snapshot, mask)
+    for fact, value in facts_of_text(snapshot).items():
+        if _tells(fact, value):
+            mask.learn(value, _KINDS[fact])
+    for control in snapshot.controls:
+        if control.area in _FURNITURE and is_a_name(control.name):
+            mask.meet_name(control.name)
+
+
+def _of_fields(snapshot: Snapshot, mask: Mask) -> None:
+    """What stands in the fields of a form is somebody's for certain, whatever it looks like."""
+    for form in snapshot.forms:
+        for field in form.fields:
+            if field.kind in (*CHOICES, "file", "password") or is_empty(field):
+                continue
+            mask.meet(field.value)
+            kind = _KINDS.get(asks_for(field) or "")
+            if kind is not None:
+                mask.learn(field.value, kind)
+
+
+def _tells(fact: str, value: str) -> bool:
+    """Whether a text beside a label is the fact itself, and no advice on what to type, nor the heading beside it."""
+    if fact == "name":
+        return is_a_name(value)
+    return fact != "address" or (len(value.split()) > 2 and any(letter in ",0123456789" for letter in value))
+
+
+def _parts(value: str) -> Iterator[str]:
+    """A remembered value, or what stands in it where it is JSON."""
+    if not value.startswith(("{", "[", '"')):
+        yield value
+        return
+    try:
+        yield from _texts(json.loads(value))
+    except (ValueError, RecursionError):
+        yield value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)

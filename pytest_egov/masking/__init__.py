@@ -1,0 +1,9 @@
+"""Keeps personal data and secrets out of what is written down. Pure: texts in, texts out; the key lives in memory for one run."""
+
+from __future__ import annotations
+
+from pytest_egov.masking.mask import Hidden, Mask
+from pytest_egov.masking.records import masked
+from pytest_egov.masking.shapes import Kind, is_a_name
+
+__all__ = ["Hidden", "Kind", "Mask", "is_a_name", "masked"]
