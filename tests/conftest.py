@@ -79,6 +79,16 @@ def html(body: str, title: str = "Trang thử", lang: str = "vi") -> str:
 @pytest.fixture
 def site() -> Iterator[Callable[[dict[str, Any]], Site]]:
     """Start a site: ``site({"/": html("...")})`` answers with its address set."""
+    yield from _sites()
+
+
+@pytest.fixture(scope="module")
+def site_of_module() -> Iterator[Callable[[dict[str, Any]], Site]]:
+    """The same for a site that several tests look at."""
+    yield from _sites()
+
+
+def _sites() -> Iterator[Callable[[dict[str, Any]], Site]]:
     servers: list[ThreadingHTTPServer] = []
 
     def start(pages: dict[str, Any]) -> Site:

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 from audits import BROWSER
+from canaries import found_in, found_in_text
 
 from pytest_egov.demo import demo_account
 
@@ -115,6 +117,20 @@ def test_the_report_is_one_file_that_asks_nothing_of_the_network(golden_run: Gol
     assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)=[\"']?(https?:)?//", page)
     assert f"{golden_run.result['score']['certain']:.2f}" in page
     assert (golden_run.report / "summary.md").exists()
+
+
+def test_nothing_of_the_citizens_is_written_down(golden_run: GoldenRun) -> None:
+    with (ROOT / "examples" / "demo_portal" / "seed" / "accounts.toml").open("rb") as seed:
+        person = tomllib.load(seed)["person"][0]
+    canaries = {name: person[name] for name in ("number", "password", "name", "phone", "email", "street")}
+    assert [] == found_in([golden_run.report, golden_run.evidence], canaries)
+    assert [] == found_in_text(golden_run.said, canaries)
+
+
+def test_the_report_is_small_enough_to_be_mailed(golden_run: GoldenRun) -> None:
+    page = golden_run.report / "index.html"
+    assert page.stat().st_size < 3_000_000
+    assert "data:image/png;base64," in page.read_text()
 
 
 def test_no_gatherer_erred(golden_run: GoldenRun) -> None:

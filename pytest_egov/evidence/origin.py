@@ -17,7 +17,7 @@ SIGNED_IN: Final = frozenset(
     )
 )  # fmt: skip
 # The portal's own telephone numbers and e-mail addresses, which are judged.
-_PUBLISHED: Final = frozenset(("contact", "feedback", "privacy_notice"))
+_PUBLISHED: Final = frozenset(("contact", "privacy_notice"))
 _TO_EVERYBODY: Final = frozenset(
     (
         "registration", "procedure_list", "procedures", "procedure_search", "guidance", "worked_examples", "faq", "rating",
@@ -29,7 +29,7 @@ _TO_EVERYBODY: Final = frozenset(
 def audience_of(kind: str) -> Audience:
     """Whom the evidence of a kind was shown to.
 
-    A look-up by code and published replies are open to everybody, but show what is on file about citizens, or what they
-    wrote; of a kind another distribution brings it is not known. All of these are treated as a citizen's.
+    A look-up by code, the page for feedback and published replies are open to everybody, but show what is on file about
+    citizens, or what they wrote; of a kind another distribution brings it is not known. All of these are treated as a citizen's.
     """
     return "published" if kind in _PUBLISHED else "everybody" if kind in _TO_EVERYBODY else "citizen"
