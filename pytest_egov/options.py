@@ -53,6 +53,11 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
         None,
         "gate: exit 16 when fewer per cent than this of the points are judged, that is not open",
     ),
+    (
+        "--egov-pictures",
+        None,
+        "pictures in the report: always, never, or fail (default): of what lost points or left some open, more while it is small",
+    ),
     ("--egov-lang", None, "language of the outputs and of the terminal: vi, en or both (default: each output's own)"),
 )
 
@@ -88,7 +93,7 @@ def order(config: pytest.Config, portal: str) -> Order:
         pytest.UsageError: with every fault found and its remedy.
     """
     from pytest_egov.errors import UsageProblem
-    from pytest_egov.outputs import language_named
+    from pytest_egov.outputs import language_named, pictures_named
     from pytest_egov.run import take_order
 
     rounds = option(config, "--egov-rounds")
@@ -111,6 +116,7 @@ def order(config: pytest.Config, portal: str) -> Order:
             taken,
             at=_moment(config),
             lang=language_named(option(config, "--egov-lang")),
+            pictures=pictures_named(option(config, "--egov-pictures")),
             formats=_formats(config),
             assessor=option(config, "--egov-assessor") or "",
         )

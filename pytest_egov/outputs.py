@@ -12,9 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytest_egov.reporting.paper import Language
+    from pytest_egov.reporting.pictures import Album, Which
     from pytest_egov.results import RunResult
 
-__all__ = ["FORMATS", "LANGUAGES", "Format", "formats_named", "language_named", "whereabouts", "write_reports"]
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "Format",
+    "formats_named",
+    "language_named",
+    "pictures_named",
+    "whereabouts",
+    "write_reports",
+]
 
 LANGUAGES: Final = ("vi", "en", "both")
 
@@ -25,14 +35,14 @@ class Format:
 
     Attributes:
         file: its name.
-        render: takes the result, the directory of the dossier (for pictures) and the language.
+        render: takes the result, where its pictures are and which of them to show, and the language.
         habit: the language where nobody asks for one. A report goes to Vietnamese officials; the summary of a job, and what
             editors list, to developers. What machines read holds both languages always.
         printed: needs a browser, which a run has and a server that judges dossiers may lack.
     """
 
     file: str
-    render: Callable[[RunResult, Path, Language], bytes]
+    render: Callable[[RunResult, Album, Language], bytes]
     habit: Language = "both"
     printed: bool = False
 
@@ -65,12 +75,26 @@ def language_named(said: str | None) -> Language | None:
     return cast("Language | None", said)
 
 
+def pictures_named(said: str | None) -> Which:
+    """The pictures asked for; those of criteria that lost something where nobody asks.
+
+    Raises:
+        UsageProblem: there is no such choice.
+    """
+    from pytest_egov.reporting.pictures import WHICH
+
+    if said is not None and said not in WHICH:
+        raise UsageProblem(f"There is no choice '{said}' of pictures: give {', '.join(WHICH[:-1])} or {WHICH[-1]}.")
+    return cast("Which", said or "fail")
+
+
 def write_reports(
     result: RunResult,
     report: Path,
     dossier: Path,
     formats: Collection[str] | None = None,
     lang: Language | None = None,
+    pictures: Which = "fail",
 ) -> dict[str, Path]:
     """Write a result in the forms asked for, each file whole or not at all; answers the files by the form's name.
 
@@ -80,12 +104,14 @@ def write_reports(
         dossier: the directory of the dossier, below which the result names its pictures.
         formats: keys of ``FORMATS``; all that need no browser when None.
         lang: the language of all of them; each form's own habit when None.
+        pictures: which of them are shown, as in ``Album``.
 
     Raises:
         OSError: a file cannot be written; what was written before stays.
         BrowserNotFound, BrowserGone: a printed form has no browser to print it; the others are written before.
     """
     from pytest_egov.evidence.dossier import write_atomically
+    from pytest_egov.reporting.pictures import Album
 
     report.mkdir(parents=True, exist_ok=True)
     written = {}
@@ -94,7 +120,7 @@ def write_reports(
             continue
         form = FORMATS[name]
         written[name] = report / form.file
-        write_atomically(written[name], form.render(result, dossier, lang or form.habit))
+        write_atomically(written[name], form.render(result, Album(dossier, pictures), lang or form.habit))
     return written
 
 
@@ -109,51 +135,51 @@ def whereabouts(report: Path, evidence: Path, formats: Collection[str] | None = 
     return {**where, **also, "evidence": str(evidence)}
 
 
-def _json(result: RunResult, _dossier: Path, _lang: Language) -> bytes:
+def _json(result: RunResult, _album: Album, _lang: Language) -> bytes:
     from pytest_egov.results import as_json
 
     return as_json(result)
 
 
-def _html(result: RunResult, dossier: Path, lang: Language) -> bytes:
+def _html(result: RunResult, album: Album, lang: Language) -> bytes:
     from pytest_egov.reporting.html import render_html
 
     # The file holds both languages, and the reader chooses; asked is only what is shown first.
-    return render_html(result, dossier, lang).encode()
+    return render_html(result, album, lang).encode()
 
 
-def _markdown(result: RunResult, _dossier: Path, lang: Language) -> bytes:
+def _markdown(result: RunResult, _album: Album, lang: Language) -> bytes:
     from pytest_egov.reporting.markdown import render_markdown
     from pytest_egov.reporting.paper import languages
 
     return "\n---\n\n".join(render_markdown(result, one) for one in languages(lang)).encode()
 
 
-def _xlsx(result: RunResult, _dossier: Path, lang: Language) -> bytes:
+def _xlsx(result: RunResult, _album: Album, lang: Language) -> bytes:
     from pytest_egov.reporting.xlsx import render_xlsx
 
     return render_xlsx(result, lang)
 
 
-def _csv(result: RunResult, _dossier: Path, _lang: Language) -> bytes:
+def _csv(result: RunResult, _album: Album, _lang: Language) -> bytes:
     from pytest_egov.reporting.csv import render_csv
 
     return render_csv(result)
 
 
-def _badge(result: RunResult, _dossier: Path, lang: Language) -> bytes:
+def _badge(result: RunResult, _album: Album, lang: Language) -> bytes:
     from pytest_egov.reporting.badge import render_badge
 
     return render_badge(result, "en" if lang == "en" else "vi").encode()
 
 
-def _earl(result: RunResult, _dossier: Path, _lang: Language) -> bytes:
+def _earl(result: RunResult, _album: Album, _lang: Language) -> bytes:
     from pytest_egov.reporting.earl import render_earl
 
     return render_earl(result)
 
 
-def _sarif(result: RunResult, _dossier: Path, lang: Language) -> bytes:
+def _sarif(result: RunResult, _album: Album, lang: Language) -> bytes:
     from pytest_egov.reporting.sarif import render_sarif
 
     return render_sarif(result, lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pytest_egov.gatherers.gathering import Gathering
     from pytest_egov.gatherers.timings import Stopwatch
     from pytest_egov.reporting.paper import Language
+    from pytest_egov.reporting.pictures import Which
     from pytest_egov.wayfinding.products import Product
 
 __all__ = ["Order", "Run", "judge_dossier", "take_order", "timing_of"]
@@ -48,7 +49,8 @@ class Order:
 
     ``kept_form`` is the draw of the eForm that was timed before; ``brought`` is evidence by kind that need not be gathered.
     ``at`` is the moment of a rehearsal, in place of the clock; the result says so. ``formats`` are the outputs to write (None:
-    all that need no browser), ``lang`` is their language (each one's own habit when None), ``assessor`` is named in them.
+    all that need no browser), ``lang`` is their language (each one's own habit when None), ``assessor`` is named in them,
+    ``pictures`` are those the report shows.
     """
 
     suite: Suite
@@ -67,6 +69,7 @@ class Order:
     formats: tuple[str, ...] | None = None
     assessor: str = ""
     plan: RepairPlan | None = None
+    pictures: Which = "fail"
 
     def now(self) -> datetime:
         """The time, aware."""
@@ -209,7 +212,14 @@ class Run:
         self.dossier.finish(self.order.now().replace(microsecond=0))
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
         try:
-            write_reports(result, self.order.report, self.dossier.directory, self.order.formats, lang=self.order.lang)
+            write_reports(
+                result,
+                self.order.report,
+                self.dossier.directory,
+                self.order.formats,
+                lang=self.order.lang,
+                pictures=self.order.pictures,
+            )
         except (BrowserNotFound, BrowserGone) as error:
             self.unprinted = str(error)
         return result
@@ -222,18 +232,11 @@ class Run:
 
 
 def judge_dossier(
-    directory: Path,
-    suite: str | None,
-    report: Path,
-    statements: Path | None = None,
-    formats: Collection[str] | None = None,
-    lang: Language | None = None,
-    plan: Path | None = None,
+    directory: Path, suite: str | None = None, statements: Path | None = None, plan: Path | None = None
 ) -> RunResult:
-    """Repeat judging, scoring and reporting from a dossier on disk, without a browser.
+    """Repeat judging and scoring from a dossier on disk, without a browser; the same dossier gives the same result.
 
     Statements and plan are kept in the dossier, in the place of those it had, so that judging it again counts them again.
-    ``formats`` and ``lang`` are those of ``write_reports``.
 
     Raises:
         DossierProblem, CatalogueProblem, StatementsProblem, PlanProblem: as loading them does.
@@ -248,9 +251,7 @@ def judge_dossier(
         dossier.note(NOTE, stated.model_dump(mode="json"), by_user=True)
     if plan is not None:
         dossier.note(PLAN_NOTE, plan_for_run(plan, loaded.catalogue, portal).model_dump(mode="json"), by_user=True)
-    result = evaluate(loaded, dossier, portal)
-    write_reports(result, report, directory, formats, lang)
-    return result
+    return evaluate(loaded, dossier, portal)
 
 
 def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:

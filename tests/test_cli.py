@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -123,9 +124,48 @@ class TestReport:
         assert "points certain" not in again.stdout
         assert "Chắc chắn" in (audited / "again" / "summary.md").read_text()
 
+    def test_verifies_first_when_asked(self, egov: Egov, audited: Path) -> None:
+        wish = ("report", "egov-report/result.json", "--report", "again", "--verify")
+        sound = egov(*wish)
+        assert (0, True) == (sound.returncode, "as they were written" in sound.stdout), sound.stderr
+        shutil.rmtree(audited / "again")
+        (audited / "egov-evidence" / "pictures" / "planted.png").write_bytes(b"x")
+        altered = egov(*wish)
+        assert 20 == altered.returncode
+        assert "added: pictures/planted.png" in altered.stderr
+        assert not (audited / "again").exists()
+
+    def test_another_dossier_than_the_result_s_is_told(self, egov: Egov, audited: Path) -> None:
+        file = audited / "egov-report" / "result.json"
+        result = json.loads(file.read_text())
+        file.write_text(json.dumps({**result, "dossier_sha256": "0" * 64}))
+        other = egov("report", "egov-report/result.json", "--report", "again", "--verify")
+        assert 20 == other.returncode
+        assert "The result is of another dossier (sha256 000" in other.stderr
+        assert not (audited / "again").exists()
+
+    def test_redacted_outputs_get_a_directory_of_their_own(self, egov: Egov, audited: Path) -> None:
+        whole = (audited / "egov-report" / "result.json").read_bytes()
+        for _ in range(2):
+            done = egov("report", "egov-report/result.json", "--redact", "strict")
+            assert 0 == done.returncode, done.stderr
+        assert whole == (audited / "egov-report" / "result.json").read_bytes()
+        apart = audited / "egov-report-redacted"
+        assert "Bản đã lược bỏ" in (apart / "index.html").read_text()
+        assert "Redacted for passing on" in (apart / "summary.md").read_text()
+        assert "Redacted for passing on" in re.sub(r"\s+", " ", done.stdout)
+        assert not (audited / "egov-report-redacted-redacted").exists()
+
+    def test_pictures_are_left_out_when_asked(self, egov: Egov, audited: Path) -> None:
+        for which, expected in (("always", True), ("never", False)):
+            egov("report", "egov-report/result.json", "--report", which, "--pictures", which)
+            assert expected == ("data:image/png" in (audited / which / "index.html").read_text())
+
     @pytest.mark.parametrize(
         ("wish", "answer"),
         [
+            (("--pictures", "some"), "There is no choice 'some' of pictures: give always, fail or never."),
+            (("--redact", "lightly"), "There is no way 'lightly' to redact: give strict."),
             (
                 ("--format", "html,docx"),
                 "There is no format 'docx'. Ask for one or several of json (result.json), html",

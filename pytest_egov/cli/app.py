@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Evidence", "Language", "OutputLanguage", "Planned", "Report", "Said", "app"]
+__all__ = ["Evidence", "Language", "OutputLanguage", "Pictures", "Planned", "Report", "Said", "app"]
 
 app = typer.Typer(
     help="Audit a Vietnamese public-service portal: 54 criteria, 100 points, a conformance report.",
@@ -33,5 +33,14 @@ OutputLanguage = Annotated[
         metavar="vi|en|both",
         help="Language of the outputs and of the terminal. By default each output has its own: "
         "the report and the scoring sheet Vietnamese, the terminal and the summary English.",
+    ),
+]
+Pictures = Annotated[
+    str | None,
+    typer.Option(
+        "--pictures",
+        metavar="always|fail|never",
+        help="Pictures in the report: all, none, or (fail, the default) those of criteria that lost points or left some open, "
+        "and others while the report stays small. All of them are in the dossier.",
     ),
 ]

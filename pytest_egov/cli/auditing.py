@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pytest_egov.cli.app import Evidence, OutputLanguage, Planned, Report, Said, app
+from pytest_egov.cli.app import Evidence, OutputLanguage, Pictures, Planned, Report, Said, app
 from pytest_egov.cli.pytest_process import run_pytest
 from pytest_egov.cli.reporting import print_summary
 
@@ -24,6 +24,7 @@ def run(
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
     lang: OutputLanguage = None,
+    pictures: Pictures = None,
     fail_under: Annotated[
         str | None, typer.Option(help="Gate: exit 10 when fewer of 100 points than this are certain.")
     ] = None,
@@ -91,6 +92,7 @@ def run(
         "--egov-evidence",
         str(evidence),
         *(["--egov-lang", lang] if lang is not None else []),
+        *(["--egov-pictures", pictures] if pictures is not None else []),
     ]
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
@@ -143,15 +145,18 @@ def judge(
     statements: Said = None,
     plan: Planned = None,
     lang: OutputLanguage = None,
+    pictures: Pictures = None,
 ) -> None:
     """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json.
 
     Statements and plan are kept in the dossier, so that judging it again counts them again.
     """
-    from pytest_egov.outputs import language_named
+    from pytest_egov.outputs import language_named, pictures_named, write_reports
     from pytest_egov.run import judge_dossier
 
-    result = judge_dossier(dossier, suite, report, statements, plan=plan, lang=language_named(lang))
+    spoken, shown = language_named(lang), pictures_named(pictures)
+    result = judge_dossier(dossier, suite, statements, plan)
+    write_reports(result, report, dossier, lang=spoken, pictures=shown)
     print_summary(result, report, dossier, lang)
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pytest_egov.cli.app import Evidence, OutputLanguage, Planned, Report, app
+from pytest_egov.cli.app import Evidence, OutputLanguage, Pictures, Planned, Report, app
+from pytest_egov.cli.sealing import insist
+from pytest_egov.errors import UsageProblem, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,6 +42,21 @@ def report(
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
     plan: Planned = None,
+    pictures: Pictures = None,
+    verify: Annotated[  # noqa: FBT002 # typer's way to declare a flag
+        bool,
+        typer.Option(
+            "--verify", help="First hold the dossier against its manifest, and the result against the dossier."
+        ),
+    ] = False,
+    redact: Annotated[
+        str | None,
+        typer.Option(
+            metavar="strict",
+            help="For passing on outside: strict leaves out quotations from pages, names of people, pictures of pages behind "
+            "the sign-in and query strings. Written to a directory of its own.",
+        ),
+    ] = None,
 ) -> None:
     """Make the outputs again: from a result.json as it is, or from a dossier, which is judged first.
 
@@ -52,20 +69,40 @@ def report(
       egov report egov-report/result.json --format xlsx --lang both
 
       egov report egov-evidence --format html,sarif --report again
+
+      egov report egov-report/result.json --verify --redact strict
+
+    Exit code 20: --verify found that the dossier was altered, or is another one; nothing is written then.
     """
-    from pytest_egov.outputs import formats_named, language_named, write_reports
+    from pytest_egov.outputs import formats_named, language_named, pictures_named, write_reports
     from pytest_egov.plan_progress import with_plan
+    from pytest_egov.redacting import redacted
     from pytest_egov.results import load_result
     from pytest_egov.run import judge_dossier
 
-    asked, spoken = formats_named(formats), language_named(lang)
-    if source.is_dir():
-        evidence = source
-        result = judge_dossier(source, None, report, None, asked, spoken, plan)
-    else:
-        result = with_plan(load_result(source), plan)
-        write_reports(result, report, evidence, asked, spoken)
+    asked, spoken, shown = formats_named(formats), language_named(lang), pictures_named(pictures)
+    if redact not in (None, "strict"):
+        raise UsageProblem(f"There is no way '{redact}' to redact: give strict.")
+    evidence = source if source.is_dir() else evidence
+    result = None if source.is_dir() else with_plan(load_result(source), plan)
+    if verify:
+        insist(evidence, result.dossier_sha256 if result is not None else None)
+    result = result or judge_dossier(source, plan=plan)
+    if redact is not None:
+        result, report = redacted(result), _of_its_own(report)
+    write_reports(result, report, evidence, asked, spoken, shown)
     print_summary(result, report, evidence, lang, asked)
+
+
+def _of_its_own(report: Path) -> Path:
+    """The directory for redacted outputs: never one that holds the whole, nor the one where the whole is looked for."""
+    from pytest_egov.redacting import REDACTED
+
+    there = report / "result.json"
+    whole = report == Path("egov-report") or (there.exists() and REDACTED.en not in there.read_text(encoding="utf-8"))
+    apart = report.with_name(f"{report.name}-redacted") if whole else report
+    typer.echo(f"Redacted, in a directory of its own: {place_of(apart)}", err=True)
+    return apart
 
 
 def print_summary(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pytest_egov.repairs import repairs
 from pytest_egov.reporting import excerpts, figure_words, paper, plan_words, sample_plot
-from pytest_egov.reporting.pictures import embed
+from pytest_egov.reporting.pictures import Album, embed
 from pytest_egov.vietnam_time import day_and_time
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ _LONGEST_TEXT = 2000
 _FONTS = {400: "inter-400.woff2", 600: "inter-600.woff2"}
 
 
-def render_html(result: RunResult, pictures: Path, lang: paper.Language = "vi") -> str:
+def render_html(result: RunResult, pictures: Path | Album, lang: paper.Language = "vi") -> str:
     """The report of a result.
 
     Args:
         result: what is reported.
-        pictures: the directory of the dossier, below which the result names its pictures.
+        pictures: the directory of the dossier, below which the result names its pictures; with which of them are shown.
         lang: what is shown first, one language or both; the reader can switch, without a script.
     """
     totals = excerpts.headline(result)

@@ -1,25 +1,48 @@
-"""Pictures of the dossier for a report that is one file: each embedded once, within a budget, the rest counted."""
+"""Pictures of the dossier for a report that is one file: each embedded once, as many as are wanted and fit, the rest counted."""
 
 from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytest_egov.criterion_results import CriterionResult
     from pytest_egov.evidence.places import Place
     from pytest_egov.results import RunResult
 
-__all__ = ["BUDGET", "Gallery", "Picture", "embed"]
+__all__ = ["BUDGET", "WHICH", "Album", "Gallery", "Picture", "Which", "embed"]
 
+Which = Literal["always", "fail", "never"]
+WHICH: Final[tuple[Which, ...]] = ("always", "fail", "never")
 # Larger files are refused by mail servers and slow on an official's machine.
 BUDGET: Final = 12_000_000
+# What pictures of criteria that lost nothing may fill: with them a report of a portal in order stays below 3 MB.
+SPARE: Final = 1_800_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEAD = 24  # signature, length and name of the first chunk, width, height
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Where pictures are, and which of them a report shows.
+
+    Attributes:
+        directory: of the dossier, below which a result names its pictures.
+        which: ``always`` all that fit; ``fail`` those of criteria that lost points or left some open, and of the others as many
+            as keep the report small; ``never`` none.
+    """
+
+    directory: Path
+    which: Which = "fail"
+
+    def room_for(self, row: CriterionResult) -> int:
+        """Up to which size of all pictures together, in bytes of the report, one of a criterion is still embedded."""
+        needed = row.points.lost > 0 or row.points.open > 0
+        return {"always": BUDGET, "fail": BUDGET if needed else min(SPARE, BUDGET), "never": 0}[self.which]
 
 
 @dataclass(slots=True)
@@ -43,8 +66,12 @@ class Gallery:
     missing: int
 
 
-def embed(result: RunResult, dossier: Path) -> Gallery:
-    """Read the pictures the result names until the budget is spent, those of criteria that lost points first."""
+def embed(result: RunResult, pictures: Path | Album) -> Gallery:
+    """Read the pictures the result names until the room for them is taken, those of criteria that lost points first.
+
+    A directory alone is an album of which a report shows what it shows by default.
+    """
+    album = pictures if isinstance(pictures, Album) else Album(pictures)
     gallery = Gallery({}, 0, 0)
     spent = 0
     left_out: set[str] = set()
@@ -56,9 +83,9 @@ def embed(result: RunResult, dossier: Path) -> Gallery:
                 known.criteria.append(row.id)
             if known is not None or name in left_out:
                 continue
-            png = _read(dossier, name)
+            png = _read(album.directory, name)
             # What counts is the size in the report, a third more than on disk.
-            if png is None or spent + len(png) * 4 // 3 > BUDGET:
+            if png is None or spent + len(png) * 4 // 3 > album.room_for(row):
                 left_out.add(name)
                 gallery.missing += png is None
                 gallery.omitted += png is not None

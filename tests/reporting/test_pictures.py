@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pytest_egov.criterion_results import Seen
+from pytest_egov.evidence.places import Place
 from pytest_egov.reporting import pictures
 from pytest_egov.reporting.html import render_html
 
@@ -69,3 +71,43 @@ def test_a_result_cannot_bring_in_other_files(make_result: MakeResult, tmp_path:
     (dossier / "pictures" / "link.png").symlink_to(tmp_path / "secret.png")
     (dossier / "pictures" / "text.png").write_text("no picture")
     assert {} == pictures.embed(make_result(only=("F17.1",), pictures=(name,)), dossier).pictures
+
+
+WON, LOST, OPEN = "F17.1", "F04.2", "F07.1"
+
+
+def shown(make_result: MakeResult, directory: Path, which: pictures.Which, size: int = 1000) -> set[str]:
+    """Of three criteria with a picture each, of some size on disk, those whose picture is embedded."""
+    names = {id_: f"pictures/{id_.lower()}.png" for id_ in (WON, LOST, OPEN)}
+    turns = {WON: (1, 0), LOST: (0, 0), OPEN: (0, 1)}
+    result = make_result(only=tuple(names))
+    rows = []
+    for row in result.criteria:
+        (directory / names[row.id]).write_bytes(png(size))
+        earned, still_open = turns[row.id]
+        points = row.points.model_copy(
+            update={
+                "earned": row.points.max * earned,
+                "open": row.points.max * still_open,
+                "lost": row.points.max * (1 - earned - still_open),
+            }
+        )
+        seen = Seen(
+            kind="faq", place=Place("faq", "https://a.vn/", "", "start", 1.0, 0), steps=(), pictures=(names[row.id],)
+        )
+        part = row.parts[0].model_copy(update={"seen": (seen,)})
+        rows.append(row.model_copy(update={"points": points, "parts": (part,)}))
+    gallery = pictures.embed(result.model_copy(update={"criteria": tuple(rows)}), pictures.Album(directory, which))
+    assert len(gallery.pictures) + gallery.omitted == len(names)
+    return {id_ for picture in gallery.pictures.values() for id_ in picture.criteria}
+
+
+def test_a_report_shows_all_pictures_while_it_stays_small(make_result: MakeResult, dossier: Path) -> None:
+    assert {WON, LOST, OPEN} == shown(make_result, dossier, "fail") == shown(make_result, dossier, "always")
+    assert set() == shown(make_result, dossier, "never")
+
+
+def test_what_lost_or_is_open_keeps_its_pictures_and_the_rest_gives_way(make_result: MakeResult, dossier: Path) -> None:
+    large = pictures.SPARE * 3 // 4 // 2
+    assert {LOST, OPEN} == shown(make_result, dossier, "fail", large)
+    assert {WON, LOST, OPEN} == shown(make_result, dossier, "always", large)
