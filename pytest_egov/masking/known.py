@@ -41,6 +41,12 @@ class Text:
         """Letters and digits alone."""
         return re.sub(r"[\W_]+", "", self.text)
 
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Every few letters that follow one another, in the text and in its letters and digits alone."""
+        both = (self.text,) if self.bare == self.text else (self.text, self.bare)
+        return frozenset(one[at : at + FEWEST] for one in both for at in range(len(one) - FEWEST + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -84,6 +90,11 @@ class Known:
             _encoded(value),
         )
 
+    @property
+    def ends_at_words(self) -> bool:
+        """Whether no part of it is looked for: of a number or a name a part is another one."""
+        return self.bare or self.kind == "birth"
+
     def sightings(self, text: Text) -> Iterator[Sighting]:
         """Where it stands."""
         if self.hint in (text.bare if self.bare else text.text):
@@ -94,14 +105,10 @@ class Known:
                 yield *_whole_run(text.text, here, here + len(encoded)), self.kind
                 here = text.text.find(encoded, here + 1)
 
-    def cut_short(self, text: str, fewest: int = 6) -> Sighting | None:
-        """Where a text that was cut off ends in the middle of it; None where it does not. Numbers and names end at words."""
-        if self.bare or self.kind == "birth":
-            return None
-        if text[-fewest:] not in self.same:
-            return None
+    def cut_short(self, text: str) -> Sighting | None:
+        """Where a text that was cut off ends in the middle of it; None where it does not."""
         most = min(len(self.same) - 1, len(text))
-        length = next((n for n in range(most, fewest - 1, -1) if text.endswith(self.same[:n])), 0)
+        length = next((n for n in range(most, 0, -1) if text.endswith(self.same[:n])), 0)
         return (len(text) - length, len(text), self.kind) if length else None
 
 

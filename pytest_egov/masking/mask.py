@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pytest_egov.masking.decoding import read
 from pytest_egov.masking.known import Known, Text
+from pytest_egov.masking.register import Register
 from pytest_egov.masking.shapes import contacts_in, kind_of, names_in, personal_in, same_as, secrets_in
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ class Mask:
     """
 
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
-    _known: dict[tuple[Kind, str], Known] = field(default_factory=dict, repr=False)
-    _met: dict[tuple[Kind, str], Known] = field(default_factory=dict, repr=False)
+    _known: Register = field(default_factory=Register, repr=False)
+    _met: Register = field(default_factory=Register, repr=False)
     _published: set[str] = field(default_factory=set, repr=False)
     _words: str = field(default="", repr=False)
     _tokens: dict[tuple[Kind, str], str] = field(default_factory=dict, repr=False)
@@ -149,13 +150,13 @@ class Mask:
     def _sightings(self, reading: Reading, written: str, *, strict: bool) -> Iterator[tuple[int, int, Kind, str]]:
         """Places in the text as written, kind and sameness; what counts more comes first."""
         text = Text(reading.text)
-        for known in self._known.values():
-            yield from self._of(known, text, reading)
+        for (start, end, kind), known in self._known.sightings(text):
+            yield *reading.as_written(start, end), kind, known.same
         for start, end, kind in secrets_in(reading.text):
             yield *reading.as_written(start, end), kind, same_as(kind, reading.text[start:end])
-        for known in self._met.values():
-            if known.kind not in _CONTACTS or not self._is_published(known.same):
-                yield from self._of(known, text, reading)
+        for (start, end, kind), known in self._met.sightings(text):
+            if kind not in _CONTACTS or not self._is_published(known.same):
+                yield *reading.as_written(start, end), kind, known.same
         for start, end, kind in personal_in(reading.text, strict=strict):
             same = same_as(kind, reading.text[start:end])
             if kind not in _CONTACTS or not self._is_published(same):
@@ -163,20 +164,13 @@ class Mask:
         for start, end in names_in(reading, written, strict=strict):
             yield start, end, "name", same_as("name", read(written[start:end]).text)
 
-    def _of(self, known: Known, text: Text, reading: Reading) -> Iterator[tuple[int, int, Kind, str]]:
-        for start, end, kind in known.sightings(text):
-            yield *reading.as_written(start, end), kind, known.same
-        cut = known.cut_short(text.text)
-        if cut is not None:
-            yield *reading.as_written(cut[0], cut[1]), cut[2], known.same
-
     def _is_published(self, same: str) -> bool:
         return same in self._published or same.endswith(_PUBLIC_BODIES)
 
-    def _take(self, among: dict[tuple[Kind, str], Known], kind: Kind, value: str) -> None:
+    def _take(self, among: Register, kind: Kind, value: str) -> None:
         known = Known.of(kind, value)
         if known is not None and known.same not in _OURS:
-            among.setdefault((kind, known.same), known)
+            among.take(known)
 
     def _token(self, kind: Kind, same: str) -> str:
         if (kind, same) not in self._tokens:

@@ -40,6 +40,8 @@ Sighting = tuple[int, int, Kind]
 # Official codes (000.00.12.H40-260901-0001, 1.001193.000.00.00.H40) hang together by dots and hyphens: what is part of one
 # is no number of its own.
 _BEFORE, _AFTER = r"(?<![\w.\-])", r"(?!\w|[.\-]\w)"
+_DIGITS: Final = re.compile(r"\d{4}")
+_SOME_DIGITS: Final = re.compile(r"\d(?:[\s.\-()]{0,3}\d){6}")
 _TWELVE: Final = r"\d{12}|\d{3}(?:[ .]\d{3}){3}|\d{4}(?:[ .]\d{4}){2}|\d(?: \d){11}"
 _NINE: Final = r"\d{9}|\d{3}(?:[ .]\d{3}){2}"
 # Numbers grouped by dots are amounts and counts, unless they begin with 0.
@@ -117,7 +119,8 @@ def secrets_in(text: str) -> Iterator[Sighting]:
         for cookie in _COOKIE.finditer(text, header.start(1), header.end(1)):
             if not cookie[0].startswith(_COOKIE_SETTINGS):
                 yield cookie.start(1), cookie.end(1), "token"
-    yield from ((match.start(1), match.end(1), "otp") for match in _OTP.finditer(text))
+    if _DIGITS.search(text) is not None:
+        yield from ((match.start(1), match.end(1), "otp") for match in _OTP.finditer(text))
 
 
 def _patterns_for(text: str) -> Iterator[re.Pattern[str]]:
@@ -132,7 +135,8 @@ def _patterns_for(text: str) -> Iterator[re.Pattern[str]]:
         yield _USER_INFO
     if "eyj" in text:
         yield _JWT
-    yield _AUTHORIZED
+    if "bearer" in text or "basic" in text or "digest" in text:
+        yield _AUTHORIZED
 
 
 def personal_in(text: str, *, strict: bool) -> Iterator[Sighting]:
@@ -143,20 +147,24 @@ def personal_in(text: str, *, strict: bool) -> Iterator[Sighting]:
         strict: it is not a text that a portal shows to everybody, so that telephone numbers, e-mail addresses and numbers of
             nine or twelve digits are somebody's even where nothing beside them says so.
     """
+    if strict:
+        yield from contacts_in(text)
+    if _SOME_DIGITS.search(text) is None:
+        return
     for match in _LABELLED.finditer(text):
         yield match.start(1), match.end(1), _identity(match[1])
     yield from ((match.start(), match.end(), "cccd") for match in _BEGINS_WITH_0.finditer(text))
     if strict:
-        yield from contacts_in(text)
         yield from ((match.start(), match.end(), _identity(match[0])) for match in _NUMBER.finditer(text))
 
 
 def contacts_in(text: str) -> Iterator[Sighting]:
     """Telephone numbers of people and bodies (not 1900 lines and other short ones), and e-mail addresses."""
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text or "(at)" in text or "[a" in text else ():
         if _USER_OF_ADDRESS.search(text, max(0, match.start() - 100), match.start()) is None:
             yield match.start(), match.end(), "email"
-    yield from ((match.start(), match.end(), "phone") for match in _PHONE.finditer(text))
+    if _SOME_DIGITS.search(text) is not None:
+        yield from ((match.start(), match.end(), "phone") for match in _PHONE.finditer(text))
 
 
 def names_in(reading: Reading, written: str, *, strict: bool) -> Iterator[tuple[int, int]]:
