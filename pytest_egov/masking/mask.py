@@ -30,6 +30,7 @@ _Ranked = tuple[int, int, int, "Kind", str]
 _HOST: Final = re.compile(r"//[^/?#\s\"'<>]*")
 _PUBLIC_BODIES: Final = ".gov.vn"
 _CONTACTS: Final = ("phone", "email")
+_WORDS: Final = ("name", "address")
 _RANDOM: Final = 10  # characters; shorter values of cookies are settings such as a language
 _TOKEN: Final = re.compile(r"\[[a-z]+-[0-9a-f]+\]")
 # Words a page's own HTML is made of: a password such as "password" is not worth the reports it would tear.
@@ -87,12 +88,15 @@ class Mask:
             if kind not in ("token", "otp") or end - start >= _RANDOM:
                 self._take(self._met, kind, text[start:end])
         for start, end in names_in(reading, written, strict=True):
-            self.meet_name(written[start:end])
+            self.meet_as("name", written[start:end])
 
-    def meet_name(self, name: str) -> None:
-        """The same for a name that nothing but its looks says to be a person's: a place may bear it, and be published."""
-        if f" {same_as('name', read(name).text)} " not in self._words:
-            self._take(self._met, "name", name)
+    def meet_as(self, kind: Kind, value: str) -> None:
+        """The same for a value that a label says to be of a kind: what is published is still the portal's.
+
+        Beside a label on a citizen's page may stand the agency's own address, and a place may bear a person's name.
+        """
+        if kind not in _WORDS or f" {same_as(kind, read(value).text)} " not in self._words:
+            self._take(self._met, kind, value)
 
     def publish(self, written: str) -> None:
         """Leave the telephone numbers and e-mail addresses of a text alone: the portal shows them to everybody as its own."""

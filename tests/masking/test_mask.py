@@ -248,8 +248,17 @@ def test_a_place_that_bears_a_persons_name_stays() -> None:
     mask = Mask()
     mask.publish("Ủy ban nhân dân tỉnh Cao Bằng, đường Hoàng Đình Giong")
     for name in ("Cao Bằng", "Hoàng Đình Giong", "Nông Thị Bằng"):
-        mask.meet_name(name)
+        mask.meet_as("name", name)
     assert ["name"] == kinds("Cao Bằng, Hoàng Đình Giong, Nông Thị Bằng", mask=mask, strict=False)
+
+
+def test_the_agency_s_address_on_a_citizen_s_page_stays() -> None:
+    mask = Mask()
+    mask.publish("Ủy ban nhân dân tỉnh, Địa chỉ: Số 1, đường Hòa Bình. Điện thoại: 0299 3800 800")
+    mask.meet_as("address", "Số 1, đường Hòa Bình")
+    mask.meet_as("phone", "0299 3800 800")
+    mask.meet_as("address", "Số 10, đường Hòa Bình")
+    assert ["address"] == kinds("Số 1, đường Hòa Bình; Số 10 đường Hòa Bình; 0299 3800 800", mask=mask, strict=False)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pytest_egov.driver.session_state import remembered
-from pytest_egov.gatherers.eforms.facts import facts_of_text
-from pytest_egov.gatherers.eforms.filling import CHOICES, asks_for, is_empty
+from pytest_egov.gatherers.account.profile_facts import A_LABEL
+from pytest_egov.gatherers.eforms.filling import CHOICES, fact_named, is_empty
+from pytest_egov.gatherers.reading.values import dates_in
 from pytest_egov.masking import Mask, is_a_name
 
 if TYPE_CHECKING:
@@ -29,8 +31,10 @@ _KINDS: Final[dict[str, Kind]] = {
     "address": "address",
     "birth_date": "birth",
 }
+_OF_INPUTS: Final[dict[str, Kind]] = {"email": "email", "tel": "phone"}
 _FURNITURE: Final = ("header", "nav", "aside")
 _MOST: Final = 200_000  # characters of a page
+_LONGEST: Final = 200  # characters; a longer text is no address
 
 
 def mask_for(portal: Portal) -> Mask:
@@ -60,12 +64,13 @@ def heed(role: Visitor, tab: Tab, snapshot: Snapshot) -> None:
         return
     mask.meet("\n".join((*tab.hops, snapshot.url, *tab.dialogs[-3:], snapshot.title, snapshot.text[:_MOST])))
     _of_fields(snapshot, mask)
-    for fact, value in facts_of_text(snapshot).items():
-        if _tells(fact, value):
-            mask.learn(value, _KINDS[fact])
+    for label, value in _pairs(snapshot):
+        looks_like = _looks_like(value)
+        if looks_like is not None and _named(label) == looks_like:
+            mask.meet_as(looks_like, value)
     for control in snapshot.controls:
         if control.area in _FURNITURE and is_a_name(control.name):
-            mask.meet_name(control.name)
+            mask.meet_as("name", control.name)
 
 
 def _of_fields(snapshot: Snapshot, mask: Mask) -> None:
@@ -75,16 +80,35 @@ def _of_fields(snapshot: Snapshot, mask: Mask) -> None:
             if field.kind in (*CHOICES, "file", "password") or is_empty(field):
                 continue
             mask.meet(field.value)
-            kind = _KINDS.get(asks_for(field) or "")
+            kind = _OF_INPUTS.get(field.kind) or _named(field.label) or _named(field.sent_as.replace("_", " "))
             if kind is not None:
                 mask.learn(field.value, kind)
 
 
-def _tells(fact: str, value: str) -> bool:
-    """Whether a text beside a label is the fact itself, and no advice on what to type, nor the heading beside it."""
-    if fact == "name":
-        return is_a_name(value)
-    return fact != "address" or (len(value.split()) > 2 and any(letter in ",0123456789" for letter in value))
+def _pairs(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """What stands on a page beside a label, with the label."""
+    for piece in snapshot.pieces:
+        if piece.shown and piece.by != "heading":
+            yield piece.label, piece.text.strip()
+    for line in snapshot.text.splitlines():
+        label, colon, value = line.partition(":")
+        if colon:
+            yield label, value.strip()
+
+
+def _looks_like(value: str) -> Kind | None:
+    """Which fact a text may be that has no looks of its own; advice on what to type and headings are none."""
+    if is_a_name(value):
+        return "name"
+    if len(value) <= 10:
+        return "birth" if dates_in(value) else None
+    told = len(value.split()) > 2 and any(letter in ",0123456789" for letter in value)
+    return "address" if told and len(value) <= _LONGEST else None
+
+
+@cache
+def _named(label: str) -> Kind | None:
+    return _KINDS.get(fact_named(label) or "") if len(label) <= A_LABEL else None
 
 
 def _parts(value: str) -> Iterator[str]:
