@@ -46,10 +46,14 @@ def kinds(mask: Mask, text: str) -> list[str]:
 
 
 PROFILES = [
-    "<form><label>Họ và tên <input value='Nguyễn Văn An'></label><label>Ngày sinh <input value='05/09/1990'></label><label>Số điện thoại <input value='0987654321'></label>"
-    "<label>Thư điện tử <input value='an@example.vn'></label><label>Địa chỉ <input value='Số 10, đường Lê Lợi'></label></form>",
-    "<dl><dt>Họ và tên</dt><dd>Nguyễn Văn An</dd><dt>Ngày sinh</dt><dd>05/09/1990</dd><dt>Số điện thoại</dt><dd>0987654321</dd><dt>Email</dt><dd>an@example.vn</dd>"
-    "<dt>Địa chỉ</dt><dd>Số 10, đường Lê Lợi</dd></dl>",
+    (
+        "<form><label>Họ và tên <input value='Nguyễn Văn An'></label><label>Ngày sinh <input value='05/09/1990'></label><label>Số điện thoại <input value='0987654321'></label>"
+        "<label>Thư điện tử <input value='an@example.vn'></label><label>Địa chỉ <input value='Số 10, đường Lê Lợi'></label></form>"
+    ),
+    (
+        "<dl><dt>Họ và tên</dt><dd>Nguyễn Văn An</dd><dt>Ngày sinh</dt><dd>05/09/1990</dd><dt>Số điện thoại</dt><dd>0987654321</dd><dt>Email</dt><dd>an@example.vn</dd>"
+        "<dt>Địa chỉ</dt><dd>Số 10, đường Lê Lợi</dd></dl>"
+    ),
     "<p>Họ và tên: Nguyễn Văn An</p><p>Ngày sinh: 05/09/1990</p><p>Điện thoại: 0987 654 321</p><p>Email: an@example.vn</p><p>Địa chỉ: Số 10, đường Lê Lợi</p>",
 ]
 
