@@ -46,9 +46,7 @@ def photograph(page: Page, hides: Callable[[str], list[Hidden]], clip: FloatRect
 
     before = _bars(page, hidden)
     # Stopped for the picture, animations would stand where no bar is.
-    png = page.screenshot(
-        animations="allow" if before else "disabled", caret="hide", **({"clip": clip} if clip else {})
-    )
+    png = page.screenshot(animations="allow" if before else "disabled", caret="hide", clip=clip)
     after = _bars(page, hidden)
     return reduced(png, _together(before, after), clip, page.evaluate("() => innerWidth"))
 
