@@ -18,6 +18,8 @@ __all__ = ["photograph", "reduced"]
 
 _INK, _BAR = (255, 255, 255), (32, 33, 36)
 _SPARE: Final = 1  # CSS pixels round a box: letters reach beyond it
+_STILL: Final = 0.5  # CSS pixels
+_FAR: Final = 20_000.0  # beyond any screen
 _COLOURS: Final = 256
 _Box = tuple[float, float, float, float]  # left, top, right, bottom; CSS pixels of the screen
 _Bar = tuple[str, _Box]
@@ -27,7 +29,7 @@ def photograph(page: Page, hides: Callable[[str], list[Hidden]], clip: FloatRect
     """A picture of what is on the screen, as PNG, with a bar over everything ``hides`` finds in the texts on it.
 
     The bars are drawn on the picture: the page itself stays as it is, so that none of its handlers hears of it. Where
-    something is moving, a bar covers it from where it was before the picture to where it was afterwards.
+    something is moving, a bar covers the whole row or column that it moves along.
 
     Args:
         page: what is pictured.
@@ -140,12 +142,19 @@ def _moved(box: _Box, offset: tuple[float, float]) -> _Box:
 
 
 def _together(before: list[_Bar], after: list[_Bar]) -> list[_Bar]:
+    """The bars for a picture taken in between: what moved meanwhile may have been anywhere along its row or column."""
     if [token for token, _ in before] != [token for token, _ in after]:
-        return before + after
-    return [
-        (token, (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])))
-        for (token, a), (_, b) in zip(before, after, strict=True)
-    ]
+        # Something came or went, and which of the others is which is not certain.
+        return [(token, (-_FAR, box[1], _FAR, box[3])) for token, box in before + after]
+    bars = []
+    for (token, a), (_, b) in zip(before, after, strict=True):
+        left, top, right, bottom = min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+        if abs(a[0] - b[0]) > _STILL:
+            left, right = -_FAR, _FAR
+        if abs(a[1] - b[1]) > _STILL:
+            top, bottom = -_FAR, _FAR
+        bars.append((token, (left, top, right, bottom)))
+    return bars
 
 
 @cache
