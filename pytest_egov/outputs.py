@@ -185,11 +185,11 @@ def _sarif(result: RunResult, _album: Album, lang: Language) -> bytes:
     return render_sarif(result, lang)
 
 
-def _pdf(result: RunResult, dossier: Path, lang: Language) -> bytes:
+def _pdf(result: RunResult, album: Album, lang: Language) -> bytes:
     from pytest_egov.driver.printing import print_page
     from pytest_egov.reporting.pdf import render_pdf
 
-    return render_pdf(result, dossier, lang, print_page)
+    return render_pdf(result, album, lang, print_page)
 
 
 # In the order they are written: what everything else can be made from comes first.

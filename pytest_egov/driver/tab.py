@@ -29,8 +29,6 @@ from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refuse
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, ElementHandle, Frame, Page, Response
 
-    from pytest_egov.masking import Hidden
-
 __all__ = ["Manners", "Tab"]
 
 QUIET_MS, SETTLE_MS = 80, 3000
@@ -73,7 +71,7 @@ class Tab:
         hops: the addresses the last navigation went through, redirects included, the one it ended at last.
         dialogs: messages of the page's own dialogs, in order, at most 300 characters each; questions are
             answered with yes only within an act the portal file allows, and where they announce nothing beyond it.
-        hides: where in a text something stands that no picture may show (first place, the one after the last, a token).
+        hides: where in a text something stands that no picture may show, as ``masking.Mask.hidden`` tells it.
         on_read: called with the tab and the snapshot whenever a page is read.
     """
 
@@ -84,7 +82,7 @@ class Tab:
     guard: Guard
     hops: tuple[str, ...] = ()
     dialogs: list[str] = field(default_factory=list)
-    hides: Callable[[str], list[Hidden]] = lambda _text: []
+    hides: Callable[[str], list[tuple[int, int, str]]] = lambda _text: []
     on_read: Callable[[Tab, Snapshot], None] = lambda _tab, _snapshot: None
     _last: float = 0.0
     _opened: tuple[float, Snapshot] | None = None
