@@ -83,7 +83,7 @@ def _told(value: Any, key: str, hide: Callable[[str], str]) -> Any:
 
 def _text(said: str, key: str, hide: Callable[[str], str]) -> str:
     match key:
-        case "said":
+        case "said" | "owner" | "note":
             return _GONE if said else ""
         case "html":
             return _OF_HTML.sub("", said)
