@@ -43,9 +43,10 @@ class Baseline:
         """Why a loss is no news, in words for the reason of an expected failure; None where it is, or nothing is lost."""
         if change.after is None or not change.after.points.lost or change.lost_anew:
             return None
-        if change.kind == "noise":
-            return f"the loads can't be told apart from those of {self.file}: the intervals of their medians overlap"
-        return f"known from {self.file}"
+        from pytest_egov.reporting.paper import printable
+
+        why = "not to be told apart from" if change.kind == "noise" else "known from"
+        return printable(f"{why} {self.file}: {change.after.sentence.en}", limit=600)
 
 
 def take_baseline(said: str, catalogue: Catalogue, report: Path) -> Baseline:

@@ -62,13 +62,21 @@ def baseline_lines(comparison: Comparison, file: str, renewed: str, ink: Ink) ->
         lines += ink.hanging(f"  {ink.text(change_words.KINDS['noise'])}: ", noise)
     if better := ", ".join(change.id for change in comparison.of("improved")):
         # On one line, however long: it is a request, and is looked for in logs.
-        renew = f"cp {renewed} {file}"
-        said = ink.words(
-            f"Tốt hơn {file}, hãy thay tệp để giữ kết quả này ({renew}): {better}",
-            f"Better than {file}, renew it to keep that ({renew}): {better}",
-        )
-        lines.append(ink.paint(f"  {said}", "green"))
+        lines.append(ink.paint(f"  {_renew(comparison, file, renewed, better, ink)}", "green"))
     return lines
+
+
+def _renew(comparison: Comparison, file: str, renewed: str, better: str, ink: Ink) -> str:
+    if comparison.lost_anew or any(change.after is None for change in comparison.changes):
+        # This result in its place would excuse what was lost meanwhile, or know nothing of what this run left out.
+        return ink.words(
+            f"Tốt hơn {file}: {better}. Hãy thay tệp sau một lần chạy đủ tiêu chí và không mất thêm điểm nào",
+            f"Better than {file}: {better}. Renew it after a run of all criteria that loses nothing more",
+        )
+    return ink.words(
+        f"Tốt hơn {file}, hãy thay tệp để giữ kết quả này (cp {renewed} {file}): {better}",
+        f"Better than {file}, renew it to keep that (cp {renewed} {file}): {better}",
+    )
 
 
 def _two(comparison: Comparison, names: tuple[str, str], ink: Ink) -> Iterator[str]:

@@ -198,10 +198,17 @@ class TestAgainstABaseline:
         assert "Differs: Tool: pytest-egov 0.1.0 → pytest-egov 0.2.0" in said
         assert "F5" not in said  # not selected by this run
 
-    def test_what_became_better_asks_on_one_line_to_renew_it(self, everything: Comparison) -> None:
-        (line,) = [line for line in self.said(everything) if "Better than" in line]
-        assert "  Better than base.json, renew it to keep that (cp egov-report/result.json base.json): F2" == line
-        assert any("Tốt hơn base.json, hãy thay tệp" in line for line in self.said(everything, "vi"))
+    def test_what_became_better_asks_on_one_line_to_renew_it(self) -> None:
+        comparison = compare(result_of(row("F1", 0), row("F2", 0)), result_of(row("F1", HALF), row("F2", 0)))
+        asked = "  Better than base.json, renew it to keep that (cp egov-report/result.json base.json): F1"
+        assert asked in self.said(comparison)
+        assert any("Tốt hơn base.json, hãy thay tệp" in line for line in self.said(comparison, "vi"))
+
+    @pytest.mark.parametrize("after", [[row("F1"), row("F2", 0)], [row("F1")]])
+    def test_a_result_that_lost_more_or_left_something_out_is_never_offered_in_its_place(self, after: Any) -> None:
+        comparison = compare(result_of(row("F1", 0), row("F2")), result_of(*after))
+        (line,) = [line for line in self.said(comparison) if "Better than" in line]
+        assert "  Better than base.json: F1. Renew it after a run of all criteria that loses nothing more" == line
 
     def test_a_run_like_its_baseline_has_nothing_to_say(self) -> None:
         same = result_of(row("F1", 0))
