@@ -39,19 +39,21 @@ def _survey(portal: str) -> None:
     from pytest_egov.driver.browser import own_browser
     from pytest_egov.errors import PortalUnreachable
     from pytest_egov.gate import PORTAL_DOWN
+    from pytest_egov.gatherers.account.personal_data import mask_for
     from pytest_egov.run import DEFAULT_SUITE, take_order
     from pytest_egov.survey import lines, survey
 
     order = take_order(portal, DEFAULT_SUITE, Path("egov-report"), Path("egov-evidence"), None, None)
+    hide = mask_for(order.portal).text  # addresses may hold secrets
     missing: list[str] = []
     try:
         with own_browser() as browser:
             for found in survey(order, browser):
                 missing += [] if found.search.candidates else [found.search.name]
                 for line in lines(found):
-                    typer.echo(line)
+                    typer.echo(hide(line, strict=False))
     except PortalUnreachable as error:
-        typer.secho(str(error), err=True, fg="red")
+        typer.secho(hide(str(error), strict=False), err=True, fg="red")
         raise typer.Exit(PORTAL_DOWN) from error
     if missing:
         typer.echo(f"Not found: {', '.join(missing)}. Where the portal has them, name them under 'places:'.")

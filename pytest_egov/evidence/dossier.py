@@ -17,7 +17,7 @@ from typing import Any
 
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
-from pytest_egov.evidence.origin import audience_of
+from pytest_egov.evidence.origin import for_everybody
 from pytest_egov.masking import Mask, masked
 
 __all__ = [
@@ -178,10 +178,7 @@ class Dossier:
         self._seen[kind] = finding
         sort = next((name for name, type_ in _SORTS.items() if isinstance(finding, type_)), "found")
         adapter = _adapter(self._type(kind, sort))
-        audience = audience_of(kind)
-        if audience == "published":
-            masked(finding, self._publish)
-        hidden = masked(finding, partial(self.mask.text, strict=audience == "citizen"))
+        hidden = masked(finding, partial(self.mask.text, strict=not for_everybody(kind)))
         self._findings[kind] = hidden
         value = adapter.dump_python(hidden, mode="json")
         self._write(f"evidence/{kind}.json", canonical_json({"came_to": sort, "finding": value}))
@@ -223,10 +220,6 @@ class Dossier:
             self._hashes[f"{EARLIER}/{name}"] = hashlib.sha256(content).hexdigest()
         write_atomically(self.directory / MANIFEST, self._manifest())
         self.earlier = Dossier.load(self.directory / EARLIER, self.kinds)
-
-    def _publish(self, text: str) -> str:
-        self.mask.publish(text)
-        return text
 
     def _read(self, kind: str) -> Finding[Any]:
         file = self.directory / "evidence" / f"{kind}.json"

@@ -38,6 +38,8 @@ def gather(expedition: Expedition) -> Finding[ContactChannels]:
         except (PageNotOpened, Refused) as error:
             tried.append(str(error))
     snapshots = [visit.snapshot for visit in visits]
+    for snapshot in snapshots:  # what stands here is the portal's own: it is judged, and shown in pictures
+        expedition.visitor.mask.publish(snapshot.text)
     best = visits[-1]
     chats = _chats(visits, best, expedition)
     evidence = ContactChannels(_phones(snapshots), _emails(snapshots), chats)

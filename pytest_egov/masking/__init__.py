@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pytest_egov.masking.mask import Hidden, Mask
+from pytest_egov.masking.names import in_capitals, is_a_name
 from pytest_egov.masking.records import masked
-from pytest_egov.masking.shapes import Kind, is_a_name
+from pytest_egov.masking.shapes import Kind
 
-__all__ = ["Hidden", "Kind", "Mask", "is_a_name", "masked"]
+__all__ = ["Hidden", "Kind", "Mask", "in_capitals", "is_a_name", "masked"]

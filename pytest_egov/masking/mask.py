@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from pytest_egov.masking.decoding import read
 from pytest_egov.masking.known import Known, Text
+from pytest_egov.masking.names import names_in
 from pytest_egov.masking.register import Register
-from pytest_egov.masking.shapes import contacts_in, kind_of, names_in, personal_in, same_as, secrets_in
+from pytest_egov.masking.shapes import contacts_in, kind_of, personal_in, same_as, secrets_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,8 +110,8 @@ class Mask:
 
         Args:
             written: the text.
-            strict: False for a text that the portal shows to everybody: its telephone numbers and e-mail addresses stay,
-                unless they are known to be the signed-in person's, and so do numbers that nothing calls an identity's.
+            strict: False for a text that the portal shows to everybody: fixed telephone numbers stay, and so do numbers that
+                nothing calls an identity's.
         """
         hidden = self.hidden(written, strict=strict)
         if not hidden:
@@ -161,9 +162,12 @@ class Mask:
         for (start, end, kind), known in self._met.sightings(text):
             if kind not in _CONTACTS or not self._is_published(known.same):
                 yield *reading.as_written(start, end), kind, known.same
+        published: list[tuple[int, int]] = []
         for start, end, kind in personal_in(reading.text, strict=strict):
             same = same_as(kind, reading.text[start:end])
-            if kind not in _CONTACTS or not self._is_published(same):
+            if kind in _CONTACTS and self._is_published(same):
+                published.append((start, end))
+            elif not any(first <= start and end <= last for first, last in published):
                 yield *reading.as_written(start, end), kind, same
         for start, end in names_in(reading, written, strict=strict):
             yield start, end, "name", same_as("name", read(written[start:end]).text)

@@ -9,23 +9,17 @@ country's code, so that it begins with 0), older identity cards (nine digits), t
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_egov.masking.decoding import Reading
 
 __all__ = [
     "Kind",
     "Sighting",
     "contacts_in",
-    "is_a_name",
     "kind_of",
-    "names_in",
     "personal_in",
     "same_as",
     "secrets_in",
@@ -58,6 +52,8 @@ _LABELLED: Final = re.compile(
 _PHONE: Final = re.compile(
     rf"{_BEFORE}(?:\(?(?:\+|00)\s?84[\s.\-()]{{0,3}}(?:0\)?[\s.\-]?)?|84|\(?0)(?:[35789]|2\d)(?:[\s.\-()]{{0,2}}\d){{8}}{_AFTER}"
 )
+_FIXED: Final = "02"
+_PART_OF_ADDRESS: Final = re.compile(r"(?<=/)[\w\-]{20,}(?![\w.\-%])")
 _AT: Final = r"\s?(?:\(at\)|\[at\]|\[a\])\s?"
 _EMAIL: Final = re.compile(
     rf"(?<![\w.+\-])[\w.+\-]+(?:@|{_AT})[\w\-]+(?:\.[\w\-]+)*\.(?!(?:png|jpe?g|gif|svg|webp|css|js)\b)[a-z]{{2,}}"
@@ -98,16 +94,6 @@ _OTP: Final = re.compile(
     r"[^\d\n]{0,30}(?<![\d.,/\-])(?!(?:19|20)\d\d\b)(\d{4,8})(?![\d/]|[.,\-]\d)"
 )
 
-_WORD: Final = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’\-])*"
-_NAME: Final = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,5}}")
-_NAMED: Final = re.compile(
-    r"(?:\bho(?: va|, chu dem va| dem)? ten|\bnguoi (?:nop|gui|hoi|yeu cau|phan anh|kien nghi|de nghi)(?: ho so)?|\bchu ho so"
-    r"|\bfull ?name|\bapplicant(?: name)?|\bsender)\s?[:,\t|]\s?(?:(?:ong|ba|anh|chi|mrs?|ms)\b\.?\s?)?"
-)
-_GREETED: Final = re.compile(
-    r"\b(?:xin chao|chao(?: mung)?|hello|hi|welcome(?: back)?)[,:!]?\s(?:(?:ong|ba|anh|chi|ban|mrs?|ms)\b\.?\s)?"
-)
-
 
 def secrets_in(text: str) -> Iterator[Sighting]:
     """Tokens, codes, cookies and one-time passwords, wherever the text came from; ``text`` is that of a reading."""
@@ -144,11 +130,14 @@ def personal_in(text: str, *, strict: bool) -> Iterator[Sighting]:
 
     Args:
         text: of the reading.
-        strict: it is not a text that a portal shows to everybody, so that telephone numbers, e-mail addresses and numbers of
-            nine or twelve digits are somebody's even where nothing beside them says so.
+        strict: it is not a text that a portal shows to everybody, so that fixed telephone numbers and numbers of nine or
+            twelve digits are somebody's even where nothing beside them says so.
     """
+    for start, end, kind in contacts_in(text):
+        if strict or kind != "phone" or not same_as(kind, text[start:end]).startswith(_FIXED):
+            yield start, end, kind
     if strict:
-        yield from contacts_in(text)
+        yield from _opaque_parts(text)
     if _SOME_DIGITS.search(text) is None:
         return
     for match in _LABELLED.finditer(text):
@@ -158,6 +147,14 @@ def personal_in(text: str, *, strict: bool) -> Iterator[Sighting]:
         yield from ((match.start(), match.end(), _identity(match[0])) for match in _NUMBER.finditer(text))
 
 
+def _opaque_parts(text: str) -> Iterator[Sighting]:
+    """Parts of addresses that no person wrote: a key to somebody's page is as good as a password."""
+    for match in _PART_OF_ADDRESS.finditer(text):
+        words = re.split(r"[-_]", match[0])
+        if any(len(word) >= 8 and not word.isalpha() and not word.isdecimal() for word in words):
+            yield match.start(), match.end(), "token"
+
+
 def contacts_in(text: str) -> Iterator[Sighting]:
     """Telephone numbers of people and bodies (not 1900 lines and other short ones), and e-mail addresses."""
     for match in _EMAIL.finditer(text) if "@" in text or "(at)" in text or "[a" in text else ():
@@ -165,49 +162,6 @@ def contacts_in(text: str) -> Iterator[Sighting]:
             yield match.start(), match.end(), "email"
     if _SOME_DIGITS.search(text) is not None:
         yield from ((match.start(), match.end(), "phone") for match in _PHONE.finditer(text))
-
-
-def names_in(reading: Reading, written: str, *, strict: bool) -> Iterator[tuple[int, int]]:
-    """Where names of people stand in a text as written: after a label and, where ``strict``, after a greeting."""
-    for pattern in (_NAMED, _GREETED) if strict else (_NAMED,):
-        for label in pattern.finditer(reading.text):
-            begins = reading.as_written(label.end(), label.end())[0]
-            words = _NAME.match(written, begins)
-            name = _name_at_the_beginning(words[0]) if words is not None else ""
-            if name:
-                yield begins, begins + len(name)
-
-
-def is_a_name(words: str) -> bool:
-    """Whether some words are the name of a person and nothing else: a surname, and what is written with capitals like it."""
-    return " " in words and len(words.split()) <= 6 and _name_at_the_beginning(words) == words
-
-
-def _name_at_the_beginning(words: str) -> str:
-    """The name of a person that some words begin with: a surname, and what is written with capitals like it; else nothing."""
-    parts = re.split(r"([ \u00a0])", words)
-    if not _is_surname(parts[0]):
-        return ""
-    shouted = parts[0].isupper()
-    end = 1
-    while end + 1 < len(parts) and _goes_on(parts[end + 1], shouted=shouted):
-        end += 2
-    return "".join(parts[:end]) if end > 1 else ""
-
-
-def _is_surname(word: str) -> bool:
-    return word[:1].isupper() and unicodedata.normalize("NFC", word).casefold() in _surnames()
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    lines = (files("pytest_egov.masking") / "surnames.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
-
-
-def _goes_on(word: str, *, shouted: bool) -> bool:
-    composed = unicodedata.normalize("NFC", word)
-    return composed[0].isupper() and (len(composed) == 1 or composed.isupper() == shouted)
 
 
 def kind_of(text: str) -> Kind:

@@ -10,7 +10,7 @@ from pytest_egov.driver.session_state import remembered
 from pytest_egov.gatherers.account.profile_facts import A_LABEL
 from pytest_egov.gatherers.eforms.filling import CHOICES, fact_named, is_empty
 from pytest_egov.gatherers.reading.values import dates_in
-from pytest_egov.masking import Mask, is_a_name
+from pytest_egov.masking import Mask, in_capitals, is_a_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def heed(role: Visitor, tab: Tab, snapshot: Snapshot) -> None:
     _of_fields(snapshot, mask)
     for label, value in _pairs(snapshot):
         looks_like = _looks_like(value)
-        if looks_like is not None and _named(label) == looks_like:
+        if looks_like is not None and _named(label) == looks_like and _named(value) is None:
             mask.meet_as(looks_like, value)
     for control in snapshot.controls:
         if control.area in _FURNITURE and is_a_name(control.name):
@@ -98,7 +98,7 @@ def _pairs(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 
 def _looks_like(value: str) -> Kind | None:
     """Which fact a text may be that has no looks of its own; advice on what to type and headings are none."""
-    if is_a_name(value):
+    if in_capitals(value):
         return "name"
     if len(value) <= 10:
         return "birth" if dates_in(value) else None

@@ -84,11 +84,15 @@ def test_a_name_in_the_account_menu_or_a_greeting_is_the_person_s(mask_after: Re
     assert ["name"] == kinds(mask_after(body), "hồ sơ của nguyễn văn an")
 
 
+def test_a_name_of_another_kind_is_known_by_its_label(mask_after: Reading) -> None:
+    assert ["name"] == kinds(mask_after("<dl><dt>Họ và tên</dt><dd>Canary Testname</dd></dl>"), "Canary Testname")
+
+
 def test_advice_and_headings_are_nobody_s(mask_after: Reading) -> None:
     mask = mask_after(
-        "<p>Họ và tên: Nhập họ và tên</p><p>Địa chỉ: ghi như trên giấy tờ</p><table><tr><th>Họ và tên</th><th>Ngày sinh</th></tr></table><nav><a href='/'>Hồ sơ của tôi</a></nav>"
+        "<p>Họ và tên: Nhập họ và tên</p><p>Địa chỉ: ghi như trên giấy tờ</p><table><tr><th>Họ và tên</th><td>NGÀY SINH</td></tr></table><nav><a href='/'>Hồ sơ của tôi</a></nav>"
     )
-    text = "Nhập họ và tên, Ngày sinh, ghi như trên giấy tờ, Hồ sơ của tôi"
+    text = "Nhập họ và tên, Ngày sinh, NGÀY SINH, ghi như trên giấy tờ, Hồ sơ của tôi"
     assert text == mask.text(text)
 
 
