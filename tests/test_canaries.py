@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audits import BROWSER
+from audits import BROWSER, Audit
 from canaries import found_in, found_in_text
 from canary_portal import CANARIES, HOTLINE, MAILBOX, PASSWORD, USER, CanaryPortal
+from tiny_suite import HOME, write_suite
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,24 @@ def test_the_audit_got_behind_the_sign_in(left: tuple[Path, str]) -> None:
         kept = json.loads((left[0] / "egov-evidence" / "evidence" / f"{kind}.json").read_text())
         assert "found" == kept["came_to"], kept
     assert "[name-" in (left[0] / "egov-evidence" / "evidence" / "profile.json").read_text()
+
+
+def test_a_portal_that_goes_away_shows_no_arguments_of_ours(pytester: pytest.Pytester, site: Any) -> None:
+    pytester.makepyfile(
+        going_away="""
+        from pytest_egov.errors import PortalUnreachable
+        from pytest_egov.run import Run
+
+        def judge(self, criterion_id, seen="c4n4ry-0123456789"):
+            raise PortalUnreachable("https://a.vn/?session=c4n4ry-0123456789", "no answer to c4n4ry-0123456789")
+
+        Run.judge = judge
+        """
+    )
+    done = Audit(pytester, write_suite(pytester.path))(
+        site({"/": HOME}).address, "-p", "going_away", "--tb=long", "-vv"
+    )
+    assert "did not answer" in done.said
+    assert "session=[token-" in done.said
+    assert "def judge" not in done.said
+    assert "seen =" not in done.said
