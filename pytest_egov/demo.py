@@ -19,7 +19,7 @@ _GREETING = "Demo portal: "
 
 # What the extra `demo` installs, by the names it is imported by. The portal imports some only when a citizen needs them:
 # told at the start, a missing one is not taken for a portal that turns the citizen away.
-_IMPORTED = ("starlette", "uvicorn", "python_multipart", "cryptography", "fpdf", "joserfc", "pyhanko")
+_IMPORTED = ("starlette", "uvicorn", "python_multipart", "fpdf", "joserfc")
 
 
 def demo_file(name: str) -> Path:

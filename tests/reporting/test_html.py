@@ -3,13 +3,13 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from markupsafe import escape
+from page_reader import Reader, read
 
 from pytest_egov.evidence.timings import FormDraw
 from pytest_egov.repairs import repairs
@@ -28,43 +28,6 @@ if TYPE_CHECKING:
     from pytest_egov.results import GroupTotals, PillarTotals
 
     MakeResult = Callable[..., RunResult]
-
-VOID = {"meta", "input", "br", "img", "rect", "circle", "path", "use", "hr", "link"}
-
-
-class Reader(HTMLParser):
-    """Tags with their attributes, the text a reader sees, and tags left open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.open: list[str] = []
-        self.wrong: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.wrong.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not {"style", "script"} & {*self.open}:
-            self.text += data
-
-
-def read(page: str) -> Reader:
-    reader = Reader()
-    reader.feed(page)
-    reader.close()
-    assert ([], []) == (reader.wrong, reader.open)
-    return reader
 
 
 def headings(reader: Reader) -> list[int]:

@@ -72,7 +72,11 @@
       // An icon is all a cell says: the tick and the cross of a comparison.
       const inner = element.firstElementChild;
       const silentPicture = inner && inner.matches("img[alt=''],img[role=presentation],img[aria-hidden=true],svg,span:has(> svg),span:has(> img[alt=''])") && elements.visible(inner) && !elements.name(inner) && !elements.name(inner.firstElementChild || inner);
-      if (silentPicture && atLeast(inner, 8, 8) && !atLeast(inner, 80, 80)) iconCell(element, inner);
+      if (silentPicture && atLeast(inner, 8, 8) && !atLeast(inner, 80, 80)) {
+        // A bar or a course drawn along the cell repeats the figures of its row, where there are some.
+        if (!atLeast(inner, 80, 8) && !atLeast(inner, 8, 80)) iconCell(element, inner);
+        else if (!/\d/.test(element.parentElement.innerText)) say("hiddenUnsure", inner, elements.text(inner.innerHTML, 60));
+      }
       const glyph = inner && /^(?:i|span|em|b)$/.test(inner.localName) && !inner.childElementCount && !mutedBy(inner)
         && !inner.title && !inner.getAttribute("aria-label") && [inner.textContent, getComputedStyle(inner, "::before").content].join("");
       if (glyph && /\p{Co}/u.test(glyph) && visible(inner)) say("without", inner, `U+${glyph.match(/\p{Co}/u)[0].codePointAt(0).toString(16).toUpperCase()}`);

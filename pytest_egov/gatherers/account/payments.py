@@ -9,8 +9,9 @@ from pytest_egov.evidence import PaymentHistory
 from pytest_egov.gatherers.account.applications import is_the_place, open_record, says_none
 from pytest_egov.gatherers.account.downloading import files_behind
 from pytest_egov.gatherers.expedition import Gatherer, as_citizen, at_place
+from pytest_egov.gatherers.reading.documents import pdf_text
 from pytest_egov.gatherers.reading.records import best_list, record_lists
-from pytest_egov.gatherers.reading.signatures import file_facts, pdf_text
+from pytest_egov.gatherers.reading.signatures import file_facts
 from pytest_egov.gatherers.reading.values import dates_in, says
 
 if TYPE_CHECKING:

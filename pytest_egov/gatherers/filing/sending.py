@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence.filing import Filed, FilingWalk
 from pytest_egov.gatherers.filing import screens
+from pytest_egov.gatherers.reading.documents import pdf_text
 from pytest_egov.gatherers.reading.downloads import kind_of
-from pytest_egov.gatherers.reading.signatures import pdf_text
 from pytest_egov.gatherers.reading.values import dates_in, says
 
 if TYPE_CHECKING:

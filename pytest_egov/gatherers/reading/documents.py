@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 import zlib
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["BROKEN_ARCHIVE", "text_of"]
+__all__ = ["BROKEN_ARCHIVE", "pdf_text", "text_of"]
 
 # What reading a bad archive raises: zipfile says KeyError of a member that is not there, RuntimeError of an encrypted one and
 # NotImplementedError of a compression it does not know.
@@ -35,7 +36,7 @@ def text_of(body: bytes, kind: str) -> str | None:
         body: the file.
         kind: as ``kind_of`` tells it: docx, odt, pdf and doc are read.
     """
-    reader = {"docx": _docx, "odt": _odt, "pdf": _pdf, "doc": _doc}.get(kind)
+    reader = {"docx": _docx, "odt": _odt, "pdf": pdf_text, "doc": _doc}.get(kind)
     text = reader(body) if reader is not None else None
     return text if text and text.strip() else None
 
@@ -73,14 +74,23 @@ def _xml(body: bytes, name: str) -> Element | None:
         return None
 
 
-def _pdf(body: bytes) -> str | None:
+def pdf_text(body: bytes) -> str:
+    """The text of the first pages of a PDF; empty when there is none, as in a scan, or when it cannot be read."""
     from pypdf import PdfReader
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        pages = PdfReader(io.BytesIO(body)).pages
-        return "\n".join(page.extract_text() for page in pages[:_MOST_PAGES])
-    except Exception:  # noqa: BLE001 # a broken or encrypted file raises whatever its bytes lead to; it has no text for us
-        return None
+        # Laid out, because read in the order of drawing a change of font within a word (Times for k, another for ế)
+        # reads as a space.
+        pages = [
+            page.extract_text(
+                extraction_mode="layout", layout_mode_strip_rotated=False, layout_mode_space_vertically=False
+            )
+            for page in PdfReader(io.BytesIO(body)).pages[:_MOST_PAGES]
+        ]
+    except Exception:  # noqa: BLE001 # a broken or hostile file raises whatever its bytes lead to; it has no text for us
+        return ""
+    return "\n".join(pages)
 
 
 def _doc(body: bytes) -> str | None:

@@ -14,11 +14,10 @@ from pytest_egov.gatherers.reading.downloads import kind_of
 if TYPE_CHECKING:
     from pyhanko.sign.validation import EmbeddedPdfSignature
 
-__all__ = ["file_facts", "pdf_text"]
+__all__ = ["file_facts"]
 
 _XML = re.compile(rb"\s*(?:<\?xml\b|<[A-Za-z_][\w.:-]*[\s>])")
 _XML_SIGNATURE = "{http://www.w3.org/2000/09/xmldsig#}Signature"
-_MOST_PAGES = 5
 
 
 def file_facts(body: bytes) -> ResultFile:
@@ -33,17 +32,6 @@ def file_facts(body: bytes) -> ResultFile:
     with ThreadPoolExecutor(1) as apart:
         opens, signatures = apart.submit(_pdf, body).result()
     return ResultFile(kind, len(body), opens, signatures)
-
-
-def pdf_text(body: bytes) -> str:
-    """The text of the first pages of a PDF; empty when there is none, as in a scan, or when it cannot be read."""
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages[:_MOST_PAGES])
-    except Exception:  # noqa: BLE001 # a hostile file breaks its reader in ways that have no common name
-        return ""
 
 
 def _pdf(body: bytes) -> tuple[bool, tuple[Signature, ...]]:

@@ -136,6 +136,18 @@ def test_an_icon_that_tells_entries_apart_has_words(body: str, failing: list[str
     assert failing == found(look(body, alternatives.look, pages=files), HIDDEN)[0]
 
 
+BAR = '<tr><th>{}</th><td><svg id="{}" aria-hidden="true" width="200" height="14"><rect width="{}" height="14"></rect></svg></td><td>{}</td></tr>'
+
+
+@pytest.mark.parametrize(("figures", "unsure"), [(("80%", "40%"), []), (("cao", "vừa"), ["#a", "#b"])])
+def test_a_bar_repeats_the_figures_of_its_row_where_there_are_some(
+    figures: tuple[str, str], unsure: list[str], look: Look, found: Found
+) -> None:
+    rows = BAR.format("Khai sinh", "a", 160, figures[0]) + BAR.format("Kết hôn", "b", 80, figures[1])
+
+    assert ([], unsure) == found(look(f"<table>{rows}</table>", alternatives.look), HIDDEN)[:2]
+
+
 def test_different_pictures_have_different_alternatives(look: Look, found: Found) -> None:
     page = "".join(f'<p><img id="{name}" src="/{name}.svg" alt="Cổng dịch vụ công"></p>' for name in ("a1", "b2", "c3"))
     same = "".join('<p><img src="/a1.svg" alt="Cổng dịch vụ công"></p>' for _ in range(3))

@@ -6,7 +6,8 @@ import pytest
 from signing import pdf_of, signed_pdf
 
 from pytest_egov.evidence import ResultFile, Signature
-from pytest_egov.gatherers.reading.signatures import file_facts, pdf_text
+from pytest_egov.gatherers.reading.documents import pdf_text
+from pytest_egov.gatherers.reading.signatures import file_facts
 
 PLAIN = pdf_of("Ket qua giai quyet", "So tien: 50.000 dong")
 

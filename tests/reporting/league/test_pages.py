@@ -6,13 +6,13 @@ import csv
 import io
 import itertools
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import openpyxl
 import pytest
 from hostile_words import HOSTILE
 from leagues import assessed, result
+from page_reader import Reader
 
 from pytest_egov.campaign.league import League, league
 from pytest_egov.campaign.league.tables import Rank
@@ -23,35 +23,6 @@ from pytest_egov.reporting.league.pages import render_league, render_portals
 from pytest_egov.reporting.league.words import change, place
 from pytest_egov.reporting.league.workbook import render_workbook
 from pytest_egov.verdict import Text
-
-VOID = {"meta", "input", "br", "img"}
-
-
-class Reader(HTMLParser):
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.open: list[str] = []
-        self.wrong: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.wrong.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
-            self.text += data
 
 
 @pytest.fixture
