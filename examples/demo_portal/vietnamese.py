@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -19,6 +20,7 @@ def fold(text: str) -> str:
     return " ".join(WORD.findall(plain))
 
 
+@cache
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Order of the Vietnamese alphabet (đ after d, ơ after ô), tones only deciding between equal letters."""
     letters, tones = [], []
