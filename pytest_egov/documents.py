@@ -17,7 +17,7 @@ from pytest_egov.errors import Fault, UsageProblem, place_of
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Document", "Row", "Steps", "read_document"]
+__all__ = ["Document", "Row", "Steps", "read_document", "write_new"]
 
 Steps = tuple[str | int, ...]
 
@@ -102,6 +102,21 @@ def read_document(file: Path, problem: type[UsageProblem], content: bytes | None
         raise problem(f"{place_of(file)} is not valid YAML: {cause}") from error
     positions: dict[Steps, tuple[int, int]] = {}
     return Document(file, _plain(loaded, (), positions), positions, hashlib.sha256(content).hexdigest())
+
+
+def write_new(file: Path, content: bytes, remedy: str) -> None:
+    """Write a file that people will work on, where there is none yet.
+
+    Raises:
+        UsageProblem: there is one, which the remedy is for, or it cannot be written.
+    """
+    try:
+        with file.open("xb") as stream:
+            stream.write(content)
+    except FileExistsError as error:
+        raise UsageProblem(f"{place_of(file)} is there already, and may hold people's work. {remedy}") from error
+    except OSError as error:
+        raise UsageProblem(f"{place_of(file)} cannot be written: {error.strerror}.") from error
 
 
 def _plain(value: Any, steps: Steps, positions: dict[Steps, tuple[int, int]]) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from pytest_egov.documents import write_new
 from pytest_egov.errors import PlanProblem, UsageProblem, place_of
 from pytest_egov.evidence.dossier import write_atomically
 from pytest_egov.kept_results import result_at
@@ -21,8 +22,9 @@ from pytest_egov.verdict import Text
 if TYPE_CHECKING:
     from pytest_egov.results import RunResult
 
-__all__ = ["Updated", "plan_at", "update_plan", "write_new", "write_plan"]
+__all__ = ["ANOTHER_NAME", "Updated", "plan_at", "update_plan", "write_plan"]
 
+ANOTHER_NAME = "Give another name with --output."
 Lang = Literal["vi", "en"]
 _YAML = (".yaml", ".yml")
 
@@ -68,25 +70,8 @@ def write_plan(source: Path, output: Path, lang: Lang) -> PlanFile:
     planned = planned_tasks(result, lang)
     plan = plan_of(result, planned)
     if plan.tasks:
-        write_new(output, render_plan(plan, planned, result).encode())
+        write_new(output, render_plan(plan, planned, result).encode(), ANOTHER_NAME)
     return plan
-
-
-def write_new(output: Path, content: bytes) -> None:
-    """Write a file that is not there yet.
-
-    Raises:
-        UsageProblem: it is, or cannot be written.
-    """
-    try:
-        with output.open("xb") as stream:
-            stream.write(content)
-    except FileExistsError as error:
-        raise UsageProblem(
-            f"{place_of(output)} exists and may hold people's work. Give another name with --output."
-        ) from error
-    except OSError as error:
-        raise UsageProblem(f"{place_of(output)} cannot be written: {error.strerror}.") from error
 
 
 def update_plan(file: Path, source: Path, output: Path | None, lang: Lang) -> Updated:
@@ -119,7 +104,7 @@ def update_plan(file: Path, source: Path, output: Path | None, lang: Lang) -> Up
     written = changed_lines(document, file.read_bytes().decode(), changes, render_tasks(new)).encode()
     _see_that_nothing_else_changed(file, before, written, changes, [it.row.id for it in new])
     if output is not None:
-        write_new(output, written)
+        write_new(output, written, ANOTHER_NAME)
         return Updated(progress, len(changes) + len(new), output, None)
     aside = _keep_aside(file) if changes or new else None
     write_atomically(file, written)
@@ -175,7 +160,7 @@ def _keep_aside(file: Path) -> Path:
     number = 1
     while (aside := file.with_name(f"{file.name}.{number}")).exists():
         number += 1
-    write_new(aside, file.read_bytes())
+    write_new(aside, file.read_bytes(), ANOTHER_NAME)
     return aside
 
 

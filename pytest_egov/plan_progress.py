@@ -8,11 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from pydantic import ValidationError
-
 from pytest_egov.causes import exact
 from pytest_egov.documents import Row
-from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.repair_plan import RepairPlan, Task, read_plan
 from pytest_egov.verdict import Text
 from pytest_egov.vietnam_time import day_of
@@ -89,15 +86,7 @@ def kept_plan(dossier: Dossier) -> RepairPlan | None:
     Raises:
         DossierProblem: it is of another version.
     """
-    noted = dossier.noted(PLAN_NOTE)
-    if noted is None:
-        return None
-    try:
-        return RepairPlan.model_validate(noted)
-    except ValidationError as error:
-        raise DossierProblem(
-            f"The plan in {place_of(dossier.directory)} is of another version. Give it anew with --plan."
-        ) from error
+    return dossier.noted_as(PLAN_NOTE, RepairPlan, "--plan")
 
 
 def plan_result(plan: RepairPlan, criteria: Sequence[CriterionResult], taken_at: dt.datetime) -> PlanResult:

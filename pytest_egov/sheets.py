@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 
 from pytest_egov.binding import load_suite
-from pytest_egov.documents import Document
+from pytest_egov.documents import Document, write_new
 from pytest_egov.errors import Fault, StatementsProblem, UsageProblem, place_of
-from pytest_egov.evidence.dossier import Dossier, write_atomically
-from pytest_egov.portal import Portal
+from pytest_egov.evidence.dossier import write_atomically
+from pytest_egov.kept_results import result_at
 from pytest_egov.reporting.sheet import render_sheet
-from pytest_egov.results import evaluate, load_result
 from pytest_egov.statements import hash_of, read_sheet
 
 __all__ = ["seal", "write_sheet"]
@@ -20,7 +19,7 @@ _EMPTY = re.compile(r"^(\s*(?:- )?sha256:)\s*(#.*)?$")
 
 
 def write_sheet(source: Path, output: Path) -> int:
-    """Write a sheet of statements for what is open in a dossier or a ``result.json``; answers how many criteria are.
+    """Write a sheet of statements for what is open in a result, a report or a dossier; answers how many criteria are.
 
     Nothing is written when nothing is open, and no file is ever overwritten.
 
@@ -29,13 +28,8 @@ def write_sheet(source: Path, output: Path) -> int:
     """
     from pytest_egov.gatherers import all_kinds
 
-    if source.is_dir():
-        dossier = Dossier.load(source, all_kinds())
-        suite = load_suite(dossier.about.suite, all_kinds())
-        result = evaluate(suite, dossier, Portal.model_validate(dossier.about.portal))
-    else:
-        result = load_result(source)
-        suite = load_suite(result.suite, all_kinds())
+    result = result_at(source)
+    suite = load_suite(result.suite, all_kinds())
     if result.catalogue.sha256 != suite.catalogue.sha256:
         raise UsageProblem(
             f"{place_of(source)} was made with another version of {result.catalogue.id}. Judge its dossier anew (egov judge), "
@@ -43,15 +37,7 @@ def write_sheet(source: Path, output: Path) -> int:
         )
     still_open = sum(1 for row in result.criteria if row.points.open > 0)
     if still_open:
-        try:
-            with output.open("x", encoding="utf-8") as stream:
-                stream.write(render_sheet(result, suite.catalogue))
-        except FileExistsError as error:
-            raise UsageProblem(
-                f"{place_of(output)} exists and may hold statements. Give another name with --output."
-            ) from error
-        except OSError as error:
-            raise UsageProblem(f"{place_of(output)} cannot be written: {error.strerror}.") from error
+        write_new(output, render_sheet(result, suite.catalogue).encode(), "Give another name with --output.")
     return still_open
 
 

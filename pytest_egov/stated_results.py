@@ -6,10 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import ValidationError
-
 from pytest_egov.documents import Row
-from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.statements import Statements
 from pytest_egov.verdict import Text
 
@@ -62,15 +59,7 @@ def kept_statements(dossier: Dossier) -> Statements | None:
     Raises:
         DossierProblem: they are of another version.
     """
-    noted = dossier.noted(NOTE)
-    if noted is None:
-        return None
-    try:
-        return Statements.model_validate(noted)
-    except ValidationError as error:
-        raise DossierProblem(
-            f"The statements in {place_of(dossier.directory)} are of another version. Give them anew with --statements."
-        ) from error
+    return dossier.noted_as(NOTE, Statements, "--statements")
 
 
 def statements_result(

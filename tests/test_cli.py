@@ -99,8 +99,9 @@ class TestJudge:
 
 
 class TestReport:
-    def test_makes_the_reports_again(self, egov: Egov, audited: Path) -> None:
-        again = egov("report", "egov-report/result.json", "--report", "again", "--evidence", "egov-evidence")
+    @pytest.mark.parametrize("source", ["egov-report/result.json", "egov-report"])
+    def test_makes_the_reports_again(self, egov: Egov, audited: Path, source: str) -> None:
+        again = egov("report", source, "--report", "again", "--evidence", "egov-evidence")
         assert again.returncode == 0, again.stderr
         for name in ("result.json", "index.html", "summary.md"):
             assert (audited / "again" / name).read_bytes() == (audited / "egov-report" / name).read_bytes()

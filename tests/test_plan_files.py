@@ -64,7 +64,7 @@ class TestWriting:
 
     def test_never_over_another_file(self, plan: Path, kept: Callable[..., Path]) -> None:
         plan.write_text("mine")
-        with pytest.raises(UsageProblem, match=r"plan\.yaml exists and may hold people's work"):
+        with pytest.raises(UsageProblem, match=r"plan\.yaml is there already, and may hold people's work"):
             write_plan(kept(*FIRST), plan, "vi")
         assert "mine" == plan.read_text()
 
@@ -143,7 +143,7 @@ class TestUpdating:
         done = self.update(plan, kept, row("T2", 2.5, part(1)), to=tmp_path / "new.yaml")
         assert (before, None) == (plan.read_bytes(), done.aside)
         assert "done" == read_plan_file(tmp_path / "new.yaml")[1].tasks[0].status
-        with pytest.raises(UsageProblem, match="exists"):
+        with pytest.raises(UsageProblem, match="is there already"):
             self.update(plan, kept, row("T2", 2.5, part(1)), to=tmp_path / "new.yaml")
 
     @pytest.mark.parametrize(

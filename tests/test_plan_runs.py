@@ -46,7 +46,7 @@ def test_from_a_loss_to_a_closed_task(audit: Audit, site: Any) -> None:
     plan = directory / "repair-plan.yaml"
     plan.write_text(plan.read_text().replace("owner:", "owner: Tổ A").replace("due:", "due: 01/02/2020"))
     again = egov(directory, "plan", "egov-evidence")
-    assert (4, True) == (again.returncode, "exists and may hold people's work" in again.stderr)
+    assert (4, True) == (again.returncode, "is there already, and may hold people's work" in again.stderr)
 
     # The same portal: the day it was to be mended is long over.
     late = egov(directory, "judge", "egov-evidence", "--plan", "repair-plan.yaml")

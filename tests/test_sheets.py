@@ -86,7 +86,7 @@ def test_a_result_gives_the_same_sheet_as_its_dossier(
 
 def test_no_file_is_overwritten(dossier: Callable[..., Dossier], tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("mine")
-    with pytest.raises(UsageProblem, match=r"a\.yaml exists and may hold statements"):
+    with pytest.raises(UsageProblem, match=r"a\.yaml is there already"):
         write_sheet(dossier().directory, tmp_path / "a.yaml")
     assert "mine" == (tmp_path / "a.yaml").read_text()
 

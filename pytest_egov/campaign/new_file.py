@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pytest_egov.campaign.portal_list import key_of
-from pytest_egov.errors import CampaignProblem, Fault, UsageProblem, place_of
+from pytest_egov.documents import write_new
+from pytest_egov.errors import CampaignProblem, Fault, place_of
 from pytest_egov.vietnam_time import VIETNAM
 from pytest_egov.wayfinding.vocabulary import plain
 
@@ -62,15 +63,7 @@ def write_campaign_file(portals: Path, file: Path, today: date | None = None) ->
     """
     rows = listed_rows(portals)
     text = _written(rows, portals, file, today or datetime.now(UTC).astimezone(VIETNAM).date())
-    try:
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise UsageProblem(
-            f"{place_of(file)} is there already and is not overwritten. Give another name: --file NAME."
-        ) from error
-    except OSError as error:
-        raise UsageProblem(f"{place_of(file)} cannot be written: {error.strerror}.") from error
+    write_new(file, text.encode(), "Give another name: --file NAME.")
     return len(rows)
 
 

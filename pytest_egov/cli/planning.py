@@ -40,9 +40,10 @@ def plan(
 
     Fill in owner, due and status; `--plan FILE` of egov run, judge and report tells the progress by the next audit.
     """
+    from pytest_egov.documents import write_new
     from pytest_egov.errors import UsageProblem
     from pytest_egov.plan_exports import EXPORTS, render_export
-    from pytest_egov.plan_files import plan_at, update_plan, write_new, write_plan
+    from pytest_egov.plan_files import ANOTHER_NAME, plan_at, update_plan, write_plan
 
     if lang not in ("vi", "en"):
         raise UsageProblem(f"There is no language '{lang}': give vi or en.")
@@ -62,7 +63,7 @@ def plan(
         return
     exported, file = plan_at(source, language), output or Path(EXPORTS[form])
     if exported.tasks:
-        write_new(file, render_export(exported, form, language, milestone))
+        write_new(file, render_export(exported, form, language, milestone), ANOTHER_NAME)
     _tell(file, exported, by_hand=False)
 
 

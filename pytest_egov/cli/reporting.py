@@ -27,7 +27,8 @@ def report(
     source: Annotated[
         Path,
         typer.Argument(
-            metavar="RESULT|DOSSIER", help="A result.json, or a dossier (egov-evidence) to be judged again."
+            metavar="RESULT|DOSSIER",
+            help="A result.json or the report that has one, or a dossier (egov-evidence) to be judged again.",
         ),
     ],
     formats: Annotated[
@@ -83,6 +84,8 @@ def report(
     asked, spoken, shown = formats_named(formats), language_named(lang), pictures_named(pictures)
     if redact not in (None, "strict"):
         raise UsageProblem(f"There is no way '{redact}' to redact: give strict.")
+    if (source / "result.json").is_file():
+        source /= "result.json"
     evidence = source if source.is_dir() else evidence
     result = None if source.is_dir() else with_plan(load_result(source), plan)
     if verify:

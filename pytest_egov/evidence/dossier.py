@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
@@ -36,6 +38,7 @@ MANIFEST = "manifest.json"
 SIGNATURE = f"{MANIFEST}.sig"  # beside the manifest and in no manifest of its own dossier: signing changes no hash
 SCHEMA = "pytest-egov/dossier/1"
 EARLIER = "earlier"  # the directory of the dossier that was rechecked
+Model = TypeVar("Model", bound=BaseModel)
 _SORTS: dict[str, type] = {"not_found": NotFound, "not_configured": NotConfigured, "could_not_look": CouldNotLook}
 
 
@@ -209,6 +212,20 @@ class Dossier:
     def noted(self, name: str) -> Any:
         """What was noted under that name; None when nothing was."""
         return _read_json(self.directory / f"{name}.json") if f"{name}.json" in self._hashes else None
+
+    def noted_as(self, name: str, model: type[Model], option: str) -> Model | None:
+        """What was noted under that name, as what it was; None when nothing was.
+
+        Raises:
+            DossierProblem: it is of another version; the option is how to give it anew.
+        """
+        noted = self.noted(name)
+        try:
+            return None if noted is None else model.model_validate(noted)
+        except ValidationError as error:
+            raise DossierProblem(
+                f"{place_of(self.directory / name)}.json is of another version. Give it anew with {option}."
+            ) from error
 
     def _copy_earlier(self, earlier: Dossier) -> None:
         signature = [SIGNATURE] if (earlier.directory / SIGNATURE).is_file() else []
