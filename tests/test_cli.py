@@ -183,10 +183,11 @@ class TestReport:
         assert not (audited / "again").exists()
 
     @pytest.mark.usefixtures("audited")
-    def test_a_directory_that_is_no_dossier_is_named(self, egov: Egov) -> None:
-        refused = egov("report", "egov-report")
+    def test_a_directory_that_is_no_dossier_is_named(self, egov: Egov, audited: Path) -> None:
+        (audited / "empty").mkdir()
+        refused = egov("report", "empty")
         assert refused.returncode == 4
-        assert "egov-report" in refused.stderr
+        assert "empty" in refused.stderr
         assert "Traceback" not in refused.stderr
 
     def test_help_teaches(self, egov: Egov) -> None:

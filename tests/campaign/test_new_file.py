@@ -53,7 +53,7 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "campaign.yaml"
     file.write_text("mine")
 
-    with pytest.raises(UsageProblem, match="is there already.*--file NAME"):
+    with pytest.raises(UsageProblem, match=r"is there already.*--file NAME"):
         write_campaign_file(listed(tmp_path, LIST), file)
     assert "mine" == file.read_text()
 
