@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,14 +12,19 @@ import pypdf
 import pytest
 
 from pytest_egov.driver.printing import print_page
+from pytest_egov.reporting.html import render_html
 from pytest_egov.reporting.paper import points
 from pytest_egov.reporting.pdf import render_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from pytest_egov.results import RunResult
 
+FIGURE = re.compile(r"(?<!\d)\d+,\d\d(?!\d)")
 PHRASES = (
     "Cổng dịch vụ công", "BÁO CÁO ĐÁNH GIÁ CỔNG DỊCH VỤ CÔNG", "Ủy ban nhân dân tỉnh Thử Nghiệm", "Đơn vị đánh giá",
     "Thời gian đánh giá", "Bộ tiêu chí", "Môi trường", "Hồ sơ bằng chứng", "điểm chắc chắn đạt", "Điểm theo căn cứ",
@@ -53,6 +60,22 @@ def test_text_comes_out_clean(result: RunResult, printed: Callable[[RunResult], 
     assert result.score is not None
     assert points(result.score.certain, "vi") in text
     assert "Score" not in text
+
+
+def test_its_figures_are_those_of_the_page(
+    result: RunResult, printed: Callable[[RunResult], pypdf.PdfReader], browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(render_html(result, tmp_path, "vi"), encoding="utf-8")
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(file.as_uri())
+    shown = page.evaluate("document.body.innerText")
+    page.close()
+    figures = Counter(FIGURE.findall(shown))
+
+    assert figures.total() > 50
+    assert figures == Counter(FIGURE.findall(text_of(printed(result))))
 
 
 def test_it_is_tagged_and_has_an_outline_and_a4_pages(
