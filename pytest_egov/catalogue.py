@@ -148,6 +148,10 @@ class Criterion(Row):
         """The share of the points that a level of credit earns."""
         return Fraction(0) if level == NONE else self.credit[level]
 
+    def points_of(self, level: str) -> Fraction:
+        """The points that a level of credit earns."""
+        return self.points * self.share_of(level)
+
 
 class Group(Row):
     """Rows that belong together; its points are their sum."""

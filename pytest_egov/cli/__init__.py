@@ -27,6 +27,7 @@ for _commands in (
     "campaign",
     "league",
     "doctor",
+    "explaining",
     "demo",
     "telling",
 ):

@@ -39,13 +39,13 @@ class Ink:
         """The one of two sentences that is in this terminal's language."""
         return self.clean(vi if self.lang == "vi" else en)
 
-    def text(self, text: Text) -> str:
-        """A text in this terminal's language."""
-        return self.clean(text.vi if self.lang == "vi" else text.en)
+    def text(self, text: Text, limit: int = _LONGEST_SENTENCE) -> str:
+        """A text in this terminal's language; what is longer than ``limit`` is cut, visibly."""
+        return self.clean(text.vi if self.lang == "vi" else text.en, limit)
 
-    def clean(self, text: str) -> str:
+    def clean(self, text: str, limit: int = _LONGEST_SENTENCE) -> str:
         """A text on one line, without what a terminal would act on or cannot show."""
-        shown = printable(text, _LONGEST_SENTENCE)
+        shown = printable(text, limit)
         return shown if self.unicode else ascii_only(shown)
 
     def points(self, value: float | Decimal) -> str:
