@@ -4,13 +4,13 @@ BIN := .venv/bin
 READY := .venv/.ready
 .DEFAULT_GOAL := help
 
-.PHONY: help demo campaign-demo test check bench bench-times accuracy kill-matrix clean machine venv-on-debian
+.PHONY: help demo campaign-demo test check dist bench bench-times accuracy kill-matrix clean machine venv-on-debian
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: $(READY) machine ## Start the demo portal, audit it, print the score and where the reports are
-	@PYTHONPATH=examples $(BIN)/egov demo
+	@$(BIN)/egov demo
 
 test: $(READY) machine ## Run all tests
 	@$(BIN)/python -m pytest -n 3 --dist loadfile
@@ -19,6 +19,11 @@ check: $(READY) ## Lint and types: ruff, mypy strict
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+dist: $(READY) ## Build sdist and wheel into dist/ and check them
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
+	@$(BIN)/twine check --strict dist/*
 
 bench: $(READY) machine ## Measure what an audit costs against a bare script (ratios in one run)
 	@$(BIN)/python -m pytest tests/benchmarks -q -s

@@ -1,4 +1,4 @@
-"""The demo portal of a checkout, started on this machine for as long as it is audited."""
+"""The demo portal, started on this machine for as long as it is audited."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def demo_file(name: str) -> Path:
     package = importlib.util.find_spec("demo_portal")
     if package is None or package.origin is None:
         raise EgovError(
-            "The demo portal is not on the import path. From a checkout: PYTHONPATH=examples egov demo (make demo does it)."
+            "The demo portal is not on the import path. It is part of the wheel: pip install 'pytest-egov[demo]'; "
+            "from a checkout: pip install -e '.[demo]'."
         )
     return Path(package.origin).parent / name
 
@@ -64,8 +65,8 @@ def demo_portal(faults: Sequence[str] = (), build: str = "standard") -> Iterator
         [sys.executable, "-m", "demo_portal", "--port", "0", "--build", build, *breaks],
         env={**os.environ, "PYTHONPATH": str(demo_file("__main__.py").parents[1])},
         stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
+        encoding="utf-8",
+        start_new_session=True,  # Ctrl-C in the terminal is for pytest, which still has reports to write; Windows knows none
     )
     assert process.stdout is not None
     try:

@@ -21,7 +21,6 @@ from pytest_egov.outputs import formats_named
 Egov = Callable[..., "subprocess.CompletedProcess[str]"]
 COLOURS = ("PY_COLORS", "FORCE_COLOR", "GITHUB_ACTIONS")  # pytester's own, and what makes help texts coloured in a pipe
 EGOV = Path(sys.executable).with_name("egov")
-EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 @pytest.fixture
@@ -245,14 +244,8 @@ def test_without_arguments_it_lists_its_commands(egov: Egov) -> None:
         assert command in done.stdout + done.stderr
 
 
-def test_the_demo_needs_a_checkout_and_says_so(egov: Egov) -> None:
-    done = egov("demo", PYTHONPATH="")
-    assert done.returncode == 4
-    assert "PYTHONPATH=examples egov demo" in " ".join(done.stderr.split())
-
-
 def test_the_demo_breaks_only_as_it_knows_how(egov: Egov) -> None:
-    done = egov("demo", "--break", "F99", PYTHONPATH=str(EXAMPLES))
+    done = egov("demo", "--break", "F99")
     assert done.returncode == 4
     assert "There is no fault 'F99'" in done.stderr
     assert "F05.1:as-typed" in done.stderr

@@ -34,7 +34,11 @@ def start(port: int, faults: tuple[str, ...]) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "demo_portal", "--port", str(port), "--today", "2026-11-24", *breaks]
     examples = str(Path(__file__).parents[1])
     return subprocess.Popen(  # noqa: S603 # our own interpreter
-        command, env={**os.environ, "PYTHONPATH": examples}, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        env={**os.environ, "PYTHONPATH": examples},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
     )
 
 
