@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import importlib.util
 import inspect
 import pkgutil
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,7 +20,9 @@ from pytest_egov.catalogue import ATTESTED_ONLY, PLANNED, Catalogue, Criterion, 
 from pytest_egov.errors import CatalogueProblem, Fault
 from pytest_egov.verdict import FULL, NONE, Verdict
 
-__all__ = ["BoundPart", "Suite", "bind", "checks_of", "load_suite"]
+__all__ = ["BoundPart", "Suite", "bind", "checks_of", "load_suite", "suite_names"]
+
+_OURS, _GROUP = "conformance_suites", "pytest_egov.suites"
 
 Check = Callable[..., Verdict[Any]]
 
@@ -53,9 +57,15 @@ class Suite:
 def load_suite(name: str, kinds: Mapping[str, type]) -> Suite:
     """Import a conformance suite, lint its catalogue and bind its checks.
 
+    Args:
+        name: the package's import name, the name a distribution gives it by the entry point ``pytest_egov.suites``, or the
+            short name of one of ours, as mic_2024.
+        kinds: the kinds of evidence there are, by name.
+
     Raises:
         CatalogueProblem: the package is missing or malformed, or rows and checks do not fit; lists all faults.
     """
+    asked, name = name, _import_name(name)
     try:
         package = importlib.import_module(name)
         checks = importlib.import_module(f"{name}.checks")
@@ -63,15 +73,33 @@ def load_suite(name: str, kinds: Mapping[str, type]) -> Suite:
         if not f"{name}.checks.".startswith(f"{error.name}."):
             raise
         raise CatalogueProblem(
-            f"There is no conformance suite '{name}'. Give an importable package with catalogue.yaml and checks, "
-            "such as conformance_suites.mic_2023."
+            f"There is no conformance suite '{asked}'. Give one of {', '.join(suite_names())}, or an importable package with "
+            "catalogue.yaml and checks, such as conformance_suites.mic_2023."
         ) from error
     catalogue = load_catalogue(Path(package.__path__[0]) / "catalogue.yaml")
     return Suite(name, catalogue, bind(catalogue, checks_of(checks), kinds))
 
 
+def suite_names() -> tuple[str, ...]:
+    """The short names of the suites there are: ours, and those of distributions with an entry point ``pytest_egov.suites``."""
+    ours = importlib.import_module(_OURS)
+    bundled = {found.name for found in pkgutil.iter_modules(ours.__path__) if found.ispkg}
+    return tuple(sorted(bundled | {point.name for point in entry_points(group=_GROUP)}))
+
+
+def _import_name(name: str) -> str:
+    """What is imported for a name; a name that nobody gave away is an import name itself."""
+    for point in entry_points(group=_GROUP, name=name):
+        return point.value
+    short = name.isidentifier() and importlib.util.find_spec(name) is None
+    return f"{_OURS}.{name}" if short and name in suite_names() else name
+
+
 def checks_of(package: ModuleType) -> dict[str, Check]:
-    """The public functions defined in a package's modules that return a Verdict, by name."""
+    """The public functions of a package's modules that return a Verdict, by name.
+
+    They are defined there, or come from another standard's checks and are named in the module's ``__all__``.
+    """
     within = pkgutil.iter_modules(getattr(package, "__path__", ()))
     modules = [package, *(importlib.import_module(f"{package.__name__}.{found.name}") for found in within)]
     return {
@@ -79,7 +107,7 @@ def checks_of(package: ModuleType) -> dict[str, Check]:
         for module in modules
         for name, function in vars(module).items()
         if inspect.isfunction(function)
-        and function.__module__ == module.__name__
+        and (function.__module__ == module.__name__ or name in getattr(module, "__all__", ()))
         and not name.startswith("_")
         and _returns_verdict(function)
     }
@@ -135,7 +163,7 @@ def _bind_part(
         for name in asked
         if name not in kinds
     ]  # fmt: skip
-    faults += list(_credit_misfits(catalogue, row, part.check, hints.get("return")))
+    faults += list(_credit_misfits(catalogue, row, part, keys, hints.get("return")))
     limits: dict[str, Any] = {}
     for name in part.limits:
         if name not in wanted:
@@ -162,20 +190,24 @@ def _bind_part(
     return BoundPart(part, check, tuple(asked), limits, "today" in signature.parameters), faults
 
 
-def _credit_misfits(catalogue: Catalogue, row: Criterion, check: str, returned: Any) -> Iterator[Fault]:
-    can_return = _levels(returned)
-    between = set(row.credit) - {FULL}
+def _credit_misfits(
+    catalogue: Catalogue, row: Criterion, part: Part, keys: tuple[str | int, ...], returned: Any
+) -> Iterator[Fault]:
+    check, can_return = part.check, _levels(returned)
+    at: tuple[str | int, ...] = (*keys, "credit") if part.credit else ("credit",)
+    between = set(part.credit or row.credit) - {FULL}
     # A level may be what one of several parts earns by itself, without any of them returning it.
-    by_shares = {level for level in between if any(row.credit[level] == part.share for part in row.judged_by)}
+    parts = () if part.credit else row.judged_by
+    by_shares = {level for level in between if any(row.credit[level] == one.share for one in parts)}
     for level in sorted(between - can_return - by_shares):
         remedy = f"It can return: {', '.join([FULL, *sorted(can_return), NONE])}."
-        yield catalogue.fault_at(row.id, ("credit", level), f"'{check}' cannot return the level '{level}'", remedy)
+        yield catalogue.fault_at(row.id, (*at, level), f"'{check}' cannot return the level '{level}'", remedy)
     for level in sorted(can_return - between):
         yield catalogue.fault_at(
             row.id,
-            ("credit",),
+            at,
             f"'{check}' can return the level '{level}', which has no credit",
-            f"Add '{level}:' to the row's credit.",
+            f"Add '{level}:' to the credit.",
         )
 
 

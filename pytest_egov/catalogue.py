@@ -29,6 +29,7 @@ __all__ = [
     "ATTESTED_ONLY",
     "PLANNED",
     "Catalogue",
+    "Condition",
     "Criterion",
     "Effort",
     "Group",
@@ -88,11 +89,21 @@ class LegalBasis(Row):
 
 
 class Part(Row):
-    """One check and its share of the row's points (a half for the homepage, a half for the eForm)."""
+    """One check and its share of the row's points (a half for the homepage, a half for the eForm).
+
+    ``credit`` is what the check's levels earn of this part; the row's own where nothing is said, as for a single check.
+    """
 
     check: str
     share: Share = Fraction(1)
     limits: dict[str, Any] = Field(default={})
+    credit: dict[str, Share] = Field(default={}, description="what the levels of this check earn, if not the row's")
+
+    @model_validator(mode="after")
+    def _names_full(self) -> Part:
+        if self.credit and self.credit.get(FULL) != 1:
+            raise ValueError("the credit of a part must name 'full: 1'")
+        return self
 
 
 class Criterion(Row):
@@ -144,9 +155,10 @@ class Criterion(Row):
         """The parts; a row with a single check is one part of the whole."""
         return self.parts or self.either or (Part(check=self.check or PLANNED, limits=self.limits),)
 
-    def share_of(self, level: str) -> Fraction:
-        """The share of the points that a level of credit earns."""
-        return Fraction(0) if level == NONE else self.credit[level]
+    def share_of(self, level: str, part: Part | None = None) -> Fraction:
+        """The share of the points that a level of credit earns; with a part, of the part's points."""
+        credit = part.credit if part is not None and part.credit else self.credit
+        return Fraction(0) if level == NONE else credit[level]
 
     def points_of(self, level: str) -> Fraction:
         """The points that a level of credit earns."""
@@ -174,6 +186,16 @@ class Pillar(Row):
     groups: tuple[Group, ...]
 
 
+class Condition(Row):
+    """What a portal must have to be assessed at all, and the criteria that show it; it earns no points of its own."""
+
+    title: Text
+    text: Text
+    provenance: Literal["official", "press", "derived"]
+    source: Source
+    met_by: tuple[str, ...] = Field(min_length=1)
+
+
 class Catalogue(Row):
     """All criteria of one standard."""
 
@@ -185,9 +207,18 @@ class Catalogue(Row):
     sources: tuple[Source, ...] = ()
     points: Exact = Fraction(100)
     bands: Bands | None = None
+    conditions: tuple[Condition, ...] = ()
     gather: Gather
     pillars: tuple[Pillar, ...]
     _document: Document = PrivateAttr()
+
+    @model_validator(mode="after")
+    def _conditions_rest_on_rows(self) -> Catalogue:
+        ids = {row.id for _, _, row in self.rows()}
+        missing = sorted({id_ for one in self.conditions for id_ in one.met_by} - ids)
+        if missing:
+            raise ValueError(f"a condition rests on {', '.join(missing)}, which no row has")
+        return self
 
     @property
     def sha256(self) -> str:

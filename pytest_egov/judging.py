@@ -141,7 +141,7 @@ def _judge_part(row: Criterion, bound: BoundPart, dossier: Dossier, today: date)
 def _part_judgement(
     row: Criterion, bound: BoundPart, verdict: Verdict[Any], evidence: tuple[tuple[str, Candidate[Any]], ...]
 ) -> PartJudgement:
-    earned, most = row.share_of(verdict.at_least), row.share_of(verdict.at_most)
+    earned, most = row.share_of(verdict.at_least, bound.part), row.share_of(verdict.at_most, bound.part)
     outcome: Outcome
     if verdict.reason is not None and most > earned:
         outcome = verdict.reason

@@ -23,7 +23,11 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
         None,
         "audit the portal of the portal file at this address instead (a staging copy, a local build)",
     ),
-    ("--egov-suite", "conformance_suites.mic_2023", "the conformance suite, by import name"),
+    (
+        "--egov-suite",
+        "conformance_suites.mic_2023",
+        "the conformance suite: mic_2023, mic_2024 ... or an import name",
+    ),
     ("--egov-report", "egov-report", "directory for the reports"),
     ("--egov-evidence", "egov-evidence", "directory for the dossier: all evidence of the run"),
     ("--egov-seed", None, "text the draws are made from (default: by the catalogue's rule)"),

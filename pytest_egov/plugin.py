@@ -13,7 +13,7 @@ from pytest_egov.session import PILLARS, SESSION, Conformance, criterion_of
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable, Iterator
 
     from pytest_egov.run import Run
 
@@ -27,6 +27,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Check everything that can be checked before a page is opened; without a portal, do nothing."""
     for pillar in PILLARS:
         config.addinivalue_line("markers", f"{pillar}: criteria of the {pillar} pillar (pytest-egov)")
+    config.addinivalue_line(
+        "markers", "pillar(id): criteria of that pillar, whatever the standard calls it (pytest-egov)"
+    )
     config.addinivalue_line("markers", "group(id): the group of criteria a test belongs to (pytest-egov)")
     config.addinivalue_line("markers", "criterion(id): the criterion a test judges (pytest-egov)")
     portal = options.option(config, "--portal")
@@ -39,6 +42,9 @@ def pytest_configure(config: pytest.Config) -> None:
     options.refuse_what_distorts(config)
     order = options.order(config, portal)
     config.stash[SESSION] = Conformance(order, options.gate(config, order))
+    for row in order.suite.catalogue.pillars:
+        if row.id not in PILLARS:
+            config.addinivalue_line("markers", f"{row.id}: {row.title.en} (pytest-egov)")
     from pytest_egov import fixtures, showing
 
     # Reports of other plugins, pytest's own last line and its words on an exit come before this.
@@ -72,7 +78,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test for each row of the pillar a test function is marked with; its id is the criterion's."""
     if "verdict" not in metafunc.fixturenames:
         return
-    pillars = [mark.name for mark in metafunc.definition.iter_markers() if mark.name in PILLARS]
+    pillars = list(_pillars_in(metafunc.definition.iter_markers()))
     if not pillars:
         return
     session = metafunc.config.stash.get(SESSION, None)
@@ -80,7 +86,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("verdict", ["no portal"], indirect=True)
         return
     rows = [
-        pytest.param(row.id, id=row.id, marks=[pytest.mark.group(group.id), pytest.mark.criterion(row.id)])
+        pytest.param(
+            row.id,
+            id=row.id,
+            marks=[getattr(pytest.mark, pillar.id), pytest.mark.group(group.id), pytest.mark.criterion(row.id)],
+        )
         for pillar, group, row in session.order.suite.catalogue.rows()
         if pillar.id in pillars
     ]
@@ -134,7 +144,16 @@ def _suite_file(config: pytest.Config) -> Path:
 
 
 def _pillars_of(obj: object) -> list[str]:
-    return [mark.name for mark in getattr(obj, "pytestmark", ()) if mark.name in PILLARS]
+    return list(_pillars_in(getattr(obj, "pytestmark", ())))
+
+
+def _pillars_in(marks: Iterable[pytest.Mark]) -> Iterator[str]:
+    """The pillars that marks name: by a mark of their own, or as the argument of ``pillar``."""
+    for mark in marks:
+        if mark.name in PILLARS:
+            yield mark.name
+        elif mark.name == "pillar":
+            yield from map(str, mark.args)
 
 
 def _finish(conformance: Conformance) -> None:

@@ -14,6 +14,7 @@ from pytest_egov.criterion_results import CriterionResult, criterion_result
 from pytest_egov.drawn_results import DrawResult, draws_in
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json
+from pytest_egov.frame_results import BandResult, ConditionResult, band_of, conditions_of
 from pytest_egov.judging import judge
 from pytest_egov.plan_progress import PlanResult, kept_plan, plan_result
 from pytest_egov.scoring import Interval, Score, score
@@ -118,6 +119,8 @@ class RunResult(_Record):
         statements: what people stated, and what became of each entry; None when nobody stated anything.
         warnings: what a reader must know before trusting the figures.
         plan: a plan of repairs and what became of it; None when none was given.
+        band: of a full run by a standard that has bands.
+        conditions: what the standard asks of a portal to be assessed at all, and whether it has it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -143,6 +146,8 @@ class RunResult(_Record):
     statements: StatementsResult | None = None
     warnings: tuple[Text, ...] = ()
     plan: PlanResult | None = None
+    band: BandResult | None = None
+    conditions: tuple[ConditionResult, ...] = ()
 
 
 def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
@@ -192,6 +197,8 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
         recheck=_recheck(dossier),
         warnings=(*_rehearsed(dossier), *_too_soon(suite, dossier), *(entry.why for entry in counting.ignored)),
         plan=plan_result(plan, criteria, about.taken_at) if plan is not None else None,
+        band=band_of(catalogue.bands, added.total) if whole else None,
+        conditions=conditions_of(catalogue.conditions, judgements),
     )
 
 

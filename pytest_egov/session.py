@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["JUDGEMENT", "PILLARS", "SESSION", "Conformance", "criterion_of", "figures_of"]
 
+# The pillars of the standards we ship have a mark each; those of any standard can be named by the mark ``pillar``.
 PILLARS = ("function", "performance", "accessibility")
 SESSION = pytest.StashKey["Conformance"]()
 JUDGEMENT = pytest.StashKey["Judgement"]()

@@ -120,10 +120,16 @@ def pytest_runtest_makereport(
     judgement = item.stash.get(JUDGEMENT, None)
     if judgement is not None:
         report.egov = figures_of(judgement)  # type: ignore[attr-defined] # read below, by hooks that are handed the report alone
+        report.egov_pillar = _pillar_of(judgement, item.config.stash[SESSION])  # type: ignore[attr-defined] # the same
     decided = call.when == "call" or (call.when == "setup" and not report.passed)
     if judgement is not None and decided and item.config.pluginmanager.has_plugin("html"):
         report.extras = [*getattr(report, "extras", []), *_extras(judgement, item.config.stash[SESSION])]  # type: ignore[attr-defined] # pytest-html's own attribute
     return report
+
+
+def _pillar_of(judgement: Judgement, conformance: Conformance) -> str:
+    rows = conformance.order.suite.catalogue.rows()
+    return next((pillar.id for pillar, _, row in rows if row.id == judgement.criterion.id), "")
 
 
 def _extras(judgement: Judgement, conformance: Conformance) -> list[dict[str, Any]]:
@@ -193,7 +199,7 @@ def pytest_html_results_table_row(report: pytest.TestReport, cells: list[str]) -
     from pytest_egov.reporting.paper import points
 
     said: dict[str, str] = getattr(report, "egov", {})
-    pillar = next((name for name in ("function", "performance", "accessibility") if name in report.keywords), "")
+    pillar = getattr(report, "egov_pillar", "")
     figures = " / ".join(points(float(said[name]), "en") for name in ("egov_points", "egov_max") if name in said)
     figures += f" ({said['egov_basis']})" if said.get("egov_basis", "observed") != "observed" else ""
     cells[2:2] = [f"<td>{html.escape(str(text))}</td>" for text in (said.get("egov_criterion", ""), pillar, figures)]

@@ -88,7 +88,7 @@ TimedOrNot = Annotated[
 class Audits(Row):
     """Audits of every portal, again and again: which pillars, how often, in which hours of the day."""
 
-    pillars: Pillars = Field(("function", "performance", "accessibility"), min_length=1)
+    pillars: Pillars = Field((), description="only these pillars of the standard; all of them where none is named")
     every_days: int = Field(14, ge=1, le=366, description="one audit of each portal in each stretch of so many days")
     last_days: int | None = Field(
         None, ge=1, le=366, description="only in the last so many days of each stretch, when most samples are there"
@@ -110,7 +110,7 @@ class Audits(Row):
     @property
     def name(self) -> str:
         """As it stands in the store and in names of folders: ``full``, or the pillars."""
-        return "full" if len(set(self.pillars)) == 3 else "-".join(self.pillars)
+        return "-".join(self.pillars) or "full"
 
 
 class Politeness(Row):

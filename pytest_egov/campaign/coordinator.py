@@ -199,8 +199,8 @@ class Coordinator:
         rule = self._rules[audit.rule]
         portal = self._portals[audit.portal]
         self.told(audit.portal, "audit begins")
-        pillars = ("-m", " or ".join(rule.pillars)) if rule.name != "full" else ()
-        judged_by_samples = self._hours is not None and "performance" in rule.pillars
+        pillars = ("-m", " or ".join(rule.pillars)) if rule.pillars else ()
+        judged_by_samples = self._hours is not None and (not rule.pillars or "performance" in rule.pillars)
         return AuditPiece(
             work=self._work(now),
             owner=new_owner(),

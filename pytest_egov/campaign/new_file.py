@@ -190,7 +190,7 @@ def _written(rows: Sequence[ListedRow], portals: Path, file: Path, today: date) 
         f"last_day: {last:%d/%m/%Y}",
         "timed: {}                      # the standard's pages, windows and rounds; false for none",
         "audits:",
-        '  - {pillars: [function, performance, accessibility], every_days: 14, hours: "17:00-22:00"}',
+        '  - {every_days: 14, hours: "17:00-22:00"}',
         'politeness: {pause_s: 2, contact: ""}   # whom an operator may write to',
         "workers: 1                     # audits at once on this machine",
         "store: campaign.sqlite         # or postgresql+psycopg://egov@db.example/egov",

@@ -51,7 +51,10 @@ def run(
         str | None, typer.Option("-k", help="Only criteria whose id matches, as in pytest's -k: F17, A1.4.3.")
     ] = None,
     pillar: Annotated[
-        str | None, typer.Option("-m", help="Only one pillar: function, performance or accessibility.")
+        str | None, typer.Option("-m", help="Only one pillar, by its id: function, performance, accessibility ...")
+    ] = None,
+    suite: Annotated[
+        str | None, typer.Option(help="Another conformance suite than mic_2023: mic_2024, or an import name.")
     ] = None,
     statements: Said = None,
     plan: Planned = None,
@@ -99,6 +102,7 @@ def run(
     arguments += ["--egov-plan", str(plan)] if plan is not None else []
     arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
     for name, said in (
+        ("suite", suite),
         ("seed", seed),
         ("fail-under", fail_under),
         ("require", require),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytest_egov.repairs import repairs
-from pytest_egov.reporting import excerpts, figure_words, paper, plan_words, sample_plot
+from pytest_egov.reporting import excerpts, figure_words, frame_words, paper, plan_words, sample_plot
 from pytest_egov.reporting.pictures import Album, embed
 from pytest_egov.vietnam_time import day_and_time
 
@@ -50,6 +50,8 @@ def render_html(result: RunResult, pictures: Path | Album, lang: paper.Language 
             lost_in_all=excerpts.lost_in_all(totals),
             observed_points=excerpts.observed_points(totals),
             counts=excerpts.outcome_counts(result),
+            band=frame_words.band_text(result),
+            conditions=frame_words.condition_texts(result),
             pillars=[(id_, excerpts.pillar_title(result, id_)) for id_ in pillars],
             groups={group.id: group.title for group in groups},
             gallery=embed(result, pictures),

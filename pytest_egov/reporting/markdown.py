@@ -16,6 +16,7 @@ from pytest_egov.reporting.excerpts import (
     outcome_counts,
     resting_on,
 )
+from pytest_egov.reporting.frame_words import band_text, condition_texts
 from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, day, points, printable
 from pytest_egov.reporting.plan_words import STATES, in_state
 
@@ -87,6 +88,10 @@ class _Page:
             f"**{certain} of {most} points certain**, up to {possible} possible.",
         )
         yield ""
+        band = band_text(result)
+        if band is not None:
+            yield f"**{self.text(band)}**"
+            yield ""
         names = {outcome: self.text(name).lower() for outcome, name in OUTCOMES.items()}
         yield " · ".join(f"{count} {names[outcome]}" for outcome, count in outcome_counts(result).items())
 
@@ -119,6 +124,8 @@ class _Page:
                 f"- Đã xem lại: {ids}; lần trước {at}; tính lần tốt hơn",
                 f"- Rechecked: {ids}; earlier look {at}; the better one counts",
             )
+        for condition in condition_texts(result):
+            yield f"- {self.say('Điều kiện', 'Condition')}: {self.text(condition, 600)}"
         for warning in result.warnings:
             yield f"- ⚠ {self.text(warning)}"
 

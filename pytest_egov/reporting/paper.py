@@ -83,6 +83,8 @@ PILLARS: Final[dict[str, Text]] = {
     "function": Text("Chức năng", "Function"),
     "performance": Text("Hiệu năng", "Performance"),
     "accessibility": Text("Khả năng truy cập thuận tiện", "Accessibility"),
+    "structure": Text("Cấu trúc, bố cục", "Structure"),
+    "security": Text("An toàn thông tin", "Security"),
 }
 
 _STILL_SECONDS = 90

@@ -14,6 +14,7 @@ from pytest_egov.reporting.excerpts import (
     outcome_counts,
     resting_on,
 )
+from pytest_egov.reporting.frame_words import band_text, condition_texts
 from pytest_egov.reporting.ink import Ink
 from pytest_egov.reporting.paper import BASIS, OUTCOMES, Lang, date_time, day, duration, points, printable
 from pytest_egov.reporting.plan_words import STATES, in_state
@@ -127,6 +128,9 @@ def _score(result: RunResult, ink: Ink) -> Iterator[str]:
         + ink.words(f"{full} chắc chắn, {some} còn mở, {none} đã mất", f"{full} certain, {some} open, {none} lost"),
         "dim",
     )
+    band = band_text(result)
+    if band is not None:
+        yield from ink.hanging("  ", ink.text(band), "bold")
     counts = ", ".join(
         f"{number} {ink.text(OUTCOMES[name]).lower()}" for name, number in outcome_counts(result).items()
     )
@@ -169,6 +173,8 @@ def _stated(result: RunResult, ink: Ink) -> Iterator[str]:
         at, ids = date_time(result.recheck.taken_at, ink.lang), ", ".join(result.recheck.criteria)
         said = ink.words(f"{ids}; lần trước {at}; tính lần tốt hơn", f"{ids}; earlier look {at}; the better one counts")
         yield from ink.hanging(f"{ink.words('Đã xem lại:', 'Rechecked:')} ", said, "bold")
+    for condition in condition_texts(result):
+        yield from ink.hanging(f"{ink.words('Điều kiện:', 'Condition:')} ", ink.text(condition), "yellow", "bold")
     for warning in result.warnings:
         yield from ink.hanging(f"{ink.words('Lưu ý:', 'Warning:')} ", ink.text(warning), "yellow", "bold")
 

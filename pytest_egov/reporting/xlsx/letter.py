@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pytest_egov.reporting import paper
 from pytest_egov.reporting.excerpts import headline, period
+from pytest_egov.reporting.frame_words import band_text
 from pytest_egov.reporting.paper import ENVIRONMENT, Lang, points
 from pytest_egov.verdict import Text
 
@@ -93,7 +94,8 @@ def _score(result: RunResult, lang: Lang) -> str:
         else f"Result: {certain} points certain, up to {possible} possible, of {most}"
     )
     if result.score is not None:
-        return said
+        band = band_text(result)
+        return f"{said}. {band.vi if lang == 'vi' else band.en}" if band is not None else said
     judged, total = result.criteria_judged, result.criteria_total
     return (
         f"Chỉ đánh giá {judged} trên {total} tiêu chí: không có điểm trên thang 100. {said}"
