@@ -50,9 +50,11 @@ def open_start_page(finder: Finder, portal: Portal) -> None:
     """Open the start page.
 
     Raises:
-        PortalUnreachable: it does not answer, or refuses us.
+        PortalUnreachable: it does not answer, or refuses us: by its status, or by a page that asks whether we are a machine.
         BrowserGone: the browser died.
     """
+    from pytest_egov.wayfinding.voids import challenge_of
+
     try:
         start = finder.start()
     except BrowserGone:
@@ -63,6 +65,11 @@ def open_start_page(finder: Finder, portal: Portal) -> None:
         raise PortalUnreachable(portal.address, str(error).removeprefix(f"{portal.address}: ")) from error
     if start.status is not None and start.status >= 400:
         raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
+    challenge = challenge_of(start)
+    if challenge is not None:
+        raise PortalUnreachable(
+            portal.address, f"in place of its start page stands one that keeps machines out ('{challenge}'): it refuses us"
+        )
 
 
 def robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:

@@ -26,6 +26,7 @@ from pytest_egov.load_profile import MOBILE, LoadProfile
 __all__ = ["Account", "GivenPlace", "Known", "NotApplicable", "Portal", "load_portal", "unknown_places"]
 
 Environment = Literal["production", "staging", "sandbox"]
+AccountName = Literal["citizen", "organisation"]
 
 
 def _secret(problem: str) -> PydanticCustomError:
@@ -46,6 +47,11 @@ class GivenPlace(Row):
         if sum((self.path is not None, self.label is not None, self.absent)) != 1:
             raise ValueError("say exactly one of path, label or absent: true")
         return self
+
+
+def _nothing_said(value: Any) -> Any:
+    # A section whose every line is commented out, as `egov init` writes them for people to fill in.
+    return {} if value is None else value
 
 
 def _path_alone(value: Any) -> Any:
@@ -135,18 +141,21 @@ class Portal(Row):
     pause_s: float | None = Field(
         None, ge=0, le=60, description="seconds between pages; 2 on public hosts, 0 on loopback"
     )
-    places: dict[str, Annotated[GivenPlace, BeforeValidator(_path_alone, json_schema_input_type=str | GivenPlace)]] = (
-        Field(default={})
-    )
+    places: Annotated[
+        dict[str, PlaceSaid], BeforeValidator(_nothing_said, json_schema_input_type=dict[str, PlaceSaid] | None)
+    ] = Field(default={})
     pages: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str] = Field(
         default={}, description="further pages to judge for accessibility, by a name of your own: {news: /tin-tuc}"
     )
     load_profile: ProfileSaid | None = Field(
         None, description="timed loads: 'mobile', or a profile of your own, instead of the catalogue's"
     )
-    accounts: dict[Literal["citizen", "organisation"], Account] = Field(default={})
+    accounts: Annotated[
+        dict[AccountName, Account],
+        BeforeValidator(_nothing_said, json_schema_input_type=dict[AccountName, Account] | None),
+    ] = Field(default={})
     allow: tuple[Act, ...] = ()
-    known: Known = Known()  # type: ignore[call-arg] # the defaults are all there is
+    known: Annotated[Known, BeforeValidator(_nothing_said, json_schema_input_type=Known | None)] = Known()  # type: ignore[call-arg] # the defaults are all there is
     not_applicable: dict[str, NotApplicable] = Field(default={})
 
     @field_validator("address")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pytest_egov.errors import PageNotOpened, Refused
+from pytest_egov.evidence.places import Place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from pytest_egov.driver.snapshot import Snapshot
+    from pytest_egov.driver.tab import Tab
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.run import Order
     from pytest_egov.wayfinding.finder import Finder, Search
 
-__all__ = ["Surveyed", "lines", "survey"]
+__all__ = ["HOME", "Surveyed", "lines", "survey"]
 
+HOME = "home"
 _VOIDS = {
     "not_found": "there is no such page",
     "being_built": "it is still being built",
@@ -27,39 +32,65 @@ _VOIDS = {
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """What looking for one place came to, and what is wrong with the page it was found at (empty when nothing is)."""
+    """What looking for one place came to.
+
+    Attributes:
+        search: the candidates, or what was tried.
+        trouble: what is wrong with the page the best of them is at; empty when nothing is.
+        picture: of that page, PNG; empty where none was asked for, or none could be taken.
+    """
 
     search: Search
     trouble: str = ""
+    picture: bytes = b""
 
 
-def survey(order: Order, browser: Browser) -> Iterator[Surveyed]:
-    """Look for every place a visitor may look for, one after the other; the best of each is opened.
+def survey(order: Order, browser: Browser, *, pictures: bool = False) -> Iterator[Surveyed]:
+    """The start page, then every place a visitor may look for, one after the other; the best of each is opened.
+
+    Pictures are taken when a page is opened anyway: no page is opened for a picture's sake.
 
     Raises:
         PortalUnreachable: the start page does not answer, or refuses us.
         PortalBlocked, BrowserGone: as the driver raises them.
     """
     from pytest_egov.approaching import manners, open_start_page, robots
+    from pytest_egov.driver.addresses import page_key
     from pytest_egov.driver.menus import unfold
     from pytest_egov.driver.visitor import Visitor
-    from pytest_egov.wayfinding.finder import Finder
+    from pytest_egov.gatherers.account.personal_data import heed, mask_for
+    from pytest_egov.wayfinding.finder import Finder, Search
 
     gather = order.suite.catalogue.gather
     screen = gather.timing.profile
+    taken: dict[str, bytes] = {}
+
+    def keep(name: str, png: bytes) -> str:
+        taken[name] = png
+        return name
+
+    def photograph(url: str, tab: Tab, snapshot: Snapshot, _place: str) -> None:
+        with suppress(PageNotOpened):
+            taken[page_key(snapshot.url)] = taken[tab.picture(page_key(url))]
+
     visitor = Visitor(
-        lambda: browser, manners(order.portal, browser), lambda name, _png: name, screen.width, screen.height
-    )
+        lambda: browser, manners(order.portal, browser), keep, screen.width, screen.height,
+        on_first_open=photograph if pictures else lambda _url, _tab, _snapshot, _place: None,
+        mask=mask_for(order.portal), on_read=heed,
+    )  # fmt: skip
     finder = Finder(
         order.portal, gather.exploring, visitor.read, robots(order.portal, visitor), product=order.product,
         follow=visitor.follow, unfold=partial(unfold, visitor),
     )  # fmt: skip
     try:
         open_start_page(finder, order.portal)
+        home = Place(HOME, finder.start().url, finder.start().title, "start", 1.0, 0)
+        found = Search(HOME, (home,), ("opened the address",), decisive=True)
+        yield Surveyed(found, picture=taken.get(page_key(order.portal.address), b""))
         for name in finder.words.places_of(signed_in=False):
             # What has no words of its own is found where a function is used, unless somebody said where it is.
             if finder.words.places[name].yes or name in order.portal.places:
-                yield _look(name, finder, visitor)
+                yield _look(name, finder, visitor, taken)
     finally:
         visitor.close()
 
@@ -81,7 +112,8 @@ def lines(found: Surveyed) -> Iterator[str]:
     yield from (f"{'':18}   also considered: {other}" for other in best.considered)
 
 
-def _look(name: str, finder: Finder, visitor: Visitor) -> Surveyed:
+def _look(name: str, finder: Finder, visitor: Visitor, taken: Mapping[str, bytes]) -> Surveyed:
+    from pytest_egov.driver.addresses import page_key
     from pytest_egov.wayfinding.voids import void_of
 
     search = finder.find(name)
@@ -98,4 +130,5 @@ def _look(name: str, finder: Finder, visitor: Visitor) -> Surveyed:
         trouble = f"it answers {snapshot.status}"
     titled = replace(best, title=snapshot.title)
     finder.note(titled, snapshot)
-    return Surveyed(replace(search, candidates=(titled, *search.candidates[1:])), trouble)
+    picture = taken.get(page_key(best.url), b"")
+    return Surveyed(replace(search, candidates=(titled, *search.candidates[1:])), trouble, picture)
