@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pytest_egov import __version__
@@ -21,6 +22,23 @@ __all__ = ["manners", "open_start_page", "robots"]
 
 PAUSE_S = 2.0
 TIMEOUT_S = 30.0
+# What the browser calls a failure, and what it means to whoever typed the address.
+_PLAINLY = {
+    "ERR_NAME_NOT_RESOLVED": "no such name is known; check the spelling, and this machine's DNS",
+    "ERR_CONNECTION_REFUSED": "nothing listens at this address and port",
+    "ERR_CONNECTION_TIMED_OUT": "no answer in time",
+    "ERR_TIMED_OUT": "no answer in time",
+    "Timeout": "no answer in time",
+    "ERR_CONNECTION_RESET": "the connection was cut; a firewall may keep us out",
+    "ERR_CONNECTION_CLOSED": "the connection was cut; a firewall may keep us out",
+    "ERR_EMPTY_RESPONSE": "the connection was cut; a firewall may keep us out",
+    "ERR_CERT": "the browser does not trust its certificate",
+    "ERR_SSL": "no secure connection could be agreed on",
+    "ERR_UNSAFE_PORT": "browsers open no page at this port",
+    "ERR_PROXY": "the proxy of this machine does not answer",
+    "ERR_TUNNEL": "the proxy of this machine refuses this address",
+    "ERR_INTERNET_DISCONNECTED": "this machine has no network",
+}
 
 
 def manners(portal: Portal, browser: Browser) -> Manners:
@@ -62,14 +80,23 @@ def open_start_page(finder: Finder, portal: Portal) -> None:
     except PortalBlocked as error:
         raise PortalUnreachable(portal.address, str(error)) from error
     except EgovError as error:
-        raise PortalUnreachable(portal.address, str(error).removeprefix(f"{portal.address}: ")) from error
+        raise PortalUnreachable(portal.address, _plainly(str(error).removeprefix(f"{portal.address}: "))) from error
     if start.status is not None and start.status >= 400:
         raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
     challenge = challenge_of(start)
     if challenge is not None:
         raise PortalUnreachable(
-            portal.address, f"in place of its start page stands one that keeps machines out ('{challenge}'): it refuses us"
+            portal.address,
+            f"in place of its start page stands one that keeps machines out ('{challenge}'): it refuses us",
         )
+
+
+def _plainly(said: str) -> str:
+    meaning = next((plain for name, plain in _PLAINLY.items() if name in said), None)
+    if meaning is None:
+        return said
+    code = re.search(r"net::\w+", said)
+    return f"{meaning} ({code[0]})" if code else meaning
 
 
 def robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:

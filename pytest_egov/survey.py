@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence.places import Place
+from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,9 +25,9 @@ __all__ = ["HOME", "Surveyed", "lines", "survey"]
 
 HOME = "home"
 _VOIDS = {
-    "not_found": "there is no such page",
-    "being_built": "it is still being built",
-    "blank": "it shows nothing of its own",
+    "not_found": Text("không có trang này", "there is no such page"),
+    "being_built": Text("trang còn đang xây dựng", "it is still being built"),
+    "blank": Text("trang không có nội dung riêng", "it shows nothing of its own"),
 }
 
 
@@ -36,12 +37,12 @@ class Surveyed:
 
     Attributes:
         search: the candidates, or what was tried.
-        trouble: what is wrong with the page the best of them is at; empty when nothing is.
+        trouble: what is wrong with the page the best of them is at; None when nothing is.
         picture: of that page, PNG; empty where none was asked for, or none could be taken.
     """
 
     search: Search
-    trouble: str = ""
+    trouble: Text | None = None
     picture: bytes = b""
 
 
@@ -107,8 +108,8 @@ def lines(found: Surveyed) -> Iterator[str]:
     clicks = "" if best.clicks is None else f", {best.clicks} click{'' if best.clicks == 1 else 's'}"
     way = f" ({' > '.join(best.trail)})" if best.trail else ""
     yield f"{name:18} {best.found_by:12} {best.confidence:.2f}{clicks}{way}  {best.url}"
-    if found.trouble:
-        yield f"{'':18}   PROBLEM: {found.trouble}"
+    if found.trouble is not None:
+        yield f"{'':18}   PROBLEM: {found.trouble.en}"
     yield from (f"{'':18}   also considered: {other}" for other in best.considered)
 
 
@@ -123,11 +124,11 @@ def _look(name: str, finder: Finder, visitor: Visitor, taken: Mapping[str, bytes
     try:
         snapshot = visitor.read(best.url, name)
     except (PageNotOpened, Refused) as error:
-        return Surveyed(search, str(error))
+        return Surveyed(search, Text(f"không mở được: {error}", str(error)))
     void = void_of(snapshot, finder.start())
-    trouble = _VOIDS[void] if void else ""
-    if not trouble and snapshot.status is not None and snapshot.status >= 400:
-        trouble = f"it answers {snapshot.status}"
+    trouble = _VOIDS[void] if void else None
+    if trouble is None and snapshot.status is not None and snapshot.status >= 400:
+        trouble = Text(f"trang trả lời {snapshot.status}", f"it answers {snapshot.status}")
     titled = replace(best, title=snapshot.title)
     finder.note(titled, snapshot)
     picture = taken.get(page_key(best.url), b"")

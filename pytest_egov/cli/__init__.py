@@ -14,6 +14,8 @@ __all__ = ["app", "main"]
 
 # Whoever imports a module of commands hangs them into the application: this order is that of the help.
 for _commands in (
+    "starting",
+    "doctor",
     "auditing",
     "reporting",
     "comparing",
@@ -26,7 +28,6 @@ for _commands in (
     "samples",
     "campaign",
     "league",
-    "doctor",
     "explaining",
     "demo",
     "telling",
