@@ -91,12 +91,16 @@ def verdict(request: pytest.FixtureRequest, conformance_run: Run) -> Judgement:
     """
     session: Conformance = request.config.stash[SESSION]
     session.at(request.param)
+    row = session.order.suite.catalogue.criterion(request.param)
     try:
-        judgement = conformance_run.judge(request.param)
+        for kind, place in conformance_run.gather(row.id):
+            session.tell("pytest_egov_before_place", criterion=row, kind=kind, place=place)
+        judgement = conformance_run.judge(row.id)
     except PortalUnreachable as error:
         # Without the way that led here: pytest shows the arguments of its functions, and they know what was seen.
         pytest.fail(conformance_run.dossier.mask.text(str(error)), pytrace=False)
     session.done(request.node, judgement)
+    session.tell("pytest_egov_after_verdict", item=request.node, judgement=judgement)
     baseline = session.gate.baseline
     if baseline is not None:
         excuse = baseline.excuse(baseline.change(judgement, session.order.suite.catalogue))

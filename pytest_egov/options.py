@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pytest_egov.gate import Gate
-
 if TYPE_CHECKING:
+    from pytest_egov.gate import Gate
     from pytest_egov.run import Order
 
 __all__ = ["add_options", "gate", "option", "order", "refuse_what_distorts"]
@@ -187,6 +186,7 @@ def gate(config: pytest.Config, order: Order) -> Gate:
         pytest.UsageError: a figure is none, a criterion is unknown, or the baseline is no match for this run.
     """
     from pytest_egov.errors import UsageProblem
+    from pytest_egov.gate import Gate
 
     catalogue = order.suite.catalogue
     require = [id_.strip() for id_ in (option(config, "--egov-require") or "").split(",") if id_.strip()]

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_egov import options
-from pytest_egov.gate import Ending, ending
 from pytest_egov.session import PILLARS, SESSION, Conformance, criterion_of
-from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
+    from pytest_egov.gate import Ending
     from pytest_egov.run import Run
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options of the group *egov*."""
     options.add_options(parser)
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """The hooks in which others extend a run; known without a portal too, or pytest would refuse who implements them."""
+    from pytest_egov import hookspecs
+
+    pluginmanager.add_hookspecs(hookspecs)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -41,11 +47,13 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     options.refuse_what_distorts(config)
     order = options.order(config, portal)
-    config.stash[SESSION] = Conformance(order, options.gate(config, order))
     for row in order.suite.catalogue.pillars:
         if row.id not in PILLARS:
             config.addinivalue_line("markers", f"{row.id}: {row.title.en} (pytest-egov)")
     from pytest_egov import fixtures, showing
+    from pytest_egov.extending import Extensions
+
+    config.stash[SESSION] = Conformance(order, options.gate(config, order), Extensions(config))
 
     # Reports of other plugins, pytest's own last line and its words on an exit come before this.
     config.add_cleanup(lambda: showing.say_why(config))
@@ -165,6 +173,7 @@ def _finish(conformance: Conformance) -> None:
         conformance.result = conformance.run.finish()
         for name, value in suite_properties(conformance.result):
             conformance.record(name, value)
+        conformance.extensions.add_reports(conformance.result, conformance.order.report, conformance.masked)
     except (EgovError, OSError) as error:
         said = conformance.run.dossier.mask.text(str(error), strict=False)
         conformance.trouble = (
@@ -191,8 +200,15 @@ def _append_benchmark_rows(config: pytest.Config, run: Run) -> None:
 
 
 def _ending(conformance: Conformance, exitstatus: int) -> Ending:
+    from pytest_egov.gate import Ending, ending
+    from pytest_egov.verdict import Text
+
     if conformance.trouble:
         return Ending(int(pytest.ExitCode.INTERNAL_ERROR), Text(conformance.trouble, conformance.trouble))
     if not conformance.collected and exitstatus != pytest.ExitCode.NO_TESTS_COLLECTED:
         return Ending(int(exitstatus))
-    return ending(conformance.result, conformance.gate, int(exitstatus), others_failed=conformance.others_failed)
+    came = ending(conformance.result, conformance.gate, int(exitstatus), others_failed=conformance.others_failed)
+    if conformance.extensions.troubles and not came.code:
+        why = Text("mã mở rộng của bên thứ ba bị lỗi, xem ở trên", "a hook of another plugin went wrong, see above")
+        return Ending(int(pytest.ExitCode.INTERNAL_ERROR), why)
+    return came

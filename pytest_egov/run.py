@@ -13,7 +13,8 @@ from pytest_egov.approaching import manners, open_start_page, robots
 from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import BrowserGone, BrowserNotFound
 from pytest_egov.evidence.dossier import About, Dossier
-from pytest_egov.evidence.findings import Finding
+from pytest_egov.evidence.findings import Finding, Found
+from pytest_egov.evidence.places import Place
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.outputs import FORMATS, formats_named, write_reports
 from pytest_egov.plan_progress import PLAN_NOTE, kept_plan
@@ -193,14 +194,25 @@ class Run:
         gathering.begin(kind for id_ in _looked_at(order, about, selected) for kind in suite.kinds_for(id_))
         return cls(order, dossier, gathering, visitor)
 
-    def judge(self, criterion_id: str) -> Judgement:
-        """Gather what a criterion needs, unless the dossier has it, and judge it.
+    def gather(self, criterion_id: str) -> list[tuple[str, Place]]:
+        """Gather what a criterion needs, unless the dossier has it; answers the places it stands on, by kind of evidence.
 
         Raises:
             PortalUnreachable: the portal went away for good.
         """
+        kinds = self.order.suite.kinds_for(criterion_id)
         if criterion_id in _looked_at(self.order, self.dossier.about, (criterion_id,)):
-            self.gathering.provide(self.order.suite.kinds_for(criterion_id))
+            self.gathering.provide(kinds)
+        findings = ((kind, self.dossier.get(kind)) for kind in kinds)
+        return [
+            (kind, candidate.place)
+            for kind, finding in findings
+            if isinstance(finding, Found)
+            for candidate in finding.candidates
+        ]
+
+    def judge(self, criterion_id: str) -> Judgement:
+        """Judge a criterion from what was gathered."""
         order, today = self.order, self.dossier.about.taken_at.date()
         counting = standing(order.statements, order.suite.catalogue, today)
         return judge(order.suite, criterion_id, self.dossier, order.portal, counting)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from pytest_egov.gate import Ending, Gate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytest_egov.extending import Extensions
+    from pytest_egov.gate import Ending, Gate
     from pytest_egov.judging import Judgement
     from pytest_egov.results import RunResult
     from pytest_egov.run import Order, Run
@@ -32,6 +32,7 @@ class Conformance:
     Attributes:
         order: what the user asked for.
         gate: what the run is held to.
+        extensions: the hooks of other plugins, and what went wrong in them.
         collected: criteria collected before anything was deselected.
         selected: criterion ids left to judge after deselection, in the catalogue's order.
         run, result: once begun, and once judged.
@@ -44,6 +45,7 @@ class Conformance:
 
     order: Order
     gate: Gate
+    extensions: Extensions
     collected: int = 0
     selected: tuple[str, ...] = ()
     run: Run | None = None
@@ -72,6 +74,14 @@ class Conformance:
         elapsed = time.monotonic() - self.started
         left = elapsed / done * (total - done) if done > 2 else None
         self.show(progress_line(done, total, self.current, certain, left, what))
+
+    def tell(self, hook: str, **said: Any) -> None:
+        """Call a hook of other plugins."""
+        self.extensions.tell(hook, self.masked, **said)
+
+    def masked(self, said: str) -> str:
+        """A text of somebody else's without what nobody may read; a run has the mask."""
+        return self.run.dossier.mask.text(said, strict=False) if self.run is not None else said
 
     def done(self, item: pytest.Item, judgement: Judgement) -> None:
         """A criterion was judged; its figures travel with the test, but into no JUnit file whose schema refuses them.

@@ -91,6 +91,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             lines += ["", *baseline_lines(comparison, baseline.file, renewed, ink)]
         for line in ("", *lines):
             terminalreporter.write_line(line)
+    for file in conformance.extensions.added:
+        terminalreporter.write_line(f"Added by a plugin: {file}")
+    for trouble in conformance.extensions.troubles:
+        terminalreporter.write_line(f"{trouble}. Nothing measured is lost.", red=True)
 
 
 def say_why(config: pytest.Config) -> None:
