@@ -22,6 +22,7 @@ TOP = (
     "pytest_egov.outputs",
     "pytest_egov.league_outputs",
     "pytest_egov.survey",
+    "pytest_egov.checkup",
     "pytest_egov.single_pages",
     "pytest_egov.timed_pages",
     "pytest_egov.demo",

@@ -108,6 +108,7 @@ def _explore(order: Order) -> list[Surveyed]:
     from pytest_egov.survey import survey
 
     explored = []
+    show_progress(f"{order.portal.address} ...")
     with own_browser() as browser:
         for found in survey(order, browser, pictures=True):
             show_progress(found.search.name)

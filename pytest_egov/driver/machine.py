@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from pytest_egov.driver.browser import find_browser
 from pytest_egov.errors import BrowserNotFound
@@ -20,9 +19,9 @@ FONTS = "fonts-noto-core"
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing this machine must have: its state, what was found, and the remedy where it is a problem."""
+    """One thing an audit needs: whether it is there, what was found, and the remedy where it is a problem."""
 
-    name: Literal["browser", "fonts"]
+    name: str
     ok: bool
     found: str
     remedy: str = ""
