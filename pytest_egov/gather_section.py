@@ -13,8 +13,10 @@ __all__ = [
     "EverydayQuery",
     "Exploring",
     "Gather",
+    "LayoutPages",
     "LookUpCodes",
     "OpenedQuestions",
+    "Outside",
     "PillarId",
     "ProcedureDraw",
     "Recheck",
@@ -105,6 +107,19 @@ class Timing(Row):
     profile: LoadProfile
 
 
+class Outside(Row):
+    """Which pages are opened by a browser that remembers nothing, for what shows from outside: headers, cookies, requests."""
+
+    pages: tuple[str, ...] = ("home",)
+
+
+class LayoutPages(Row):
+    """Which inner pages are looked at for their upper part, and how wide a phone is, in CSS pixels."""
+
+    inner: tuple[str, ...] = ()
+    narrow_px: int = 390
+
+
 class Recheck(Row):
     """Which pillars' lost points may be looked at once more, and how many hours later."""
 
@@ -125,3 +140,5 @@ class Gather(Row):
     page_sample: int = 0
     timing: Timing
     recheck: Recheck | None = None
+    outside: Outside = Outside()
+    layout: LayoutPages = LayoutPages()

@@ -41,6 +41,8 @@ from pytest_egov.evidence.filing import (
     UploadPlace,
 )
 from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotConfigured, NotFound
+from pytest_egov.evidence.layout import Layout, PageHead, SiteMaps, StandingEntry
+from pytest_egov.evidence.outside import Certificate, Cookie, ForeignRequest, PageAnswer, PageAnswers, Transport
 from pytest_egov.evidence.places import Control, Field, Form, Mention, Place, Step
 from pytest_egov.evidence.procedures import (
     Download,
@@ -90,6 +92,7 @@ __all__ = [
     "Attachments",
     "AuditedPage",
     "Candidate",
+    "Certificate",
     "Chat",
     "CodeLookUp",
     "Complaint",
@@ -98,6 +101,7 @@ __all__ = [
     "ContactChannels",
     "ContactEdit",
     "Control",
+    "Cookie",
     "CouldNotLook",
     "Delivery",
     "DocumentStore",
@@ -117,6 +121,7 @@ __all__ = [
     "FilingWalk",
     "FilterTrial",
     "Finding",
+    "ForeignRequest",
     "Form",
     "Found",
     "GroupValue",
@@ -125,6 +130,7 @@ __all__ = [
     "GuideTopic",
     "IssuedResult",
     "KnownFact",
+    "Layout",
     "ListedProcedure",
     "Mention",
     "MyApplications",
@@ -132,6 +138,9 @@ __all__ = [
     "NotFound",
     "Notices",
     "Outbox",
+    "PageAnswer",
+    "PageAnswers",
+    "PageHead",
     "PageSet",
     "PageTimings",
     "PaperLabel",
@@ -163,9 +172,12 @@ __all__ = [
     "SignInOption",
     "Signature",
     "Signing",
+    "SiteMaps",
+    "StandingEntry",
     "Statistics",
     "StatusFilter",
     "Step",
+    "Transport",
     "UploadPlace",
     "WorkedExamples",
 ]
@@ -207,6 +219,9 @@ KINDS: dict[str, type] = {
     "eforms": EForms,
     "eform_validation": EFormValidation,
     "prefill": Prefill,
+    "transport": Transport,
+    "page_answers": PageAnswers,
+    "layout": Layout,
     "page_set": PageSet,
     "home_timings": PageTimings,
     "eform_timings": PageTimings,

@@ -17,7 +17,8 @@ SIGNED_IN: Final = frozenset(
 _FOR_EVERYBODY: Final = frozenset(
     (
         "registration", "privacy_notice", "procedure_list", "procedures", "procedure_search", "guidance", "worked_examples",
-        "faq", "contact", "rating", "statistics", "page_set", "home_timings", "eform_timings",
+        "faq", "contact", "rating", "statistics", "transport", "page_answers", "layout", "page_set", "home_timings",
+        "eform_timings",
     )
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ _BUNDLED = (
     "account.profile", "account.my_applications", "account.notices", "account.completion", "account.results", "account.store",
     "account.payments",
     "questions", "contact", "look_ups", "feedback", "rating", "statistics", "timings", "accessibility.page_set",
+    "outside", "layout",
     "eforms.forms", "eforms.prefill", "eforms.validation",
 )  # fmt: skip
 

@@ -1,0 +1,99 @@
+"""A page as a browser meets it that has never been there: every answer, not only what it shows in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pytest_egov.driver.addresses import same_site
+from pytest_egov.evidence.outside import Cookie, ForeignRequest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Request, Response
+
+    from pytest_egov.driver.snapshot import Snapshot
+    from pytest_egov.driver.tab import Tab
+
+__all__ = ["PageLoad", "load_page"]
+
+_MAY_SET_COOKIES = {"document", "xhr", "fetch", "script"}
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PageLoad:
+    """One page load.
+
+    Attributes:
+        snapshot: what the page shows in the end.
+        headers: of the answer that gave the page, by lower-case name; of several of one name, all, comma-separated.
+        cookies: of the portal's own site that the browser holds now.
+        foreign: requests to other sites, each once.
+        plain: addresses asked for over HTTP.
+    """
+
+    snapshot: Snapshot
+    headers: dict[str, str]
+    cookies: tuple[Cookie, ...]
+    foreign: tuple[ForeignRequest, ...]
+    plain: tuple[str, ...]
+
+
+def load_page(tab: Tab, url: str) -> PageLoad:
+    """Open an address and note what went over the network.
+
+    Raises:
+        PageNotOpened, PortalBlocked, BrowserGone, Refused: as Tab.open.
+    """
+    answers: list[Response] = []
+    unanswered: list[Request] = []
+
+    def answered(response: Response) -> None:
+        answers.append(response)
+
+    def failed(request: Request) -> None:
+        unanswered.append(request)
+
+    tab.page.on("response", answered)
+    tab.page.on("requestfailed", failed)
+    try:
+        snapshot = tab.open(url)
+    finally:
+        tab.page.remove_listener("response", answered)
+        tab.page.remove_listener("requestfailed", failed)
+    with tab.alive():
+        page = [one for one in answers if one.request.is_navigation_request() and one.frame == tab.page.main_frame]
+        headers = page[-1].all_headers() if page else {}
+        set_by_server = {name for answer in answers for name in _cookie_names(answer, snapshot.url)}
+        held = tab.page.context.cookies()
+    asked = [(one.request, one.status) for one in answers] + [(request, None) for request in unanswered]
+    foreign = (
+        ForeignRequest((urlsplit(it.url).hostname or "")[:200], urlsplit(it.url).path[:200], it.resource_type, status)
+        for it, status in asked
+        if it.url.startswith(("http:", "https:")) and not same_site(it.url, snapshot.url)
+    )
+    cookies = (
+        Cookie(
+            name=one.get("name", "")[:100],
+            host=one.get("domain", "").lstrip("."),
+            secure=bool(one.get("secure")),
+            http_only=bool(one.get("httpOnly")),
+            same_site=str(one.get("sameSite", "")),
+            by_server=one.get("name") in set_by_server,
+            lasting=one.get("expires", -1) > 0,
+        )
+        for one in held
+        if same_site(f"https://{one.get('domain', '').lstrip('.')}/", snapshot.url)
+    )
+    plain = (it.url[:300] for it, _ in asked if it.url.startswith("http:") and not it.is_navigation_request())
+    return PageLoad(
+        snapshot, headers, tuple(cookies), tuple(dict.fromkeys(foreign))[:_MOST], tuple(dict.fromkeys(plain))[:_MOST]
+    )
+
+
+def _cookie_names(answer: Response, portal: str) -> list[str]:
+    if answer.request.resource_type not in _MAY_SET_COOKIES or not same_site(answer.url, portal):
+        return []
+    said = answer.header_values("set-cookie")
+    return [line.partition("=")[0].strip() for line in said if "=" in line]

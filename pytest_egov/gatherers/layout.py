@@ -1,0 +1,131 @@
+"""How the portal is laid out: upper part, main ways in, footer, site maps, and the start page on a phone."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from pytest_egov.driver.screen import other_screens
+from pytest_egov.errors import EgovError, PortalBlocked
+from pytest_egov.evidence import Candidate, Finding, Found, Layout, Mention, PageHead, Place, SiteMaps, StandingEntry
+from pytest_egov.gatherers.expedition import Gatherer
+from pytest_egov.gatherers.looked_at import place_of
+from pytest_egov.gatherers.reading.values import emails_in, phones_in
+from pytest_egov.wayfinding.finder import FAIR
+from pytest_egov.wayfinding.vocabulary import fold
+
+if TYPE_CHECKING:
+    from pytest_egov.driver.tab import Tab
+    from pytest_egov.gatherers.expedition import Expedition
+
+_SCRIPT = (files("pytest_egov.gatherers") / "layout.js").read_text(encoding="utf-8")
+# Layouts follow a resize in the next frames, scripts after a pause.
+_WIDTH = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(
+  Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0)), 200))))"""
+_PHONE_HEIGHT = 844
+_WAYS_IN = ("search", "procedure_list", "status_lookup", "feedback")
+_AUTHORITY = re.compile(
+    r"(ủy ban nhân dân|uỷ ban nhân dân|\bubnd\b|\bbộ\s+\w+|\bsở\s+\w+|\bcục\s+\w+|\btỉnh\s+\w+|\bthành phố\s+\w+"
+    r"|cổng dịch vụ công|cổng thông tin|hệ thống thông tin giải quyết)[^.\n]{0,60}"
+)
+_FOOT = {
+    "owner": re.compile(
+        r"(cơ quan chủ quản|đơn vị chủ quản|cơ quan quản lý|đơn vị quản lý|bản quyền|thuộc về|ủy ban nhân dân|\bubnd\b)"
+    ),
+    "responsible": re.compile(
+        r"(chịu trách nhiệm|trưởng ban biên tập|tổng biên tập|người phụ trách|phụ trách nội dung)"
+    ),
+    "address": re.compile(r"(địa chỉ|trụ sở|\bsố \d+[\w/]*,? (?:đường|phố|phường|đại lộ))"),
+}
+_LOC = re.compile(rb"<(?:\w+:)?loc>\s*[^<\s]")
+
+
+def gather(expedition: Expedition) -> Finding[Layout]:
+    """Look at the start page, at the inner pages the standard names, and at the site maps."""
+    wishes = expedition.gather.layout
+    tab = expedition.visitor.go(expedition.portal.address)
+    home = tab.evaluate(_SCRIPT)
+    width = _width_needed(tab, wishes.narrow_px)
+    heads = [_head("home", tab, home)]
+    missing: list[tuple[str, str]] = []
+    for name in wishes.inner:
+        try:
+            inner = expedition.visitor.go(place_of(name, expedition).url)
+            heads.append(_head(name, inner, inner.evaluate(_SCRIPT)))
+        except PortalBlocked:
+            raise
+        except EgovError as error:
+            missing.append((name, str(error)[:300]))
+    evidence = Layout(
+        heads=tuple(heads),
+        entries=tuple(_entries(home["ways"], expedition)),
+        foot=tuple(_foot(home, expedition.portal.address)),
+        foot_landmark=home["footer"],
+        maps=_maps(expedition),
+        narrow_px=wishes.narrow_px,
+        width_needed_px=width,
+        missing=tuple(missing),
+    )
+    place = Place("layout", expedition.portal.address, expedition.finder.start().title, "start", 1.0, 0)
+    return Found((Candidate(place, evidence),))
+
+
+def _head(name: str, tab: Tab, told: dict[str, Any]) -> PageHead:
+    authority = _AUTHORITY.search(fold(told["head"]))
+    return PageHead(
+        name,
+        tab.page.url[:500],
+        told["header"],
+        told["emblem"],
+        authority[0][:120] if authority else "",
+        told["entries"],
+    )
+
+
+def _entries(ways: list[tuple[str, float, bool]], expedition: Expedition) -> list[StandingEntry]:
+    """Of each place the highest way in whose words fit it."""
+    found: dict[str, StandingEntry] = {}
+    for name, screens, searches in sorted(ways, key=lambda way: way[1]):
+        for place in _WAYS_IN:
+            fits = expedition.words.place_confidence(place, name) >= FAIR or (place == "search" and searches)
+            if fits and place not in found:
+                found[place] = StandingEntry(place, name, round(screens, 2))
+    return list(found.values())
+
+
+def _foot(told: dict[str, Any], url: str) -> list[Mention]:
+    lines = [line.strip() for line in told["foot"].splitlines() if line.strip()]
+    found = []
+    for term, pattern in _FOOT.items():
+        line = next((line for line in lines if pattern.search(fold(line))), None)
+        if line is not None:
+            found.append(Mention(term, line[:200], len(line), url))
+    phones, mails = phones_in(told["foot"]) or told["phones"], emails_in(told["foot"]) or told["mails"]
+    found += [
+        Mention(term, said[0][:200], len(said[0]), url) for term, said in (("phone", phones), ("email", mails)) if said
+    ]
+    return found
+
+
+def _maps(expedition: Expedition) -> SiteMaps:
+    visit = expedition.first_visit("sitemap")
+    links = len({link.url for link in visit.snapshot.links() if link.url}) if visit is not None else None
+    file = urljoin(expedition.portal.address, "/sitemap.xml")
+    fetched = expedition.visitor.tab.fetch(file)
+    # A router drawn by scripts answers every address with its one page: only what lists addresses is a map.
+    addresses = (
+        len(_LOC.findall(fetched.body)) if fetched.status == 200 and b"<html" not in fetched.body[:500].lower() else 0
+    )
+    return SiteMaps(visit.place.url if visit is not None else "", links, file, addresses or None)
+
+
+def _width_needed(tab: Tab, narrow_px: int) -> int | None:
+    with other_screens(tab) as show:
+        show(narrow_px, _PHONE_HEIGHT, 1)
+        needed = tab.evaluate(_WIDTH)
+    return int(needed) if needed else None
+
+
+GATHERERS = (Gatherer("layout", gather, after=("procedures",)),)
