@@ -67,7 +67,9 @@ def load_page(tab: Tab, url: str) -> PageLoad:
         headers = page[-1].all_headers() if page else {}
         set_by_server = {name for answer in answers for name in _cookie_names(answer, snapshot.url)}
         held = tab.page.context.cookies()
-    asked = [(one.request, one.status) for one in answers] + [(request, None) for request in unanswered]
+    asked: list[tuple[Request, int | None]] = [(one.request, one.status) for one in answers]
+    # What was answered may still be given up afterwards, as a script that turns out to be none.
+    asked += [(request, None) for request in unanswered if all(request != it for it, _ in asked)]
     foreign = (
         ForeignRequest((urlsplit(it.url).hostname or "")[:200], urlsplit(it.url).path[:200], it.resource_type, status)
         for it, status in asked
