@@ -162,7 +162,6 @@ def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterato
         findings: Mapping[str, Any] | None = None,
         prepare: Callable[[Expedition], None] | None = None,
         known_product: Product | None = None,
-        browser: Any = browser,
         **said: Any,
     ) -> Expedition:
         portal = Portal.model_validate({"address": address, **said})

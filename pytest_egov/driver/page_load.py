@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytest_egov.driver.addresses import same_site
+from pytest_egov.driver.visitor import Visitor
 from pytest_egov.evidence.outside import Cookie, ForeignRequest
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["PageLoad", "load_page"]
+__all__ = ["PageLoad", "load_page", "newcomer"]
 
 _MAY_SET_COOKIES = {"document", "xhr", "fetch", "script"}
 _MOST = 200
@@ -38,6 +39,14 @@ class PageLoad:
     cookies: tuple[Cookie, ...]
     foreign: tuple[ForeignRequest, ...]
     plain: tuple[str, ...]
+
+
+def newcomer(visitor: Visitor) -> Visitor:
+    """The same role in a context of its own that remembers nothing; logs are shared with the other."""
+    return Visitor(
+        visitor.launch, visitor.manners, visitor.keep_picture, visitor.width, visitor.height, mask=visitor.mask,
+        signed_in=visitor.signed_in, on_read=visitor.on_read, writes=visitor.writes, ledger=visitor.ledger,
+    )  # fmt: skip
 
 
 def load_page(tab: Tab, url: str) -> PageLoad:

@@ -94,13 +94,6 @@ class Visitor:
             state=state, mask=self.mask, signed_in=True, on_read=self.on_read, writes=self.writes, ledger=self.ledger,
         )  # fmt: skip
 
-    def anew(self) -> Visitor:
-        """The same role in a context of its own that remembers nothing; logs are shared with this one."""
-        return Visitor(
-            self.launch, self.manners, self.keep_picture, self.width, self.height,
-            mask=self.mask, signed_in=self.signed_in, on_read=self.on_read, writes=self.writes, ledger=self.ledger,
-        )  # fmt: skip
-
     def read(self, url: str, place: str = "") -> Snapshot:
         """What the page at an address shows; opened the first time only.
 

@@ -11,8 +11,9 @@ from conftest import html
 from tls_servers import Authority, serve
 
 from pytest_egov.driver.browser import find_browser, launch_arguments
+from pytest_egov.driver.visitor import Visitor
 from pytest_egov.evidence import Found, PageAnswer, PageAnswers
-from pytest_egov.gatherers.outside import gather_answers, gather_transport, transport_of
+from pytest_egov.gatherers.outside import _answer, gather_answers, gather_transport, transport_of
 
 HERE = "127.0.0.1"
 
@@ -135,7 +136,9 @@ class TestOverTls:
         yield browser
         browser.close()
 
-    def test_mixed_content_cookies_and_hsts(self, authority: Authority, trusting: Any, expedition_to: Any) -> None:
+    def test_mixed_content_cookies_and_hsts(
+        self, authority: Authority, trusting: Any, site: Any, expedition_to: Any
+    ) -> None:
         home = html(
             "<h1>Cổng</h1><img src='http://anh.example/a.png'><form action='http://127.0.0.1:9/gui'><input name=q></form>"
             "<a href='http://tin.example/'>Tin tức</a>"
@@ -146,9 +149,11 @@ class TestOverTls:
             ("set-cookie", "PHPSESSID=1; Secure; HttpOnly; SameSite=Lax"),
             ("set-cookie", "XSRF-TOKEN=2; Secure"),
         ]
+        known = expedition_to(site({"/": html("<h1>Cổng</h1>")}).address).visitor
+        visitor = Visitor(lambda: trusting, known.manners, known.keep_picture, 1366, 768)
         with serve(lambda _path: (200, said, home), authority.issue(HERE)) as port:
-            expedition = expedition_to(f"https://{HERE}:{port}/", browser=trusting)
-            page = answers(expedition).pages[0]
+            page = _answer("home", f"https://{HERE}:{port}/", visitor.tab)
+        visitor.close()
         assert page.secure
         assert "max-age=31536000; includeSubDomains" == page.header("strict-transport-security")
         assert {"http://anh.example/a.png", "http://127.0.0.1:9/gui"} == set(
