@@ -9,7 +9,8 @@ import pytest
 
 from pytest_egov.enforcing import admit
 from pytest_egov.errors import BrowserGone, BrowserNotFound, DossierProblem, PortalUnreachable
-from pytest_egov.gate import NOTHING_JUDGED, PORTAL_DOWN, Ending
+from pytest_egov.exit_codes import NOTHING_JUDGED, PORTAL_DOWN
+from pytest_egov.gate import Ending
 from pytest_egov.session import SESSION, Conformance
 from pytest_egov.verdict import Text
 

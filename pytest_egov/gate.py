@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from pytest_egov.exit_codes import BELOW_GATE, FAILED, HELD, NOTHING_JUDGED, PORTAL_DOWN, REGRESSED, TOO_LITTLE_JUDGED
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from pytest_egov.results import RunResult
 
 __all__ = [
-    "BELOW_GATE",
-    "NOTHING_JUDGED",
-    "PORTAL_DOWN",
-    "REGRESSED",
-    "TOO_LITTLE_JUDGED",
     "Ending",
     "Gate",
     "Miss",
@@ -30,9 +26,6 @@ __all__ = [
     "was_kept_out",
 ]
 
-# 14 and 15 are what `egov measure` ends with when no round is due, or one was not taken.
-BELOW_GATE, REGRESSED, PORTAL_DOWN, NOTHING_JUDGED, TOO_LITTLE_JUDGED = 10, 11, 12, 13, 16
-FAILED = 1
 MOST_NAMED = 8
 _LANGUAGES: tuple[Lang, Lang] = ("vi", "en")
 
@@ -106,7 +99,7 @@ def ending(result: RunResult | None, gate: Gate, exitstatus: int, *, others_fail
         return Ending(code, Text(f"không đạt ngưỡng chặn: {whys.vi}", f"gate missed: {whys.en}"))
     if others_failed:
         return Ending(exitstatus, _OTHERS)
-    return Ending(0, Text("đạt ngưỡng chặn", "gate holds"))
+    return Ending(HELD, Text("đạt ngưỡng chặn", "gate holds"))
 
 
 def misses(result: RunResult, gate: Gate) -> tuple[Miss, ...]:

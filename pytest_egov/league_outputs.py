@@ -67,8 +67,15 @@ def write_league(
 def _links(league: League, output: Path, reports: Mapping[str, Path]) -> dict[str, str]:
     """The reports as seen from the pages of the portals, by key."""
     return {
-        row.key: quote(os.path.relpath(reports[row.dossier_sha256], output / row.key).replace(os.sep, "/"))
+        row.key: _seen_from(output / row.key, reports[row.dossier_sha256])
         for group in league.groups
         for row in (*group.ranked, *group.unranked)
         if row.dossier_sha256 in reports
     }
+
+
+def _seen_from(folder: Path, report: Path) -> str:
+    try:
+        return quote(os.path.relpath(report, folder).replace(os.sep, "/"))
+    except ValueError:
+        return report.resolve().as_uri()  # on another drive of Windows no relative path leads there

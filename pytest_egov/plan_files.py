@@ -17,6 +17,7 @@ from pytest_egov.planned_tasks import plan_of, planned_tasks
 from pytest_egov.repair_plan import PlanFile, Task, read_plan, read_plan_file
 from pytest_egov.reporting.paper import day, points
 from pytest_egov.reporting.plan_sheet import render_plan, render_tasks
+from pytest_egov.schemas import keep_schema, naming, write_with_schema
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def write_plan(source: Path, output: Path, lang: Lang) -> PlanFile:
     planned = planned_tasks(result, lang)
     plan = plan_of(result, planned)
     if plan.tasks:
-        write_new(output, render_plan(plan, planned, result).encode(), ANOTHER_NAME)
+        write_with_schema(output, render_plan(plan, planned, result), "plan", ANOTHER_NAME)
     return plan
 
 
@@ -105,6 +106,8 @@ def update_plan(file: Path, source: Path, output: Path | None, lang: Lang) -> Up
     _see_that_nothing_else_changed(file, before, written, changes, [it.row.id for it in new])
     if output is not None:
         write_new(output, written, ANOTHER_NAME)
+        if written.startswith(naming("plan").encode()):
+            keep_schema("plan", output.parent)
         return Updated(progress, len(changes) + len(new), output, None)
     aside = _keep_aside(file) if changes or new else None
     write_atomically(file, written)

@@ -32,12 +32,19 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Check everything that can be checked before a page is opened; without a portal, do nothing."""
     for pillar in PILLARS:
-        config.addinivalue_line("markers", f"{pillar}: criteria of the {pillar} pillar (pytest-egov)")
+        config.addinivalue_line(
+            "markers",
+            f"{pillar}: a test of the criteria of the {pillar} pillar; select them with -m {pillar} (pytest-egov)",
+        )
     config.addinivalue_line(
         "markers", "pillar(id): criteria of that pillar, whatever the standard calls it (pytest-egov)"
     )
-    config.addinivalue_line("markers", "group(id): the group of criteria a test belongs to (pytest-egov)")
-    config.addinivalue_line("markers", "criterion(id): the criterion a test judges (pytest-egov)")
+    config.addinivalue_line(
+        "markers", "group(id): the group a criterion's test belongs to, as F17; select it with -k F17 (pytest-egov)"
+    )
+    config.addinivalue_line(
+        "markers", "criterion(id): the criterion a test judges, as F17.1; set by pytest-egov itself (pytest-egov)"
+    )
     portal = options.option(config, "--portal")
     if config.option.help:
         return
@@ -51,10 +58,12 @@ def pytest_configure(config: pytest.Config) -> None:
         if row.id not in PILLARS:
             config.addinivalue_line("markers", f"{row.id}: {row.title.en} (pytest-egov)")
     from pytest_egov import fixtures, showing
+    from pytest_egov.console import speak_plainly
     from pytest_egov.extending import Extensions
 
     config.stash[SESSION] = Conformance(order, options.gate(config, order), Extensions(config))
 
+    speak_plainly()
     # Reports of other plugins, pytest's own last line and its words on an exit come before this.
     config.add_cleanup(lambda: showing.say_why(config))
     config.pluginmanager.register(fixtures, "egov-fixtures")

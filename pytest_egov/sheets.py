@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 from pytest_egov.binding import load_suite
-from pytest_egov.documents import Document, write_new
+from pytest_egov.documents import Document
 from pytest_egov.errors import Fault, StatementsProblem, UsageProblem, place_of
 from pytest_egov.evidence.dossier import write_atomically
 from pytest_egov.kept_results import result_at
 from pytest_egov.reporting.sheet import render_sheet
+from pytest_egov.schemas import write_with_schema
 from pytest_egov.statements import hash_of, read_sheet
 
 __all__ = ["seal", "write_sheet"]
@@ -37,7 +38,9 @@ def write_sheet(source: Path, output: Path) -> int:
         )
     still_open = sum(1 for row in result.criteria if row.points.open > 0)
     if still_open:
-        write_new(output, render_sheet(result, suite.catalogue).encode(), "Give another name with --output.")
+        write_with_schema(
+            output, render_sheet(result, suite.catalogue), "statements", "Give another name with --output."
+        )
     return still_open
 
 

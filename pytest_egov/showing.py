@@ -61,6 +61,7 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The block at the end: score, pillars, lost points, reports."""
+    from pytest_egov.console import takes_all
     from pytest_egov.outputs import whereabouts
     from pytest_egov.reporting.change_lines import baseline_lines
     from pytest_egov.reporting.ink import Ink
@@ -78,7 +79,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     order = conformance.order
     width = min(shutil.get_terminal_size().columns, 100)
     colour = terminalreporter.hasmarkup
-    unicode = (getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf")
+    unicode = takes_all(sys.stdout)
     reports = whereabouts(order.report, order.evidence, conformance.run.outputs)
     baseline, renewed = conformance.gate.baseline, str(order.report / "result.json")
     for lang in languages(order.lang or "en"):

@@ -19,7 +19,7 @@ from pytest_egov.results import RunResult, as_json, evaluate, load_result
 from pytest_egov.verdict import Text
 
 PORTAL = Portal(address="https://dichvucong.example.gov.vn/", name="Cổng Thử", agency="UBND")
-SCHEMA = Path(__file__).parents[1] / "docs" / "schema" / "result-1.json"
+SCHEMA = Path(__file__).parents[1] / "pytest_egov" / "schema" / "result-1.json"
 Evaluate = Callable[..., RunResult]
 
 

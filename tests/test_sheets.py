@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
 from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import StatementsProblem, UsageProblem
@@ -179,3 +181,12 @@ def test_a_broken_sheet_is_a_usage_error_before_anything_is_judged(
     assert 4 == refused.returncode
     assert "a.yaml:3:5: unknown key 'autor'" in refused.stderr
     assert not (tmp_path / "r").exists()
+
+
+def test_a_sheet_names_its_schema_and_has_it_beside_it(dossier: Callable[..., Dossier], tmp_path: Path) -> None:
+    assert write_sheet(dossier().directory, tmp_path / "a.yaml")
+    first = (tmp_path / "a.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert "# yaml-language-server: $schema=egov-statements.schema.json" == first
+    schema = json.loads((tmp_path / "egov-statements.schema.json").read_text(encoding="utf-8"))
+    data = YAML(typ="safe", pure=True).load((tmp_path / "a.yaml").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(data, default=str)), schema)

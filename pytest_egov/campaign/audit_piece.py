@@ -14,7 +14,8 @@ from pytest_egov.campaign.guarded import STOPPED, Guard
 from pytest_egov.campaign.pieces import Outcome, vantage
 from pytest_egov.campaign.seats import is_taken, seat
 from pytest_egov.errors import DossierProblem
-from pytest_egov.gate import PORTAL_DOWN, looked_at_something
+from pytest_egov.exit_codes import PORTAL_DOWN
+from pytest_egov.gate import looked_at_something
 from pytest_egov.quiet_pytest import quiet_pytest
 from pytest_egov.samples import open_store
 from pytest_egov.samples.leases import give_back

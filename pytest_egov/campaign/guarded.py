@@ -113,7 +113,12 @@ class Guard:
     def _start(self, arguments: Sequence[str], folder: Path, piece: str) -> subprocess.Popen[str]:
         me = psutil.Process()
         paths = [it for it in (os.environ.get("PYTHONPATH", ""), self.import_from) if it]
-        named = {"PYTHONPATH": os.pathsep.join(paths), _PIECE: piece, _GUARD: f"{me.pid}:{me.create_time():.2f}"}
+        named = {
+            "PYTHONPATH": os.pathsep.join(paths),
+            "PYTHONUTF8": "1",  # what we tell each other through pipes is UTF-8 on every system
+            _PIECE: piece,
+            _GUARD: f"{me.pid}:{me.create_time():.2f}",
+        }
         command = [sys.executable, "-m", "pytest_egov.campaign.tethered", str(me.pid), sys.executable, *arguments]
         return subprocess.Popen(  # noqa: S603 # our own interpreter
             command,

@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pytest_egov.campaign.portal_list import key_of
-from pytest_egov.documents import write_new
 from pytest_egov.errors import CampaignProblem, Fault, place_of
+from pytest_egov.schemas import write_with_schema
 from pytest_egov.vietnam_time import VIETNAM
 from pytest_egov.wayfinding.vocabulary import plain
 
@@ -63,7 +63,7 @@ def write_campaign_file(portals: Path, file: Path, today: date | None = None) ->
     """
     rows = listed_rows(portals)
     text = _written(rows, portals, file, today or datetime.now(UTC).astimezone(VIETNAM).date())
-    write_new(file, text.encode(), "Give another name: --file NAME.")
+    write_with_schema(file, text, "campaign", "Give another name: --file NAME.")
     return len(rows)
 
 

@@ -6,6 +6,7 @@ Only Linux has a way to be told; elsewhere what is left behind is found by the n
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 
 __all__ = ["main"]
@@ -23,6 +24,9 @@ def main(arguments: list[str]) -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
         if os.getppid() != int(guard):
             os._exit(1)  # it died before we were tied to it
+    if sys.platform == "win32":
+        # There the command would be another process, and this one, which the guard waits for, would end at once.
+        sys.exit(subprocess.call(command))  # noqa: S603 # our own interpreter
     os.execv(command[0], command)  # noqa: S606 # our own interpreter
 
 

@@ -8,7 +8,9 @@ import sys
 import typer
 
 from pytest_egov.cli.app import app
+from pytest_egov.console import speak_plainly
 from pytest_egov.errors import EgovError
+from pytest_egov.exit_codes import USAGE_ERROR
 
 __all__ = ["app", "main"]
 
@@ -37,8 +39,9 @@ for _commands in (
 
 def main() -> None:
     """Run the command; what went wrong on purpose is one clear message, never a traceback."""
+    speak_plainly()
     try:
         app()
     except EgovError as error:
         typer.secho(str(error), err=True, fg="red")
-        sys.exit(4)
+        sys.exit(USAGE_ERROR)

@@ -12,7 +12,6 @@ __all__ = ["Evidence", "Language", "OutputLanguage", "Pictures", "Planned", "Rep
 app = typer.Typer(
     help="Audit a Vietnamese public-service portal: 54 criteria, 100 points, a conformance report.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -86,6 +86,10 @@ def run(
 
     Exit codes: 0 the gate holds, or without one nothing was lost; 1 without a gate, something was; 10, 11, 16 as the gates say;
     12 the portal is down; 13 nothing was judged. Of several gates missed 11 comes first, then 16. The last line says why.
+
+      egov run https://dichvucong.example.gov.vn/
+
+      egov run portal.yaml --fail-under 80 --require F17.1 --formats html,json
     """
     arguments = [
         "--portal",
@@ -134,6 +138,8 @@ def sign_in(
     """Open a window in which a person signs in, and save the session for later runs.
 
     Name the file in an environment variable, and that variable in the portal file: accounts: {citizen: {state_env: NAME}}.
+
+      egov sign-in portal.yaml --save session.json
     """
     _wait_for_a_person(portal, save)
     typer.echo(f"Saved to {save}. It is worth a password until the portal ends the session.")
@@ -154,6 +160,8 @@ def judge(
     """Judge, score and report again from a dossier, without a browser; the same dossier gives the same result.json.
 
     Statements and plan are kept in the dossier, so that judging it again counts them again.
+
+      egov judge egov-evidence --statements attestations.yaml
     """
     from pytest_egov.outputs import language_named, pictures_named, write_reports
     from pytest_egov.run import judge_dossier

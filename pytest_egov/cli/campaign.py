@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pytest_egov.cli.app import Language, app
+from pytest_egov.exit_codes import BROKEN_OFF
 
 if TYPE_CHECKING:
     from pytest_egov.campaign.clocks import Clock
@@ -34,7 +35,10 @@ def init(
     portals: Annotated[Path, typer.Argument(help="A list of names and addresses, CSV or XLSX.")],
     file: Annotated[Path, typer.Option("--file", help="The campaign file to write.")] = Path("campaign.yaml"),
 ) -> None:
-    """Write a campaign file from a list of portals; an existing file is never overwritten."""
+    """Write a campaign file from a list of portals; an existing file is never overwritten.
+
+    egov campaign init danh-sach.csv --file thang-ba.yaml
+    """
     from pytest_egov.campaign.new_file import write_campaign_file
 
     written = write_campaign_file(portals, file)
@@ -53,7 +57,10 @@ def run(
     ] = False,
     lang: Language = "en",
 ) -> None:
-    """Run a campaign until nothing is left to do. It may be stopped or killed at any moment, and started again."""
+    """Run a campaign until nothing is left to do. It may be stopped or killed at any moment, and started again.
+
+    egov campaign run thang-ba.yaml
+    """
     with _coordinator(file, scheduler, _first_moment(file) if rehearse else None) as coordinator:
         from pytest_egov.cli.campaign_table import shown
 
@@ -70,7 +77,10 @@ def tick(
         str | None, typer.Option(help="Rehearse this moment, as 2027-03-01T17:00+07:00; every result says so.")
     ] = None,
 ) -> None:
-    """Do what is due now, once, and end: for cron. Ticks may overlap; each row of the plan is done by one of them."""
+    """Do what is due now, once, and end: for cron. Ticks may overlap; each row of the plan is done by one of them.
+
+    egov campaign tick thang-ba.yaml
+    """
     with _coordinator(file, scheduler, _moment(at) if at else None) as coordinator:
         coordinator.told = lambda portal, what: typer.echo(f"{portal}: {what}".removeprefix(": "))
         begun = coordinator.tick()
@@ -83,7 +93,10 @@ def status(
     at: Annotated[str | None, typer.Option(help="As it was to be at this moment of a rehearsal.")] = None,
     lang: Language = "en",
 ) -> None:
-    """Show how a campaign stands: each portal's state, points so far, and what is next."""
+    """Show how a campaign stands: each portal's state, points so far, and what is next.
+
+    egov campaign status thang-ba.yaml --lang vi
+    """
     from pytest_egov.campaign.campaign_file import load_campaign
     from pytest_egov.campaign.plans import catch_up_campaign
     from pytest_egov.campaign.status import status_of
@@ -118,7 +131,7 @@ def _coordinator(file: Path, scheduler: str | None, moment: datetime | None) -> 
     except KeyboardInterrupt:
         pieces.close(hard=True)
         typer.echo("Stopped. What was under way is planned again; the same command goes on.", err=True)
-        raise typer.Exit(130) from None
+        raise typer.Exit(BROKEN_OFF) from None
     finally:
         pieces.close()
         store.close()

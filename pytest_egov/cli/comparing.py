@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pytest_egov.cli.app import app
+from pytest_egov.console import takes_all
 from pytest_egov.errors import UsageProblem
+from pytest_egov.exit_codes import FAILED
 
 if TYPE_CHECKING:
     from pytest_egov.comparing import Comparison
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from pytest_egov.results import RunResult
 
 __all__ = ["diff"]
-
-WORSE = 1
 
 
 class _Form(StrEnum):
@@ -54,6 +54,8 @@ def diff(
     Regressed means proven: the most possible in B is less than what was certain in A.
 
     Told apart: what could not be looked at, timings whose medians overlap, other pages drawn, another tool or browser.
+
+      egov diff egov-baseline.json egov-report --format markdown
     """
     from pytest_egov.comparing import compare
     from pytest_egov.kept_results import result_at
@@ -72,7 +74,7 @@ def diff(
     else:
         # A page says of itself that it is UTF-8, whatever this stream takes letters for.
         typer.get_binary_stream("stdout").write(written.encode())
-    raise typer.Exit(WORSE if exit_code and comparison.lost_anew else 0)
+    raise typer.Exit(FAILED if exit_code and comparison.lost_anew else 0)
 
 
 def _written(
@@ -96,7 +98,7 @@ def _written(
         ink = Ink.on(
             min(shutil.get_terminal_size().columns, 120),
             colour=not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-            unicode=to_file or (sys.stdout.encoding or "").lower().startswith("utf"),
+            unicode=to_file or takes_all(sys.stdout),
             lang=one,
         )
         blocks.append("\n".join(comparison_lines(comparison, names, ink)) + "\n")

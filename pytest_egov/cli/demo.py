@@ -29,7 +29,12 @@ def demo(
         list[str] | None, typer.Option("--break", help="A fault of the demo portal, as F17.1; repeat for several.")
     ] = None,
 ) -> None:
-    """Start the demo portal on this machine, audit it, and print its score."""
+    """Start the demo portal on this machine, audit it, and print its score.
+
+    egov demo
+
+    egov demo --break F17.1 -k F17
+    """
     from pytest_egov.demo import demo_account, demo_file, demo_portal
 
     with demo_portal(faults or []) as address:

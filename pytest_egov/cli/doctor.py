@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.console import for_programs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +60,7 @@ def doctor(
             told.append(found)
             _print(found, hide, as_json=as_json)
     if as_json:
-        typer.echo(json.dumps(_data(told, hide), ensure_ascii=False, indent=2))
+        typer.echo(for_programs(_data(told, hide)))
     raise typer.Exit(_code(told))
 
 
@@ -141,7 +141,7 @@ def _has_browser(told: list[Need | Surveyed]) -> bool:
 
 def _code(told: list[Need | Surveyed]) -> int:
     from pytest_egov.driver.machine import Need
-    from pytest_egov.gate import PORTAL_DOWN
+    from pytest_egov.exit_codes import PORTAL_DOWN
 
     wanting = {one.name for one in told if isinstance(one, Need) and not one.ok}
     if wanting & {"access", "connection", "name"}:

@@ -42,7 +42,10 @@ def report(
         str, typer.Option("--lang", help="Language the pages show first, and of the workbook: vi or en.")
     ] = "vi",
 ) -> None:
-    """Write the league table of a campaign: page, workbook, CSV, JSON, and a page for each portal."""
+    """Write the league table of a campaign: page, workbook, CSV, JSON, and a page for each portal.
+
+    egov campaign report thang-ba.yaml --at 15/03/2027
+    """
     from fractions import Fraction
 
     from pytest_egov.errors import UsageProblem

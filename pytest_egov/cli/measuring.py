@@ -15,10 +15,7 @@ from pytest_egov.cli.progress import show_progress
 if TYPE_CHECKING:
     from pytest_egov.samples import Plan, Round
 
-__all__ = ["NOT_NOW", "NOT_TAKEN", "measure"]
-
-# 12 is what a run ends with that the portal kept out; these two are this command's own.
-NOT_NOW, NOT_TAKEN = 14, 15
+__all__ = ["measure"]
 
 
 @app.command()
@@ -43,10 +40,12 @@ def measure(
 
     Exits with 0 when the round is taken, now or before; 12 when the portal kept us out; 14 when no round is due;
     15 when we broke down.
+
+      egov measure --portal portal.yaml --store samples.sqlite
     """
     from pytest_egov.driver.browser import OwnBrowsers
     from pytest_egov.errors import EgovError, UsageProblem
-    from pytest_egov.gate import PORTAL_DOWN
+    from pytest_egov.exit_codes import NOT_NOW, NOT_TAKEN, PORTAL_DOWN
     from pytest_egov.measuring import Measuring, plan_of, take_outside_the_plan, take_planned_round
     from pytest_egov.run import DEFAULT_SUITE, take_order
     from pytest_egov.samples import open_store

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 
 import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.console import for_programs
 
 __all__ = ["page"]
 
@@ -28,10 +28,12 @@ def page(
     tried out, but what would be written to the server is held back.
 
     Exits with 1 when a criterion fails, else with 12 when a page could not be looked at.
+
+      egov page http://127.0.0.1:8765/tra-cuu-ho-so bieu-mau.html --json
     """
     from pytest_egov.binding import load_suite
     from pytest_egov.driver.browser import own_browser
-    from pytest_egov.gate import PORTAL_DOWN
+    from pytest_egov.exit_codes import PORTAL_DOWN
     from pytest_egov.gatherers import all_kinds
     from pytest_egov.page_verdicts import as_data, judge_page, rules_by_success_criterion
     from pytest_egov.reporting.page_lines import page_lines
@@ -60,5 +62,5 @@ def page(
     finally:
         # Whoever stops us in the middle keeps what was found so far.
         if as_json:
-            typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+            typer.echo(for_programs(data))
     raise typer.Exit(1 if fails else PORTAL_DOWN if unseen else 0)

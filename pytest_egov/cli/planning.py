@@ -39,6 +39,12 @@ def plan(
     """Write a plan of repairs: a task for each criterion that lost points, the one that wins most points first.
 
     Fill in owner, due and status; `--plan FILE` of egov run, judge and report tells the progress by the next audit.
+
+      egov plan egov-evidence
+
+      egov plan egov-report --update repair-plan.yaml
+
+      egov plan repair-plan.yaml --format xlsx
     """
     from pytest_egov.documents import write_new
     from pytest_egov.errors import UsageProblem

@@ -12,6 +12,7 @@ import typer
 
 from pytest_egov.cli.app import Evidence, OutputLanguage, Pictures, Planned, Report, app
 from pytest_egov.cli.sealing import insist
+from pytest_egov.console import takes_all
 from pytest_egov.errors import UsageProblem, place_of
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def print_summary(
             result,
             width=min(shutil.get_terminal_size().columns, 100),
             colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-            unicode=(sys.stdout.encoding or "").lower().startswith("utf"),
+            unicode=takes_all(sys.stdout),
             lang=one,
             reports=whereabouts(report, evidence, formats),
         ):

@@ -48,9 +48,11 @@ def samples(
     """Show, export or draw the samples of a store; without an export, print medians and what became of the rounds.
 
     Exits with 13 when the store has no sample of what was asked for.
+
+      egov samples samples.sqlite --from 01/11/2026 --to 30/11/2026 --csv samples.csv
     """
     from pytest_egov.errors import UsageProblem
-    from pytest_egov.gate import NOTHING_JUDGED
+    from pytest_egov.exit_codes import NOTHING_JUDGED
     from pytest_egov.samples import catch_up, open_store, read_samples, read_slots, rows_of, write_csv, write_parquet
     from pytest_egov.vietnam_time import day_said
 

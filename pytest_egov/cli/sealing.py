@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.errors import SignatureProblem, UsageProblem, place_of
+from pytest_egov.exit_codes import ALTERED, NOT_SIGNED_SO
 
 if TYPE_CHECKING:
     from pytest_egov.evidence.sealing import Comparison
 
-__all__ = ["ALTERED", "NOT_SIGNED_SO", "insist", "sign", "verify"]
-
-ALTERED: Final = 20
-NOT_SIGNED_SO: Final = 21
+__all__ = ["insist", "sign", "verify"]
 
 
 @app.command()
@@ -30,6 +28,8 @@ def verify(
     """Hold every file of a dossier against its manifest, and name each that was changed, is missing or was added.
 
     Exit codes: 0 as it was written; 20 altered; 21 not signed, or the signature does not fit the key.
+
+      egov verify egov-evidence --public-key assessor.pub
     """
     from pytest_egov.evidence.sealing import is_signed, verify_signature
 
@@ -66,6 +66,8 @@ def sign(
     Verify with egov verify DOSSIER --public-key public.pem, or without this tool:
 
       openssl pkeyutl -verify -pubin -inkey public.pem -rawin -in manifest.json -sigfile manifest.json.sig
+
+      egov sign egov-evidence --key assessor.pem
     """
     from pytest_egov.evidence import sealing
 

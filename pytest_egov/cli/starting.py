@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +50,7 @@ def init(
     Exit code 12: the portal is down, refuses us, or leads into a private network; nothing is written then.
     """
     from pytest_egov.errors import BrowserGone, PortalBlocked, PortalUnreachable
-    from pytest_egov.gate import PORTAL_DOWN
+    from pytest_egov.exit_codes import PORTAL_DOWN
     from pytest_egov.portal_drafts import Answers
     from pytest_egov.run import DEFAULT_SUITE, take_order
 
@@ -122,8 +121,8 @@ def _write(
     from pytest_egov.documents import write_new
     from pytest_egov.driver.addresses import is_loopback, is_private
     from pytest_egov.gatherers.account.personal_data import mask_for
-    from pytest_egov.portal import Portal
     from pytest_egov.portal_drafts import Explored, render_draft
+    from pytest_egov.schemas import keep_schema
     from pytest_egov.vietnam_time import VIETNAM
     from pytest_egov.wayfinding.vocabulary import vocabulary
 
@@ -150,9 +149,7 @@ def _write(
         raise EgovError(f"{place_of(pictures)} cannot be made: {error.strerror}. {another}") from error
     for name, png in shown.items():
         write_new(file.with_name(pictures.name) / f"{name}.png", png, another)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Portal.model_json_schema()}
-    if not file.with_name(SCHEMA).exists():
-        write_new(file.with_name(SCHEMA), json.dumps(schema, ensure_ascii=False, indent=2).encode(), another)
+    keep_schema("portal", file.parent)
     # The portal file comes last: where it stands, everything it names stands beside it.
     write_new(file, text.encode(), another)
 

@@ -23,6 +23,10 @@ def attest(
     """Write a sheet of the criteria that are still open, for people to state what they have verified.
 
     Fill it in, seal it with `egov attest --seal SHEET`, and count it with `egov judge DOSSIER --statements SHEET`.
+
+      egov attest egov-evidence --output attestations.yaml
+
+      egov attest --seal attestations.yaml
     """
     from pytest_egov.sheets import seal as fill_in
     from pytest_egov.sheets import write_sheet

@@ -8,6 +8,7 @@ import typer
 
 from pytest_egov import __version__
 from pytest_egov.cli.app import app
+from pytest_egov.console import for_programs
 from pytest_egov.errors import EgovError
 
 __all__ = ["schema", "version"]
@@ -19,9 +20,10 @@ def schema(
         str, typer.Argument(help="portal, campaign, statements, plan, product, catalogue, result-1 or league.")
     ],
 ) -> None:
-    """Print the JSON Schema of a file of ours, for editors to check with: a portal file, a catalogue, a run result ..."""
-    import json
+    """Print the JSON Schema of a file of ours, for editors to check with: a portal file, a catalogue, a run result ...
 
+    egov schema portal
+    """
     from pydantic import BaseModel
 
     from pytest_egov.campaign.campaign_file import CampaignFile
@@ -47,10 +49,13 @@ def schema(
         raise EgovError(f"There is no schema '{name}': ask for {', '.join(models)}.")
     written = models[name].model_json_schema(mode="serialization" if name in ("result-1", "league") else "validation")
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **written}
-    typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    typer.echo(for_programs(whole))
 
 
 @app.command()
 def version() -> None:
-    """Print the version."""
+    """Print the version.
+
+    egov version
+    """
     typer.echo(f"pytest-egov {__version__}")

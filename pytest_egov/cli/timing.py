@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.console import for_programs
 
 if TYPE_CHECKING:
     from pytest_egov.catalogue import Catalogue
@@ -46,6 +46,8 @@ def time(
     quiet seconds that Time to Interactive is defined by. Leave the machine alone meanwhile.
 
     Exits with 1 when a load failed.
+
+      egov time https://dichvucong.example.gov.vn/ bieu-mau.html --runs 5
     """
     from pytest_egov.binding import load_suite
     from pytest_egov.driver.browser import own_browser
@@ -99,7 +101,7 @@ def _show(pages: list[TimedPage], catalogue: Catalogue, *, as_json: bool, html: 
         for failure in failures(page.samples, lang):
             typer.secho(f"{page.asked}: {failure}", err=True, fg="red")
     if as_json:
-        typer.echo(json.dumps([as_data(page.asked, page.samples) for page in pages], ensure_ascii=False, indent=2))
+        typer.echo(for_programs([as_data(page.asked, page.samples) for page in pages]))
     if html is not None or not as_json:
         file = html or FILMSTRIP
         file.write_text(render_figures(pages, limits, lang), encoding="utf-8")

@@ -64,7 +64,8 @@ def _fonts() -> Need:
     lister = shutil.which("fc-list")
     if lister is None:
         return Need("fonts", ok=False, found="no fontconfig", remedy=remedy)
-    listed = subprocess.run([lister, ":lang=vi", "family"], capture_output=True, text=True, check=False).stdout  # noqa: S603 # a system tool found by name
+    asked = [lister, ":lang=vi", "family"]
+    listed = subprocess.run(asked, capture_output=True, encoding="utf-8", errors="replace", check=False).stdout  # noqa: S603 # a system tool found by name
     families = sorted({line.split(",")[0].strip() for line in listed.splitlines() if line.strip()})
     if not families:
         return Need("fonts", ok=False, found="none with Vietnamese letters", remedy=remedy)

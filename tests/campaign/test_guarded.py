@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from pytest_egov.campaign import tethered
 from pytest_egov.campaign.guarded import STOPPED, Guard, end_orphans, stopping
 
 # It starts something that lives in a session of its own, as a browser does, says both numbers, and hangs.
@@ -76,6 +77,7 @@ def test_who_coordinates_can_stop_everything_under_way(tmp_path: Path) -> None:
 GUARDS = """
 import sys
 from pathlib import Path
+from pytest_egov.campaign import tethered
 from pytest_egov.campaign.guarded import Guard
 def tell(line):
     print(line, flush=True)
@@ -102,3 +104,19 @@ def test_a_guard_that_is_killed_takes_its_piece_along_and_the_next_step_ends_the
     assert end_orphans() >= 1
     _, alive = psutil.wait_procs([browser], timeout=60)
     assert [] == alive
+
+
+def test_where_a_process_cannot_become_another_it_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(SystemExit) as ended:
+        tethered.main([str(os.getpid()), sys.executable, "-c", "import sys; sys.exit(7)"])
+    assert ended.value.code == 7
+
+
+def test_what_pieces_say_is_utf_8_whatever_the_system_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")
+    monkeypatch.delenv("PYTHONUTF8", raising=False)
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    ended = Guard(60, 1000).run(["-c", "print(input())"], folder=tmp_path, given="Tỉnh Minh Hòa\n")
+    assert (0, ("Tỉnh Minh Hòa",)) == (ended.code, ended.said)

@@ -14,7 +14,7 @@ from leagues import result
 
 from pytest_egov.results import RunResult, as_json
 
-SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "league.json"
+SCHEMA = Path(__file__).parents[2] / "pytest_egov" / "schema" / "league.json"
 FILE = """\
 name: {name}
 first_day: 01/03/2027
