@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from pytest_egov.driver.tab import Manners
+    from pytest_egov.driver.manners import Manners
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.portal import Portal
     from pytest_egov.wayfinding.finder import Finder
@@ -44,7 +44,8 @@ _PLAINLY = {
 def manners(portal: Portal, browser: Browser) -> Manners:
     """How we behave on a portal: its own pause or ours, the acts it allows, and who we say we are."""
     from pytest_egov.driver.addresses import is_loopback, is_private
-    from pytest_egov.driver.tab import Manners
+    from pytest_egov.driver.manners import Manners
+    from pytest_egov.wayfinding.stand_ins import stand_in
     from pytest_egov.wayfinding.vocabulary import vocabulary
 
     major = browser.version.split(".")[0]
@@ -61,6 +62,7 @@ def manners(portal: Portal, browser: Browser) -> Manners:
             f"pytest-egov/{__version__} (conformance audit{contact})"
         ),
         announced=vocabulary().announced,
+        stand_in=stand_in,
     )
 
 
@@ -68,11 +70,9 @@ def open_start_page(finder: Finder, portal: Portal) -> None:
     """Open the start page.
 
     Raises:
-        PortalUnreachable: it does not answer, or refuses us: by its status, or by a page that asks whether we are a machine.
+        PortalUnreachable: it does not answer, or refuses us: by its status, or by a page that stands in its place.
         BrowserGone: the browser died.
     """
-    from pytest_egov.wayfinding.voids import challenge_of
-
     try:
         start = finder.start()
     except BrowserGone:
@@ -83,12 +83,6 @@ def open_start_page(finder: Finder, portal: Portal) -> None:
         raise PortalUnreachable(portal.address, _plainly(str(error).removeprefix(f"{portal.address}: "))) from error
     if start.status is not None and start.status >= 400:
         raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
-    challenge = challenge_of(start)
-    if challenge is not None:
-        raise PortalUnreachable(
-            portal.address,
-            f"in place of its start page stands one that keeps machines out ('{challenge}'): it refuses us",
-        )
 
 
 def _plainly(said: str) -> str:

@@ -15,7 +15,8 @@ import pytest
 
 from pytest_egov.catalogue import Catalogue, load_catalogue
 from pytest_egov.driver.browser import find_browser, launch_arguments
-from pytest_egov.driver.tab import Manners
+from pytest_egov.driver.manners import Manners
+from pytest_egov.driver.tab import Tab
 from pytest_egov.driver.visitor import Visitor
 from pytest_egov.gatherers.expedition import Expedition
 from pytest_egov.portal import Portal
@@ -185,5 +186,32 @@ def expedition_to(browser: Any, catalogue: Catalogue, tmp_path: Path) -> Iterato
         return expedition
 
     yield start
+    for visitor in visitors:
+        visitor.close()
+
+
+@pytest.fixture
+def tab_to(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Tab]]:
+    """A tab for a site: ``tab_to(portal, allowed={"ask"}, timeout_s=1, private_allowed=False)``."""
+    visitors: list[Visitor] = []
+
+    def keep(name: str, png: bytes) -> str:
+        (tmp_path / f"{name}.png").write_bytes(png)
+        return f"{name}.png"
+
+    def make(
+        portal: Any,
+        allowed: frozenset[str] | set[str] = frozenset(),
+        timeout_s: float = 10,
+        private_allowed: bool = True,
+        **more: Any,
+    ) -> Tab:
+        manners = Manners(
+            portal.address, 0, timeout_s, frozenset(allowed), private_allowed, "pytest-egov tests", **more
+        )
+        visitors.append(Visitor(lambda: browser, manners, keep, 1366, 768))
+        return visitors[-1].tab
+
+    yield make
     for visitor in visitors:
         visitor.close()

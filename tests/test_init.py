@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ def test_nothing_is_overwritten_and_nothing_opened_for_it(init: Init, site: Any,
         ((403, {}, "Forbidden"), "answered 403: the portal refuses us"),
         (
             (200, {}, html("<h1>Xác minh bạn là con người</h1><input>")),
-            "keeps machines out ('xác minh bạn là con người')",
+            'a challenge for human visitors stands there ("xác minh bạn là con người")',
         ),
         ((500, {}, "Oops"), "its start page has status 500"),
     ],
@@ -180,9 +181,11 @@ def test_a_pipe_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_public_portal_that_leads_into_a_private_network(
-    site: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    browser: Any, site: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    # Where another test's browser runs in this process no second one can be started.
+    monkeypatch.setattr("pytest_egov.driver.browser.own_browser", lambda: nullcontext(browser))
     # The test's portal is on this machine; to us it is to look public, and the page it leads to private.
     for room in ("driver.addresses", "driver.guard"):
         monkeypatch.setattr(f"pytest_egov.{room}.is_private", lambda _url: False)

@@ -1,4 +1,4 @@
-"""Arriving on a page as a citizen does: a refresh of its own is waited for, a dialog that covers it is closed."""
+"""Arriving on a page as a citizen does: what never ends loading is not waited for, a refresh is, what covers it is closed."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Response
 
-__all__ = ["Dismissed", "arrive", "where_it_ends"]
+__all__ = ["Dismissed", "arrive", "navigate", "where_it_ends"]
 
 Dismissed = tuple[str, str]
 Read = TypeVar("Read")
 
+_LOADED_MS = 10_000  # how long a page that stands already may go on loading
+_PAINTED = "performance.getEntriesByType('paint').length > 0"
 _MOST_MOVES = 4  # how often a script may send a page on while it is being looked at
 
 # What merely closes comes before what acknowledges, and that before what agrees. Whole names only: "Đồng ý" closes a
@@ -36,6 +38,32 @@ _REFRESH = """() => {
   const [, delay, url] = said.match(/^\\s*(\\d+)[^;,]*[;,]\\s*(?:url\\s*=)?\\s*['"]?([^'"]+)/i) || [];
   return url && new URL(url, document.baseURI).href !== location.href ? Number(delay) : null;
 }"""
+
+
+def navigate(page: Page, url: str, timeout_s: float) -> Response | None:
+    """Go to an address, until its page has loaded or as much of it as comes: answers with the portal's answer.
+
+    A picture, a script or a counter of somebody else's that never answers keeps a page loading for ever, and no citizen from
+    reading it. A page that is not there whole, or of which nothing is drawn, has not come.
+
+    Raises:
+        playwright.sync_api.Error: it gave no page in time.
+    """
+    from playwright.sync_api import TimeoutError as TooLate
+
+    patience = timeout_s * 1000
+    if "#" in url and page.url == url:
+        # Going to the route where one stands leaves everything typed and chosen there as it is.
+        response = page.reload(wait_until="commit", timeout=patience)
+    else:
+        response = page.goto(url, wait_until="commit", timeout=patience)
+    page.wait_for_load_state("domcontentloaded", timeout=patience)
+    try:
+        page.wait_for_load_state("load", timeout=min(patience, _LOADED_MS))
+    except TooLate:
+        if not page.evaluate(_PAINTED):
+            raise
+    return response
 
 
 def where_it_ends(page: Page, look: Callable[[], Read], timeout_s: float) -> Read:

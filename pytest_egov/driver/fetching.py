@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -12,10 +13,14 @@ from pytest_egov.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from http.client import HTTPResponse
 
 __all__ = ["Fetched", "fetch"]
 
 MOST_BYTES = 20_000_000
+
+
+_PATIENCE = 4  # times what an address may take to answer: the longest a file may take to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,18 @@ def fetch(url: str, headers: Mapping[str, str], timeout_s: float, may_go: Callab
 
     try:
         with urllib.request.build_opener(Redirects).open(request, timeout=timeout_s) as answer:
-            return Fetched(url, answer.status, answer.headers.get_content_type(), answer.read(MOST_BYTES))
+            return Fetched(url, answer.status, answer.headers.get_content_type(), _whole(answer, timeout_s))
     except urllib.error.HTTPError as error:
         return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))
     except (OSError, ValueError, HTTPException, Refused) as error:
         return Fetched(url, None, "", b"", str(error))
+
+
+def _whole(answer: HTTPResponse, timeout_s: float) -> bytes:
+    """The body, as far as we take it; each byte of it may come in time, and the whole never."""
+    until, body = time.monotonic() + _PATIENCE * timeout_s, bytearray()
+    while len(body) < MOST_BYTES and (part := answer.read1(MOST_BYTES - len(body))):
+        body += part
+        if time.monotonic() > until:
+            raise TimeoutError(f"it had not come whole after {_PATIENCE * timeout_s:g} s")
+    return bytes(body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -9,9 +10,9 @@ from pytest_egov.acts import PROVOKE, READING, REMOVAL, effects_of
 from pytest_egov.driver.addresses import is_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from playwright.sync_api import BrowserContext, Request, Route, WebSocketRoute
+    from playwright.sync_api import BrowserContext, Page, Request, Route, WebSocketRoute
 
     from pytest_egov.driver.ledger import Ledger
 
@@ -51,6 +52,7 @@ class Guard:
         announced: the effects (see acts.EFFECTS) a text announces.
         act, target: the latest act begun, and the name of what was pressed for it (empty where nothing was).
         astray: how many requests into private networks were refused.
+        invited: a window that opens now was asked for; any other is closed at once.
         under_way: requests a page may be drawn from (documents, scripts, data) whose answer is still out.
     """
 
@@ -62,6 +64,7 @@ class Guard:
     act: str = "open"
     target: str = ""
     astray: int = 0
+    invited: bool = False
     under_way: set[Request] = field(default_factory=set, repr=False)
 
     def may(self, act: str) -> bool:
@@ -73,8 +76,18 @@ class Guard:
         context.on("request", self._begun)
         context.on("requestfinished", self._ended)
         context.on("requestfailed", self._ended)
+        context.on("page", self._on_window)
         context.route("**/*", self._on_request)
         context.route_web_socket("**/*", self._on_socket)
+
+    @contextmanager
+    def inviting(self) -> Iterator[None]:
+        """Within it windows may open."""
+        self.invited = True
+        try:
+            yield
+        finally:
+            self.invited = False
 
     def held_since(self, mark: int) -> Iterable[Write]:
         """The writes held back after the log had ``mark`` entries."""
@@ -85,6 +98,10 @@ class Guard:
         # Undoing is part of every act, so that its control is what tells a removal that is meant from one that is not.
         meant = effects_of(self.act) | (self.announced(self.target) & {REMOVAL})
         return self.act in self.allowed and self.announced(question) <= meant
+
+    def _on_window(self, page: Page) -> None:
+        if not self.invited:
+            page.close()
 
     def _begun(self, request: Request) -> None:
         if request.resource_type in _DRAWN_FROM:

@@ -119,6 +119,17 @@ class LiveForm:
     fields: tuple[LiveField, ...]
     buttons: tuple[LiveControl, ...]
 
+    @property
+    def sender(self) -> LiveControl | None:
+        """The button that sends it: its own, or the first there is."""
+        usable = [button for button in self.buttons if button.enabled and button.shown]
+        return next((button for button in usable if button.submits), usable[0] if usable else None)
+
+    @property
+    def typed(self) -> tuple[LiveField, ...]:
+        """The fields one types a line into."""
+        return tuple(f for f in self.fields if f.shown and f.kind in ("text", "search", "tel", "email", "number"))
+
     def as_form(self, *, same_site: bool) -> Form:
         """The form as evidence."""
         fields = tuple(field.as_field() for field in self.fields if field.shown)

@@ -11,52 +11,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pytest_egov.acts import EFFECTS, LEAVES_NO_TRACE
+from pytest_egov.acts import LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
 from pytest_egov.driver.answers import hops_of, wait_asked_for
-from pytest_egov.driver.arrival import arrive, where_it_ends
+from pytest_egov.driver.arrival import arrive, navigate, where_it_ends
 from pytest_egov.driver.clicking import click
 from pytest_egov.driver.crossing import packed, unpacked
 from pytest_egov.driver.discreet import photograph
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.guard import Guard
+from pytest_egov.driver.patience import bounded
+from pytest_egov.driver.settling import QUIET_MS, settle, wait_for_answers
 from pytest_egov.driver.snapshot import LiveControl, LiveField, LiveForm, Snapshot, read_frame, snapshot_of
 from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, ElementHandle, Frame, Page, Response
 
-__all__ = ["Manners", "Tab"]
+    from pytest_egov.driver.manners import Manners
 
-QUIET_MS, SETTLE_MS = 80, 3000
+__all__ = ["Tab"]
+
 _A_MOMENT_S = 0.3
+_MOST_DIALOGS = 5  # more than a page has reason to open while one stands on it
+_PATIENCE = 5  # times what an address may take: the longest a page may keep us from doing one thing with it
 REFUSALS = {403, 429, 503}
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How we behave on a portal.
-
-    Attributes:
-        portal: the portal's own address.
-        pause_s: seconds between two pages.
-        timeout_s: seconds an address may take.
-        allowed: acts beyond reading that the portal file lists.
-        private_allowed: the portal's own address lies in a private network.
-        user_agent: what we say we are.
-        announced: the effects (see acts.EFFECTS) a text announces; who cannot read takes it to announce all of them.
-    """
-
-    portal: str
-    pause_s: float
-    timeout_s: float
-    allowed: frozenset[str]
-    private_allowed: bool
-    user_agent: str
-    announced: Callable[[str], frozenset[str]] = lambda _text: EFFECTS
 
 
 @dataclass(slots=True, repr=False)
@@ -73,6 +54,7 @@ class Tab:
             answered with yes only within an act the portal file allows, and where they announce nothing beyond it.
         hides: where in a text something stands that no picture may show, as ``masking.Mask.hidden`` tells it.
         on_read: called with the tab and the snapshot whenever a page is read.
+        anew: gives another page of the same context.
     """
 
     browser: Browser
@@ -80,11 +62,13 @@ class Tab:
     manners: Manners
     keep_picture: Callable[[str, bytes], str]
     guard: Guard
+    anew: Callable[[], Page]
     hops: tuple[str, ...] = ()
     dialogs: list[str] = field(default_factory=list)
     hides: Callable[[str], list[tuple[int, int, str]]] = lambda _text: []
     on_read: Callable[[Tab, Snapshot], None] = lambda _tab, _snapshot: None
     _last: float = 0.0
+    _heard: int = 0
     _opened: tuple[float, Snapshot] | None = None
 
     def open(self, url: str, act: str = "open") -> Snapshot:
@@ -97,6 +81,14 @@ class Tab:
             BrowserGone: the browser died.
         """
         self._may_go(url)
+        try:
+            return self._come(url, act)
+        except PageNotOpened as error:
+            if not error.download:
+                self._leave()
+            raise
+
+    def _come(self, url: str, act: str) -> Snapshot:
         response = self._goto(url, act)
         if response is not None and response.status in REFUSALS:
             wait = wait_asked_for(response)
@@ -107,23 +99,35 @@ class Tab:
                 raise PortalBlocked(f"{url} answered {response.status}: the portal refuses us.")
         with self.alive():
             dismissed = where_it_ends(self.page, partial(arrive, self.page), self.manners.timeout_s)
-        shown = replace(self.snapshot(response.status if response else None), dismissed=dismissed)
+        shown = replace(self._own(self.snapshot(response.status if response else None)), dismissed=dismissed)
         self._opened = (time.monotonic(), shown)
         return shown
 
     def _goto(self, url: str, act: str) -> Response | None:
+        from playwright.sync_api import Error
+
         self._keep_pace()
+        if len(self.dialogs) - self._heard > _MOST_DIALOGS:
+            self._leave()  # a page that asks and asks holds up its own leaving
+        self._heard = len(self.dialogs)
         with self._acting(act):
-            patience = self.manners.timeout_s * 1000
-            if "#" in url and self.page.url == url:
-                # Going to the route where one stands leaves everything typed and chosen there as it is.
-                response = self.page.reload(wait_until="load", timeout=patience)
-            else:
-                response = self.page.goto(url, wait_until="load", timeout=patience)
+            try:
+                response = navigate(self.page, url, self.manners.timeout_s)
+            except Error as error:
+                if "interrupted by another navigation" not in error.message:
+                    raise
+                self._leave()  # a page that goes elsewhere all the time takes the next one with it
+                response = navigate(self.page, url, self.manners.timeout_s)
         self.hops = hops_of([response] if response is not None else [], self.page.url)
         for hop in self.hops[1:]:
             self._may_go(hop)
         return response
+
+    def _leave(self) -> None:
+        """Go on in a new page: the old one may be on its way to an error page, hold us with dialogs, or be busy for ever."""
+        left, self.page = self.page, self.anew()
+        with self.alive():
+            left.close()
 
     def snapshot(self, status: int | None = None) -> Snapshot:
         """Read what the page shows now, with its frames of the same site; a page that a script sends on is read where it ends.
@@ -135,27 +139,18 @@ class Tab:
             return replace(opened[1], status=status, dismissed=())
         with self.alive():
             read = where_it_ends(self.page, self._read, self.manners.timeout_s)
-        self.hops = tuple(dict.fromkeys([*self.hops, self.page.url]))
-        snapshot = snapshot_of(read, status)
-        self.on_read(self, snapshot)
+            self.hops = tuple(dict.fromkeys([*self.hops, self.page.url]))
+            snapshot = snapshot_of(read, status)
+            self.on_read(self, snapshot)
         return snapshot
 
     def _read(self) -> list[dict[str, Any]]:
-        self._settle()
+        settle(self.page, self.guard)
         read = [{**read_frame(self.page), "frame": 0}]
         for index, frame in enumerate(self.page.frames[1:], start=1):
             if same_site(frame.url, self.manners.portal) and not frame.is_detached():
                 read.append({**read_frame(frame), "frame": index})
         return read
-
-    def _settle(self) -> None:
-        """Wait until nothing is drawn and nothing is out; one answer may be what the next request is made from."""
-        bound = time.monotonic() + SETTLE_MS / 1000
-        while True:
-            self._wait_for_answers(bound - time.monotonic())
-            self.page.evaluate(_script("settle.js"), [QUIET_MS, SETTLE_MS])
-            if not self.guard.under_way or time.monotonic() >= bound:
-                break
 
     def fill(self, target: LiveField, text: str, act: str) -> None:
         """Type a text into a field, replacing what stands there; pages that send while one types do so within the act."""
@@ -216,16 +211,14 @@ class Tab:
 
     def submit(self, form: LiveForm, act: str) -> Snapshot:
         """Send a form as a citizen would: by its own button, else by Enter in its last field."""
-        button = next((b for b in form.buttons if b.submits and b.enabled and b.shown), None)
-        button = button or next((b for b in form.buttons if b.enabled and b.shown), None)
+        button = form.sender
         with self._watching(act, button.name if button else form.name) as seen:
             if button is not None:
                 click(self._element(button), self.guard.under_way)
+            elif form.typed:
+                self._element(form.typed[-1]).press("Enter")
             else:
-                typed = [f for f in form.fields if f.shown and f.kind in ("text", "search", "tel", "email", "number")]
-                if not typed:
-                    raise PageNotOpened(f"The form '{form.name}' has neither a button nor a field to press Enter in.")
-                self._element(typed[-1]).press("Enter")
+                raise PageNotOpened(f"The form '{form.name}' has neither a button nor a field to press Enter in.")
         return self._after(seen)
 
     def hover(self, target: LiveControl) -> None:
@@ -285,33 +278,34 @@ class Tab:
 
         self.page.on("response", answered)
         try:
-            with self._acting(act, target):
+            with self._acting(act, target), self.guard.inviting():
                 yield navigations
                 self.page.wait_for_timeout(QUIET_MS)
-                self._wait_for_answers(self.manners.timeout_s)
+                wait_for_answers(self.page, self.guard, self.manners.timeout_s)
         finally:
             self.page.remove_listener("response", answered)
 
-    def _wait_for_answers(self, most_s: float) -> None:
-        """Wait until no request is out from which the page may still be drawn; who never answers is waited for once."""
-        bound = time.monotonic() + most_s
-        while self.guard.under_way and time.monotonic() < bound:
-            self.page.wait_for_timeout(QUIET_MS / 2)
-        self.guard.under_way.clear()
-
     def _after(self, seen: list[Response]) -> Snapshot:
         with self.alive():
-            newest = self.page.context.pages[-1]
-            if newest is not self.page:
-                url = newest.url
-                newest.close()
-                return self.open(url)
+            further = [page for page in self.page.context.pages if page is not self.page]
+            addresses = [page.url for page in further]
+            for page in further:
+                page.close()
+            if addresses:
+                return self.open(addresses[-1])
             self.page.wait_for_load_state("load", timeout=self.manners.timeout_s * 1000)
         self.hops = hops_of(seen, self.page.url)
         status = seen[-1].status if seen else None
         if status in REFUSALS:
             raise PortalBlocked(f"{self.page.url} answered {status}: the portal refuses us.")
-        return self.snapshot(status)
+        return self._own(self.snapshot(status))
+
+    def _own(self, shown: Snapshot) -> Snapshot:
+        """A page that is the portal's own."""
+        instead = self.manners.stand_in(shown) if same_site(shown.url, self.manners.portal) else ""
+        if instead:
+            raise PortalBlocked(f"{shown.url}: {instead}.")
+        return shown
 
     @contextmanager
     def _acting(self, act: str, target: str = "") -> Iterator[None]:
@@ -337,13 +331,15 @@ class Tab:
         from playwright.sync_api import Error
 
         try:
-            yield
+            with bounded(self.page, _PATIENCE * self.manners.timeout_s):
+                yield
         except Error as error:
-            if not self.browser.is_connected() or self.page.is_closed():
+            if not self.browser.is_connected():
                 raise BrowserGone("The browser died while a page was open.") from error
+            if self.page.is_closed():
+                url, self.page = self.page.url, self.anew()
+                raise PageNotOpened(
+                    f"{url}: the page crashed, or kept the browser busy until we gave it up."
+                ) from error
             said = error.message.splitlines()[0]
             raise PageNotOpened(f"{self.page.url}: {said}", download="Download is starting" in said) from error
-
-
-def _script(name: str) -> str:
-    return files("pytest_egov.driver").joinpath(name).read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
@@ -13,20 +14,22 @@ from pytest_egov.driver.browser import close
 from pytest_egov.driver.by_hand import context_with
 from pytest_egov.driver.guard import Guard, Write
 from pytest_egov.driver.ledger import Ledger
+from pytest_egov.driver.manners import Manners
 from pytest_egov.driver.menus import reveal
 from pytest_egov.driver.session_state import SessionState, session_state
 from pytest_egov.driver.snapshot import LiveControl, Snapshot
-from pytest_egov.driver.tab import Manners, Tab
+from pytest_egov.driver.tab import Tab
 from pytest_egov.errors import PageNotOpened, SessionLost
 from pytest_egov.masking import Mask
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 __all__ = ["Session", "Visitor"]
 
 _TIMERS = (files("pytest_egov.driver") / "timers.js").read_text(encoding="utf-8")
 _ON_ITS_WAY_MS = 300
+_MOST_DIALOGS = 100  # kept; a page may ask for ever
 
 
 class Session(Protocol):
@@ -215,20 +218,30 @@ class Visitor:
         )
         self.guard.watch(self._context)
         self._context.add_init_script(_TIMERS)
-        page = self._context.new_page()
         dialogs: list[str] = []
-        page.on("dialog", lambda dialog: _answer(dialog, dialogs, self.guard))
-        page.on("crash", lambda crashed: crashed.close())  # a closed page is made anew, a crashed one fails for ever
+        anew = partial(self._new_page, self._context, dialogs)
         self._tab = Tab(
-            browser, page, self.manners, self.keep_picture, self.guard, dialogs=dialogs,
+            browser, anew(), self.manners, self.keep_picture, self.guard, anew, dialogs=dialogs,
             hides=partial(self.mask.hidden, strict=self.signed_in), on_read=partial(self.on_read, self),
         )  # fmt: skip
         return self._tab
 
+    def _new_page(self, context: BrowserContext, dialogs: list[str]) -> Page:
+        with self.guard.inviting():
+            page = context.new_page()
+        page.on("dialog", lambda dialog: _answer(dialog, dialogs, self.guard))
+        page.on("crash", lambda crashed: crashed.close())  # a closed page is made anew, a crashed one fails for ever
+        return page
+
 
 def _answer(dialog: Dialog, messages: list[str], guard: Guard) -> None:
-    messages.append(dialog.message[:300])
-    if guard.consents_to(dialog.message):
-        dialog.accept()
-    else:
-        dialog.dismiss()
+    from playwright.sync_api import Error
+
+    if len(messages) < _MOST_DIALOGS:
+        messages.append(dialog.message[:300])
+    with suppress(Error):  # a page that left meanwhile took its question with it
+        # Leaving is what we decided, whatever the page would rather keep.
+        if dialog.type == "beforeunload" or guard.consents_to(dialog.message):
+            dialog.accept()
+        else:
+            dialog.dismiss()

@@ -10,7 +10,7 @@ from pytest_egov.wayfinding.vocabulary import vocabulary
 if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
 
-__all__ = ["Void", "challenge_of", "void_of"]
+__all__ = ["Void", "void_of"]
 
 Void = Literal["not_found", "being_built", "blank"]
 
@@ -40,19 +40,6 @@ def void_of(snapshot: Snapshot, start: Snapshot) -> Void | None:
     if words.stands_in("voids", "being_built", own):
         return "being_built"
     return "blank" if len(own.strip()) <= _A_WORD else None
-
-
-def challenge_of(snapshot: Snapshot) -> str | None:
-    """The words by which a page that stands in a portal's place says that it keeps machines out; None for a portal's own page.
-
-    A page that leads on to several others, or says more than a notice, is a portal's, whatever words stand on it.
-    """
-    leads_on = {page_key(control.url) for control in snapshot.links() if control.url}
-    if len(leads_on) > _WAYS_BACK or len(snapshot.text) > 4 * _A_MESSAGE:
-        return None
-    words = vocabulary()
-    heads = (snapshot.title, *(text for _, text in snapshot.headings), snapshot.text)
-    return next((said for head in heads if (said := words.stands_in("voids", "challenge", head))), None)
 
 
 def _has_things(snapshot: Snapshot, start: Snapshot) -> bool:

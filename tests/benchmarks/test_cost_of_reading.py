@@ -115,7 +115,7 @@ def _gather_page_set(browser: Any, address: str) -> None:
     from datetime import date
 
     from pytest_egov.catalogue import load_catalogue
-    from pytest_egov.driver.tab import Manners
+    from pytest_egov.driver.manners import Manners
     from pytest_egov.driver.visitor import Visitor
     from pytest_egov.evidence.findings import Found
     from pytest_egov.evidence.places import Place

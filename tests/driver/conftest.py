@@ -1,4 +1,4 @@
-"""Tabs and a stopwatch for small sites, and servers that let one wait."""
+"""A stopwatch for small sites, and servers that let one wait."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ import pytest
 from loaded_pages import DESKTOP
 
 from pytest_egov.driver.cold_load import measure
-from pytest_egov.driver.tab import Manners, Tab
-from pytest_egov.driver.visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -47,30 +44,3 @@ def load(browser: Browser, site: Callable[[dict[str, Any]], Any]) -> Callable[..
         return measure(browser, address, **options)
 
     return measured
-
-
-@pytest.fixture
-def tab_to(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Tab]]:
-    """A tab for a site: ``tab_to(portal, allowed={"ask"}, timeout_s=1, private_allowed=False)``."""
-    visitors: list[Visitor] = []
-
-    def keep(name: str, png: bytes) -> str:
-        (tmp_path / f"{name}.png").write_bytes(png)
-        return f"{name}.png"
-
-    def make(
-        portal: Any,
-        allowed: frozenset[str] | set[str] = frozenset(),
-        timeout_s: float = 10,
-        private_allowed: bool = True,
-        **more: Any,
-    ) -> Tab:
-        manners = Manners(
-            portal.address, 0, timeout_s, frozenset(allowed), private_allowed, "pytest-egov tests", **more
-        )
-        visitors.append(Visitor(lambda: browser, manners, keep, 1366, 768))
-        return visitors[-1].tab
-
-    yield make
-    for visitor in visitors:
-        visitor.close()

@@ -13,7 +13,7 @@ import pytest
 from conftest import html
 
 from pytest_egov.driver.guard import Write
-from pytest_egov.driver.tab import Manners
+from pytest_egov.driver.manners import Manners
 from pytest_egov.driver.visitor import Visitor
 from pytest_egov.wayfinding.vocabulary import vocabulary
 

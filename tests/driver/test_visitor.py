@@ -12,7 +12,7 @@ from conftest import html
 from playwright.sync_api import Error
 
 from pytest_egov.driver.guard import Write
-from pytest_egov.driver.tab import Manners
+from pytest_egov.driver.manners import Manners
 from pytest_egov.driver.visitor import Visitor
 from pytest_egov.errors import BrowserGone, PageNotOpened
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import html
 
-from pytest_egov.wayfinding.voids import challenge_of, void_of
+from pytest_egov.wayfinding.voids import void_of
 
 Void = Callable[..., Any]
 HEAD = '<header>Cổng dịch vụ công tỉnh Minh Hòa <a href="/ts">Thống kê</a></header>'
@@ -52,24 +52,3 @@ def test_the_status_and_the_title_tell_as_well(void: Void) -> None:
     assert "not_found" == void("<p>Xin lỗi!</p>", status=404)
     assert "not_found" == void("<p>Xin lỗi!</p>", title="Trang không tồn tại")
     assert void("<p>Hệ thống đang bận, mời thử lại sau ít phút.</p>", status=500) is None
-
-
-LINKS = "".join(f"<a href='/{n}'>Mục {n}</a> " for n in range(6))
-
-
-@pytest.mark.parametrize(
-    ("title", "body", "expected"),
-    [
-        ("Just a moment...", "<p>Checking your browser before accessing the site.</p>", "just a moment"),
-        ("Cổng dịch vụ công", "<h1>Vui lòng xác minh bạn không phải là robot</h1><input>", "xác minh bạn không phải là robot"),
-        ("Request Rejected", "The requested URL was rejected. Please consult with your administrator.", "the requested url was rejected"),
-        ("Cổng dịch vụ công", f"{LINKS}<form>Tôi không phải là người máy <input></form>", None),
-        ("Cổng dịch vụ công", "<p>Chào mừng</p>", None),
-        ("Cổng dịch vụ công", "<p>Truy cập bị từ chối? " + "Xem hướng dẫn sử dụng dịch vụ công. " * 60 + "</p>", None),
-    ],
-)  # fmt: skip
-def test_a_page_that_keeps_machines_out_is_told_from_a_portals_own(
-    site: Any, expedition_to: Any, title: str, body: str, expected: str | None
-) -> None:
-    expedition = expedition_to(site({"/": html(body, title)}).address)
-    assert expected == challenge_of(expedition.finder.start())
