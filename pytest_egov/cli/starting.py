@@ -72,7 +72,7 @@ def init(
     finally:
         show_progress("")
     _write(order, answers, home, places, file, pictures, spoken)
-    _tell(places, file, pictures, spoken)
+    _tell(order, places, file, pictures, spoken)
 
 
 def _insist_on_room(*wanted: Path) -> None:
@@ -119,7 +119,6 @@ def _write(
     order: Order, answers: Answers, home: Surveyed, places: list[Surveyed], file: Path, pictures: Path, lang: Lang
 ) -> None:
     from pytest_egov.documents import write_new
-    from pytest_egov.driver.addresses import is_loopback, is_private
     from pytest_egov.gatherers.account.personal_data import mask_for
     from pytest_egov.portal_drafts import Explored, render_draft
     from pytest_egov.schemas import keep_schema
@@ -129,9 +128,7 @@ def _write(
     address, mask = order.portal.address, mask_for(order.portal)
     shown = {one.search.name: one.picture for one in (home, *places) if one.picture}
     named = {name: f"{pictures.name}/{name}.png" for name in shown}
-    explored = Explored(
-        address, home, places, named, order.suite.catalogue.gather.exploring, is_private(address) and not is_loopback(address)
-    )  # fmt: skip
+    explored = Explored(address, home, places, named, order.suite.catalogue.gather.exploring, _is_internal(address))
     text = render_draft(
         explored,
         answers,
@@ -154,17 +151,30 @@ def _write(
     write_new(file, text.encode(), another)
 
 
-def _tell(places: list[Surveyed], file: Path, pictures: Path, lang: Lang) -> None:
+def _is_internal(address: str) -> bool:
+    from pytest_egov.driver.addresses import is_loopback, is_private
+
+    return is_private(address) and not is_loopback(address)
+
+
+def _tell(order: Order, places: list[Surveyed], file: Path, pictures: Path, lang: Lang) -> None:
     found = sum(1 for one in places if one.search.candidates)
     missing = ", ".join(one.search.name for one in places if not one.search.candidates)
     at, seen = place_of(file), place_of(pictures)
+    internal = _is_internal(order.portal.address)
     if lang == "vi":
-        typer.echo(f"{at}: tìm thấy {found} trên {len(places)} vị trí; ảnh ở {seen}.")
-        if missing:
-            typer.echo(f"Không tìm thấy: {missing}. Tệp có ghi cách bổ sung.")
-        typer.echo(f"Tiếp theo:\n  egov doctor {at}\n  egov run {at}")
-        return
-    typer.echo(f"{at}: {found} of {len(places)} places found; pictures in {seen}.")
-    if missing:
-        typer.echo(f"Not found: {missing}. The file says how to help.")
-    typer.echo(f"Next:\n  egov doctor {at}\n  egov run {at}")
+        told = [
+            f"{at}: tìm thấy {found} trên {len(places)} vị trí; ảnh ở {seen}.",
+            f"Không tìm thấy: {missing}. Tệp có ghi cách bổ sung." if missing else "",
+            "Cổng nằm trong mạng nội bộ: chỉ máy ở trong mạng đó đánh giá được." if internal else "",
+            "Tiếp theo:",
+        ]
+    else:
+        told = [
+            f"{at}: {found} of {len(places)} places found; pictures in {seen}.",
+            f"Not found: {missing}. The file says how to help." if missing else "",
+            "The portal lies in a private network: only machines within it can audit it." if internal else "",
+            "Next:",
+        ]
+    for line in (*filter(None, told), f"  egov doctor {at}", f"  egov run {at}"):
+        typer.echo(line)
