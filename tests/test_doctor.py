@@ -15,6 +15,7 @@ from pytest_egov import cli
 from pytest_egov.checkup import looking
 from pytest_egov.driver import browser as browsers
 from pytest_egov.driver.machine import Need
+from pytest_egov.errors import CatalogueProblem
 from pytest_egov.run import take_order
 
 HOME = html("""<header>Cổng dịch vụ công tỉnh Minh Hòa</header><nav><a href="/tra-cuu">Tra cứu hồ sơ</a>
@@ -127,6 +128,13 @@ def test_as_json(doctor: Any, site: Any) -> None:
     assert (1.0, 1, None) == tuple(places["status_lookup"][key] for key in ("confidence", "clicks", "problem"))
     assert "it is still being built" == places["statistics"]["problem"]
     assert not places["sign_in"]["found"]
+
+
+def test_another_suite_is_looked_for_before_anything_is_opened(doctor: Any, site: Any) -> None:
+    here = site(PAGES)
+    with pytest.raises(CatalogueProblem, match="no conformance suite 'nowhere'"):
+        doctor(here.address, "--suite", "nowhere")
+    assert [] == here.asked
 
 
 def test_without_a_browser_what_needs_none_is_still_told(

@@ -29,6 +29,7 @@ def doctor(
         str | None, typer.Argument(help="A portal file or address; without one only this machine.")
     ] = None,
     install: Annotated[bool, typer.Option(help="Install what is missing (as root on Debian or Ubuntu).")] = False,  # noqa: FBT002 # typer's way to declare a flag
+    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the bundled one.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object: needs and places.")] = False,  # noqa: FBT002 # the same
 ) -> None:
     """Say what an audit would lack, and the remedy: only pages are read, nothing is judged.
@@ -54,7 +55,7 @@ def doctor(
         told.append(need)
         _print(need, hide, as_json=as_json)
     if portal is not None:
-        order, hide = _taken(portal)
+        order, hide = _taken(portal, suite)
         for found in _examined(order, with_browser=_has_browser(told)):
             show_progress("")
             told.append(found)
@@ -64,12 +65,12 @@ def doctor(
     raise typer.Exit(_code(told))
 
 
-def _taken(portal: str) -> tuple[Order, Callable[[str], str]]:
+def _taken(portal: str, suite: str | None) -> tuple[Order, Callable[[str], str]]:
     """The portal as an audit would take it, and what hides secrets in what is told of it."""
     from pytest_egov.gatherers.account.personal_data import mask_for
     from pytest_egov.run import DEFAULT_SUITE, take_order
 
-    order = take_order(portal, DEFAULT_SUITE, Path("egov-report"), Path("egov-evidence"), None, None)
+    order = take_order(portal, suite or DEFAULT_SUITE, Path("egov-report"), Path("egov-evidence"), None, None)
     mask = mask_for(order.portal)
     return order, lambda said: mask.text(said, strict=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pytest_egov.acts import ONLY_IN_SANDBOX
+from pytest_egov.catalogue import ATTESTED_ONLY, PLANNED
 from pytest_egov.reporting.cells import pad, wrap
 from pytest_egov.reporting.paper import AUTOMATION, EFFORTS
 from pytest_egov.verdict import FULL, NONE, Text
@@ -12,7 +13,7 @@ from pytest_egov.verdict import FULL, NONE, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_egov.catalogue import Catalogue, Criterion, Group, LegalBasis, Pillar
+    from pytest_egov.catalogue import Catalogue, Criterion, Group, LegalBasis, Part, Pillar
     from pytest_egov.reporting.ink import Ink
 
 __all__ = ["catalogue_lines", "criterion_lines"]
@@ -29,6 +30,7 @@ _NAMES: Final[dict[str, Text]] = {
     "acts": Text("Thao tác", "Acts"),
     "basis": Text("Căn cứ", "Law"),
     "wording": Text("Nguồn", "Wording"),
+    "waived": Text("Miễn", "Exempt"),
     "check": Text("Phép thử", "Check"),
 }
 _LEVELS: Final[dict[str, Text]] = {
@@ -41,6 +43,15 @@ _LEVELS: Final[dict[str, Text]] = {
     "one_third": Text("một phần ba", "one third"),
     "quarter": Text("một phần tư", "quarter"),
 }
+_NO_CHECK: Final[dict[str, Text]] = {
+    PLANNED: Text("chưa có; tiêu chí để ngỏ", "not built yet; the criterion stays open"),
+    ATTESTED_ONLY: Text("không có; theo văn bản xác nhận (egov attest)", "none; by a person's statement (egov attest)"),
+}
+_BEST: Final = Text("Tính phép thử cho kết quả tốt nhất.", "The one that earns most counts.")
+_MAY_NOT_APPLY: Final = Text(
+    "Có thể khai là không áp dụng, kèm lý do: 'not_applicable' trong tệp cổng.",
+    "May be declared not applicable, with a reason: 'not_applicable' in the portal file.",
+)
 _DEEP = 11
 
 
@@ -73,9 +84,12 @@ def criterion_lines(catalogue: Catalogue, pillar: Pillar, group: Group, row: Cri
     for number, basis in enumerate(row.basis):
         yield from _said("" if number else "basis", _law(basis, ink), ink)
     yield from _said("wording", _wording(catalogue, row, ink), ink)
+    if row.may_not_apply:
+        yield from _said("waived", ink.text(_MAY_NOT_APPLY), ink)
     for number, part in enumerate(row.judged_by):
-        limits = ", ".join(f"{name}: {value}" for name, value in part.limits.items())
-        yield from _said("" if number else "check", ink.clean(f"{part.check}({limits})", _WHOLE), ink)
+        yield from _said("" if number else "check", _check(part, ink, several=len(row.judged_by) > 1), ink)
+    if row.either:
+        yield from _said("", ink.text(_BEST), ink)
 
 
 def catalogue_lines(catalogue: Catalogue, ink: Ink) -> Iterator[str]:
@@ -100,6 +114,13 @@ def catalogue_lines(catalogue: Catalogue, ink: Ink) -> Iterator[str]:
 def _said(name: str, text: str, ink: Ink) -> Iterator[str]:
     lead = ink.text(_NAMES[name]) if name else ""
     yield from ink.hanging(pad(lead, _DEEP), text, "bold")
+
+
+def _check(part: Part, ink: Ink, *, several: bool) -> str:
+    if part.check in _NO_CHECK:
+        return ink.text(_NO_CHECK[part.check])
+    limits = ", ".join(f"{name}: {value}" for name, value in part.limits.items())
+    return ink.clean(f"{f'{part.share}  ' if several else ''}{part.check}({limits})", _WHOLE)
 
 
 def _acts(row: Criterion, ink: Ink) -> str:

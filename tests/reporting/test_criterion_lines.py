@@ -42,6 +42,27 @@ def test_it_says_points_credit_effort_acts_and_the_check(catalogue: Catalogue) -
     assert "WCAG 1.4.3 (AA)" in explained(catalogue, "A1.4.3")
 
 
+def test_several_checks_are_told_with_their_shares(catalogue: Catalogue) -> None:
+    assert "Check      1/2 homepage_is_fast_enough(metric: fcp_ms" in explained(catalogue, "P1")
+    alternative = next(row for _, _, row in catalogue.rows() if row.either)
+    assert "The one that earns most counts." in explained(catalogue, alternative.id)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"check": "planned"}, "stays open"),
+        ({"check": "attested_only"}, "egov attest"),
+        ({"may_not_apply": True}, "'not_applicable' in the portal file"),
+    ],
+)
+def test_what_no_check_decides_is_told_in_words(catalogue: Catalogue, said: dict[str, object], words: str) -> None:
+    pillar, group, row = next(catalogue.rows())
+    ink = Ink.on(4000, colour=False, unicode=True, lang="en")
+    assert words not in explained(catalogue, row.id)
+    assert words in "\n".join(criterion_lines(catalogue, pillar, group, row.model_copy(update=said), ink))
+
+
 def test_a_law_that_was_not_read_is_named_and_not_quoted(catalogue: Catalogue) -> None:
     said = explained(catalogue, "F01.2")
     assert "Nghị định 45/2020/NĐ-CP, text not read; not quoted as law" in said
