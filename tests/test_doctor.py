@@ -53,7 +53,7 @@ def test_access_and_places_are_well(site: Any, browser: Any) -> None:
     [
         ((403, {}, "Forbidden"), "answered 403: the portal refuses us", "admit the user agent"),
         ((429, {}, "Slow down"), "answered 429", "admit the user agent"),
-        (html("<h1>Verify you are human</h1>", "Just a moment..."), "keeps machines out", "admit the user agent"),
+        (html("<h1>Verify you are human</h1>"), "verify you are human", "admit the user agent"),
         ((500, {}, "Oops"), "has status 500", "The lines above say"),
     ],
 )

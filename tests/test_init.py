@@ -164,14 +164,6 @@ def test_enter_takes_the_defaults_and_so_does_yes(monkeypatch: pytest.MonkeyPatc
     assert "allow: []\n" in a
 
 
-@pytest.mark.usefixtures("explored")
-@pytest.mark.parametrize(("address", "internal"), [("http://10.1.2.3/", True), ("http://127.0.0.1:8/", False)])
-def test_a_portal_of_a_private_network_is_told_as_such(tmp_path: Path, address: str, internal: bool) -> None:
-    said = invoke(address).output
-    assert internal == ("lies in a private network: only machines within it can audit it" in said)
-    assert internal == ("It lies in a private network" in (tmp_path / "portal.yaml").read_text(encoding="utf-8"))
-
-
 def test_a_pipe_is_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal:
         def __init__(self, watched: bool) -> None:
