@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["PageLoad", "load_page", "newcomer"]
+__all__ = ["PageLoad", "cookies_of", "load_page", "newcomer"]
 
 _MAY_SET_COOKIES = {"document", "xhr", "fetch", "script"}
 _MOST = 200
@@ -75,7 +76,6 @@ def load_page(tab: Tab, url: str) -> PageLoad:
         page = [one for one in answers if one.request.is_navigation_request() and one.frame == tab.page.main_frame]
         headers = page[-1].all_headers() if page else {}
         set_by_server = {name for answer in answers for name in _cookie_names(answer, snapshot.url)}
-        held = tab.page.context.cookies()
     asked: list[tuple[Request, int | None]] = [(one.request, one.status) for one in answers]
     # What was answered may still be given up afterwards, as a script that turns out to be none.
     asked += [(request, None) for request in unanswered if all(request != it for it, _ in asked)]
@@ -84,22 +84,36 @@ def load_page(tab: Tab, url: str) -> PageLoad:
         for it, status in asked
         if it.url.startswith(("http:", "https:")) and not same_site(it.url, snapshot.url)
     )
-    cookies = (
+    plain = (it.url[:300] for it, _ in asked if it.url.startswith("http:") and not it.is_navigation_request())
+    return PageLoad(
+        snapshot,
+        headers,
+        cookies_of(tab, set_by_server),
+        tuple(dict.fromkeys(foreign))[:_MOST],
+        tuple(dict.fromkeys(plain))[:_MOST],
+    )
+
+
+def cookies_of(tab: Tab, set_by_server: Collection[str] = ()) -> tuple[Cookie, ...]:
+    """The cookies of the page's own site that its browser holds; one hidden from scripts was set by an answer in any case.
+
+    Raises:
+        PageNotOpened, BrowserGone: as Tab.alive.
+    """
+    with tab.alive():
+        held, here = tab.page.context.cookies(), tab.page.url
+    return tuple(
         Cookie(
             name=one.get("name", "")[:100],
             host=one.get("domain", "").lstrip("."),
             secure=bool(one.get("secure")),
             http_only=bool(one.get("httpOnly")),
             same_site=str(one.get("sameSite", "")),
-            by_server=one.get("name") in set_by_server,
+            by_server=bool(one.get("httpOnly")) or one.get("name") in set_by_server,
             lasting=one.get("expires", -1) > 0,
         )
         for one in held
-        if same_site(f"https://{one.get('domain', '').lstrip('.')}/", snapshot.url)
-    )
-    plain = (it.url[:300] for it, _ in asked if it.url.startswith("http:") and not it.is_navigation_request())
-    return PageLoad(
-        snapshot, headers, tuple(cookies), tuple(dict.fromkeys(foreign))[:_MOST], tuple(dict.fromkeys(plain))[:_MOST]
+        if same_site(f"https://{one.get('domain', '').lstrip('.')}/", here)
     )
 
 

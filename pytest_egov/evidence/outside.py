@@ -131,7 +131,11 @@ class PageAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PageAnswers:
-    """The pages that were opened so, the start page first, and those that could not be, with the reason."""
+    """The pages that were opened so, the start page first, and those that could not be, with the reason.
+
+    ``citizen_cookies`` are those that stand in the browser of someone signed in; None where nobody could sign in.
+    """
 
     pages: tuple[PageAnswer, ...]
     missing: tuple[tuple[str, str], ...] = ()
+    citizen_cookies: tuple[Cookie, ...] | None = None

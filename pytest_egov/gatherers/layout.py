@@ -47,6 +47,7 @@ def gather(expedition: Expedition) -> Finding[Layout]:
     wishes = expedition.gather.layout
     tab = expedition.visitor.go(expedition.portal.address)
     home = tab.evaluate(_SCRIPT)
+    picture = tab.picture("layout")
     width = _width_needed(tab, wishes.narrow_px)
     heads = [_head("home", tab, home)]
     missing: list[tuple[str, str]] = []
@@ -69,7 +70,7 @@ def gather(expedition: Expedition) -> Finding[Layout]:
         missing=tuple(missing),
     )
     place = Place("layout", expedition.portal.address, expedition.finder.start().title, "start", 1.0, 0)
-    return Found((Candidate(place, evidence),))
+    return Found((Candidate(place, evidence, pictures=(picture,)),))
 
 
 def _head(name: str, tab: Tab, told: dict[str, Any]) -> PageHead:
@@ -91,7 +92,7 @@ def _entries(ways: list[tuple[str, float, bool]], expedition: Expedition) -> lis
         for place in _WAYS_IN:
             fits = expedition.words.place_confidence(place, name) >= FAIR or (place == "search" and searches)
             if fits and place not in found:
-                found[place] = StandingEntry(place, name, round(screens, 2))
+                found[place] = StandingEntry(place, name, screens)
     return list(found.values())
 
 

@@ -8,10 +8,20 @@ from urllib.parse import urlsplit
 
 from pytest_egov.driver.addresses import host_of, is_loopback, is_private, page_key, same_site
 from pytest_egov.driver.fetching import fetch
-from pytest_egov.driver.page_load import load_page, newcomer
+from pytest_egov.driver.page_load import cookies_of, load_page, newcomer
 from pytest_egov.driver.tls import certificate_of, has_ipv6
 from pytest_egov.errors import EgovError, PortalBlocked
-from pytest_egov.evidence import Candidate, CouldNotLook, Finding, Found, PageAnswer, PageAnswers, Place, Transport
+from pytest_egov.evidence import (
+    Candidate,
+    Cookie,
+    CouldNotLook,
+    Finding,
+    Found,
+    PageAnswer,
+    PageAnswers,
+    Place,
+    Transport,
+)
 from pytest_egov.gatherers.expedition import Gatherer
 from pytest_egov.gatherers.looked_at import place_of
 from pytest_egov.verdict import Text
@@ -98,7 +108,18 @@ def gather_answers(expedition: Expedition) -> Finding[PageAnswers]:
     if not pages:
         why = missing[0][1] if missing else ""
         return CouldNotLook("page_answers", Text(f"Không mở được trang nào: {why}", f"No page could be opened: {why}"))
-    return Found((Candidate(_start("page_answers", expedition), PageAnswers(tuple(pages.values()), tuple(missing))),))
+    evidence = PageAnswers(tuple(pages.values()), tuple(missing), _citizen_cookies(expedition))
+    return Found((Candidate(_start("page_answers", expedition), evidence),))
+
+
+def _citizen_cookies(expedition: Expedition) -> tuple[Cookie, ...] | None:
+    """The portal's cookies of someone signed in, looked at on the start page; None where nobody is."""
+    if not isinstance(expedition.findings.get("session"), Found):
+        return None
+    try:
+        return cookies_of(expedition.citizen.visitor.go(expedition.portal.address))
+    except EgovError:
+        return None
 
 
 def _answer(name: str, url: str, tab: Tab) -> PageAnswer:
@@ -130,5 +151,5 @@ def _start(kind: str, expedition: Expedition) -> Place:
 
 GATHERERS = (
     Gatherer("transport", gather_transport),
-    Gatherer("page_answers", gather_answers, after=("procedures",)),
+    Gatherer("page_answers", gather_answers, after=("procedures", "session")),
 )

@@ -11,6 +11,7 @@ from conftest import html
 from tls_servers import Authority, serve
 
 from pytest_egov.driver.browser import find_browser, launch_arguments
+from pytest_egov.driver.page_load import newcomer
 from pytest_egov.driver.visitor import Visitor
 from pytest_egov.evidence import Found, PageAnswer, PageAnswers
 from pytest_egov.gatherers.outside import _answer, gather_answers, gather_transport, transport_of
@@ -120,6 +121,25 @@ class TestPlainPages:
         assert "f-emc.example.gov.vn" in page.script_hosts
         assert ("Nhãn EMC", "localhost") in page.marks
         assert () == page.cookies
+
+    def test_the_cookies_of_someone_signed_in(self, site: Any, expedition_to: Any) -> None:
+        def home(asked: Any) -> Any:
+            # Whoever signed in carries the mark; nobody else is given anything.
+            return (200, {"set-cookie": "SID=1; HttpOnly"} if "dau=1" in asked.cookie else {}, html("<h1>Cổng</h1>"))
+
+        expedition = expedition_to(site({"/": home}).address)
+        assert answers(expedition).citizen_cookies is None
+        citizen = newcomer(expedition.visitor)
+        citizen.go(expedition.portal.address).evaluate("() => { document.cookie = 'dau=1'; }")
+        citizen.tab.open(expedition.portal.address)
+        expedition.receive(citizen)
+        expedition.findings = {"session": Found(())}
+        found = answers(expedition)
+        citizen.close()
+        assert () == found.pages[0].cookies
+        assert {("SID", True, True), ("dau", False, False)} == {
+            (it.name, it.http_only, it.by_server) for it in found.citizen_cookies or ()
+        }
 
     def test_a_page_that_is_not_there_is_missing_with_its_reason(self, site: Any, expedition_to: Any) -> None:
         found = answers(expedition_to(site({"/": html("<h1>Cổng</h1>")}).address), "home", "feedback", "procedure")

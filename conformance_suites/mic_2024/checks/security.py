@@ -26,6 +26,11 @@ _HERE = (
     "cổng chạy trên máy này hoặc trong mạng nội bộ, nên chưa thấy được HTTPS mà người dân gặp",
     "the portal runs on this machine or in a private network, so the HTTPS that the public meets cannot be seen",
 )
+# Said alike by all that HTTPS is the ground of, so that a row of several of them says it once.
+_UNSEEN = (
+    f"Chưa kết luận được về HTTPS, chứng thư, HSTS và nội dung hỗn hợp: {_HERE[0]}.",
+    f"HTTPS, certificate, HSTS and mixed content cannot be judged: {_HERE[1]}.",
+)
 _SAID: dict[str, tuple[str, str]] = {
     "no_sniffing": ("X-Content-Type-Options", "X-Content-Type-Options"),
     "no_framing": (
@@ -47,7 +52,7 @@ def https_is_the_only_way(transport: Transport) -> Verdict[Literal["half"]]:
     """The portal is served over HTTPS, and plain HTTP only leads there."""
     if not transport.secure:
         if transport.local:
-            return cannot_tell(f"Chưa kết luận được về HTTPS: {_HERE[0]}.", f"HTTPS cannot be judged: {_HERE[1]}.")
+            return cannot_tell(*_UNSEEN)
         return failed("Cổng dùng HTTP không mã hóa.", "The portal is served over plain HTTP.")
     if not transport.plain_hops:
         return passed(
@@ -76,7 +81,7 @@ def certificate_is_valid(
     if shown is None:
         why = transport.tls_trouble or "-"
         if transport.local and not transport.secure:
-            return cannot_tell(f"Chưa xem được chứng thư: {_HERE[0]}.", f"No certificate to look at: {_HERE[1]}.")
+            return cannot_tell(*_UNSEEN)
         if transport.secure:  # the browser got through where we did not, by a proxy for one
             return cannot_tell(f"Chưa xem được chứng thư: {why}.", f"The certificate could not be looked at: {why}.")
         return failed(f"Máy chủ không có chứng thư: {why}.", f"The server shows no certificate: {why}.")
@@ -126,7 +131,7 @@ def strict_transport_is_announced(page_answers: PageAnswers, *, min_days: int) -
     page = page_answers.pages[0]
     if not page.secure:
         if page.local:
-            return cannot_tell(f"Chưa kết luận được về HSTS: {_HERE[0]}.", f"HSTS cannot be judged: {_HERE[1]}.")
+            return cannot_tell(*_UNSEEN)
         return failed(
             "Trang không dùng HTTPS nên HSTS không có hiệu lực.", "The page is not HTTPS, so HSTS means nothing."
         )
@@ -175,15 +180,20 @@ def session_cookies_are_guarded(page_answers: PageAnswers) -> Verdict[Literal["h
 
     What other sites set is theirs. Where no session cookie was met, nothing of the portal's was seen that could be wrong.
     """
+    home = page_answers.pages[0]
+    held = [(cookie, page) for page in page_answers.pages for cookie in page.cookies]
+    held += [(cookie, home) for cookie in page_answers.citizen_cookies or ()]
     met: dict[tuple[str, str], tuple[Cookie, PageAnswer]] = {}
-    for page in page_answers.pages:
-        for cookie in page.cookies:
-            if _keeps_a_session(cookie):
-                met.setdefault((cookie.name, cookie.host), (cookie, page))
+    for cookie, page in held:
+        if _keeps_a_session(cookie):
+            met.setdefault((cookie.name, cookie.host), (cookie, page))
     if not met:
+        where = ("; cần xem cookie sau khi đăng nhập", "; those after signing in must be looked at")
+        if page_answers.citizen_cookies is not None:
+            where = (" và sau khi đăng nhập", ", nor after signing in")
         return cannot_tell(
-            "Không gặp cookie phiên nào trên các trang công khai; cần xem cookie sau khi đăng nhập.",
-            "No session cookie was met on the public pages; those after signing in must be looked at.",
+            f"Không gặp cookie phiên nào trên các trang công khai{where[0]}.",
+            f"No session cookie was met on the public pages{where[1]}.",
         )
     names = ", ".join(sorted({name for name, _ in met}))
     readable = sorted({cookie.name for cookie, _ in met.values() if not cookie.http_only})
@@ -229,9 +239,7 @@ def pages_load_nothing_in_plain(page_answers: PageAnswers) -> Verdict[Never]:
     """No page names files, frames or targets of forms over plain HTTP."""
     if not page_answers.pages[0].secure:
         if page_answers.pages[0].local:
-            return cannot_tell(
-                f"Chưa kết luận được về nội dung hỗn hợp: {_HERE[0]}.", f"Mixed content cannot be judged: {_HERE[1]}."
-            )
+            return cannot_tell(*_UNSEEN)
         return failed("Trang không dùng HTTPS.", "The page itself is not HTTPS.")
     plain = [(page.place, address) for page in page_answers.pages for address in page.insecure]
     if not plain:

@@ -169,6 +169,14 @@ def test_cookies(cookies: tuple[Cookie, ...], where: dict[str, Any], said: str) 
     assert said == judged(session_cookies_are_guarded(seen(cookies=cookies, **where)))
 
 
+def test_cookies_of_someone_signed_in_count_as_well() -> None:
+    public = seen()
+    assert "full" == judged(session_cookies_are_guarded(replace(public, citizen_cookies=(cookie(),))))
+    assert "half" == judged(session_cookies_are_guarded(replace(public, citizen_cookies=(cookie(secure=False),))))
+    nothing = session_cookies_are_guarded(replace(public, citizen_cookies=()))
+    assert (OPEN, True) == (judged(nothing), "nor after signing in" in nothing.sentence.en)
+
+
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
