@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Extensions"]
 
-# Names that are files everywhere: Windows knows no ":" in them, and "CON" or a trailing dot are no files there.
+# Names that are files everywhere: Windows knows no ":" in them, and no dot at their end.
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?<![.])")
 
 
@@ -42,7 +42,7 @@ class Extensions:
 
     def add_reports(self, result: RunResult, directory: Path, mask: Callable[[str], str]) -> None:
         """Write what plugins add to our reports."""
-        from pytest_egov.evidence.dossier import write_atomically
+        from pytest_egov.evidence.dossier import DEVICE, write_atomically
         from pytest_egov.outputs import FORMATS
 
         hook = "pytest_egov_add_reports"
@@ -50,7 +50,7 @@ class Extensions:
         for plugin, files in self._answers(hook, mask, {"result": result, "directory": directory}):
             try:
                 for name, content in dict(files).items():
-                    if not _FILE.fullmatch(name) or name.lower() in taken:
+                    if not _FILE.fullmatch(name) or DEVICE.fullmatch(name) or name.lower() in taken:
                         self._note(
                             hook, plugin, f"the name {name[:60]!r} is no free file name; the file was not written"
                         )

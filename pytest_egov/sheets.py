@@ -54,7 +54,7 @@ def seal(file: Path) -> int:
             all faults with their lines, and leaves the sheet as it was.
     """
     document, sheet = read_sheet(file)
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = file.read_bytes().decode("utf-8").splitlines(keepends=True)  # line ends stay as they are
     faults_found: list[Fault] = []
     filled = 0
     for index, entry in enumerate(sheet.attestations):

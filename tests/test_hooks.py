@@ -48,7 +48,7 @@ def pytest_egov_after_verdict(judgement):
 
 
 def pytest_egov_add_reports(result):
-    return {"result.json": b"{}", "../out.txt": b"", "con:1.txt": b"", "good.txt": b"good", "text.txt": "a text"}
+    return {"result.json": b"{}", "../out.txt": b"", "con:1.txt": b"", "con.txt": b"", "good.txt": b"good", "text.txt": "a text"}
 """
 
 
@@ -115,7 +115,7 @@ def test_added_reports_take_no_name_of_ours_and_leave_the_directory_alone(
     assert (report / "good.txt").read_bytes() == b"good"
     assert not (pytester.path / "out.txt").exists()
     assert not list(report.glob("con*"))
-    for refused in ("result.json", "../out.txt", "con:1.txt"):
+    for refused in ("result.json", "../out.txt", "con:1.txt", "con.txt"):
         assert f"the name '{refused}' is no free file name" in done.said
     assert "it has to answer contents (bytes) by file name: text.txt is str" in " ".join(done.said.split())
 

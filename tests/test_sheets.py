@@ -123,6 +123,24 @@ def test_sealing_fills_in_hashes_and_touches_nothing_else(tmp_path: Path) -> Non
     assert 0 == seal(sheet)
 
 
+def test_sealing_keeps_the_line_ends_of_windows(tmp_path: Path) -> None:
+    (tmp_path / "proof.pdf").write_bytes(b"proof")
+    sheet = tmp_path / "a.yaml"
+    lines = [
+        "portal: https://x.example/",
+        "catalogue: mic-2023",
+        "attestations:",
+        "  - id: F07.2",
+        "    evidence: proof.pdf",
+        "    sha256:",
+        "",
+    ]
+    sheet.write_bytes("\r\n".join(lines).encode())
+    assert seal(sheet) == 1
+    written = sheet.read_bytes()
+    assert written.count(b"\n") == written.count(b"\r\n") == len(lines) - 1
+
+
 @pytest.mark.parametrize(
     ("entry", "said"),
     [

@@ -23,6 +23,7 @@ from pytest_egov.evidence.origin import for_everybody
 from pytest_egov.masking import Mask, masked
 
 __all__ = [
+    "DEVICE",
     "EARLIER",
     "MANIFEST",
     "SCHEMA",
@@ -38,6 +39,8 @@ MANIFEST = "manifest.json"
 SIGNATURE = f"{MANIFEST}.sig"  # beside the manifest and in no manifest of its own dossier: signing changes no hash
 SCHEMA = "pytest-egov/dossier/1"
 EARLIER = "earlier"  # the directory of the dossier that was rechecked
+# Names that are no files on Windows, whatever follows their first dot.
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 Model = TypeVar("Model", bound=BaseModel)
 _SORTS: dict[str, type] = {"not_found": NotFound, "not_configured": NotConfigured, "could_not_look": CouldNotLook}
 
@@ -189,6 +192,7 @@ class Dossier:
     def keep_picture(self, name: str, png: bytes) -> str:
         """Store a picture under a safe, unused name; returns its path relative to the dossier."""
         stem = re.sub(r"[^a-z0-9_]+", "-", name.casefold()).strip("-")[:60] or "picture"
+        stem = f"{stem}-1" if DEVICE.fullmatch(stem) else stem
         path, number = f"pictures/{stem}.png", 2
         while path in self._hashes:
             path, number = f"pictures/{stem}-{number}.png", number + 1

@@ -223,6 +223,11 @@ def test_a_picture_never_leaves_its_directory(dossier: Dossier, name: str, expec
     assert b"png" == (dossier.directory / expected).read_bytes()
 
 
+@pytest.mark.parametrize("name", ["con", "NUL", "com1", "aux"])
+def test_a_picture_is_a_file_on_every_system(dossier: Dossier, name: str) -> None:
+    assert f"pictures/{name.lower()}-1.png" == dossier.keep_picture(name, b"png")
+
+
 def test_pictures_of_one_name_are_all_kept(dossier: Dossier) -> None:
     names = [dossier.keep_picture("Home", bytes([n])) for n in range(3)]
     assert ["pictures/home.png", "pictures/home-2.png", "pictures/home-3.png"] == names
