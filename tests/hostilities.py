@@ -120,7 +120,7 @@ ACTS: dict[str, Act] = {
     "/unload-dialog": script('onbeforeunload = (event) => { event.preventDefault(); event.returnValue = "x"; }'),
     "/print": script("print()"),
     "/windows": script("for (let i = 0; i < 5; i++) open(`/sound?${i}`)"),
-    "/window-storm": script('open("/window-storm"); setInterval(() => open("/window-storm"), 100)'),
+    "/window-storm": script('open("/window-storm"); setInterval(() => open("/window-storm"), 200)'),
     "/busy": script("for (;;);"),
     "/busy-later": script("setTimeout(() => { for (;;); }, 20)"),
     "/memory": script("const all = []; setInterval(() => all.push(new Float64Array(2e6).fill(1)), 5)"),

@@ -7,7 +7,7 @@ import socket
 from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-__all__ = ["absolute", "host_of", "is_loopback", "is_private", "page_key", "same_site"]
+__all__ = ["absolute", "host_of", "is_loopback", "is_private", "is_private_address", "page_key", "same_site"]
 
 # Under these a registrable name has one label more. The administration's own suffixes; others count as one label.
 _SECOND_LEVEL = {"gov", "com", "net", "org", "edu", "info", "name", "pro", "ac", "biz", "int", "health", "co"}
@@ -69,4 +69,9 @@ def _host_is_private(host: str) -> bool:
         addresses = {info[4][0] for info in socket.getaddrinfo(host, None)}
     except OSError:
         return False
-    return any(not ipaddress.ip_address(str(address).split("%")[0]).is_global for address in addresses)
+    return any(is_private_address(str(address)) for address in addresses)
+
+
+def is_private_address(address: str) -> bool:
+    """Whether an IP address, in brackets or with a zone perhaps, is none of the public network."""
+    return not ipaddress.ip_address(address.strip("[]").split("%")[0]).is_global

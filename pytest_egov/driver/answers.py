@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import urllib.request
 from typing import TYPE_CHECKING
+
+from pytest_egov.driver.addresses import is_private_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from playwright.sync_api import Response
 
-__all__ = ["hops_of", "wait_asked_for"]
+__all__ = ["hops_of", "is_from_private", "wait_asked_for"]
 
 _LONGEST_WAIT_S = 30.0
 
@@ -24,6 +27,15 @@ def hops_of(responses: Iterable[Response], end: str) -> tuple[str, ...]:
             request = request.redirected_from
         addresses += reversed(chain)
     return tuple(dict.fromkeys([*addresses, end]))
+
+
+def is_from_private(response: Response) -> bool:
+    """Whether an answer came out of a private network, whatever its name had led to when we looked it up (DNS rebinding).
+
+    Through a proxy nothing is known of it: the address is the proxy's own.
+    """
+    source = None if urllib.request.getproxies() else response.server_addr()
+    return source is not None and is_private_address(source["ipAddress"])
 
 
 def wait_asked_for(response: Response) -> float | None:

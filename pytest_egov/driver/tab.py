@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_egov.acts import LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
-from pytest_egov.driver.answers import hops_of, wait_asked_for
+from pytest_egov.driver.answers import hops_of, is_from_private, wait_asked_for
 from pytest_egov.driver.arrival import arrive, navigate, where_it_ends
 from pytest_egov.driver.clicking import click
 from pytest_egov.driver.crossing import packed, unpacked
@@ -121,6 +121,8 @@ class Tab:
         self.hops = hops_of([response] if response is not None else [], self.page.url)
         for hop in self.hops[1:]:
             self._may_go(hop)
+        if response is not None and not self.manners.private_allowed and is_from_private(response):
+            raise Refused(f"{url} was answered from a private network, and the portal lies in none; we don't go there.")
         return response
 
     def _leave(self) -> None:

@@ -91,6 +91,16 @@ def test_what_is_no_web_address_is_refused(site: Any, tab_to: TabTo, url: str) -
             go(url)
 
 
+def test_a_name_that_leads_elsewhere_for_the_browser_is_refused(
+    site: Any, tab_to: TabTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for asked in ("tab", "guard"):  # what the name led to when we looked it up
+        monkeypatch.setattr(f"pytest_egov.driver.{asked}.is_private", lambda _url: False)
+    portal = site({"/": html("<p>Nội bộ</p>")})
+    with pytest.raises(Refused, match="answered from a private network"):
+        tab_to(portal, private_allowed=False).open(portal.address)
+
+
 def test_a_private_address_is_refused_where_the_portal_is_public(site: Any, tab_to: TabTo) -> None:
     portal = site({"/": html("")})
     tab = tab_to(portal, private_allowed=False)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-TIMEOUT_S = 4.0
-LONGEST_S = 45.0  # five times the timeout for a page that keeps the browser busy, and a slow machine beside it
+TIMEOUT_S = 8.0
+LONGEST_S = 90.0  # five times the timeout for a page that keeps the browser busy, and a slow machine beside it
 
 
 @pytest.fixture(scope="module")
