@@ -10,6 +10,7 @@ from pytest_egov.errors import BrowserGone, EgovError, PortalBlocked, PortalUnre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from urllib.robotparser import RobotFileParser
 
     from playwright.sync_api import Browser
 
@@ -96,17 +97,14 @@ def _plainly(said: str) -> str:
 def robots(portal: Portal, visitor: Visitor) -> Callable[[str], bool]:
     """Whether an address may be explored; robots.txt is fetched when first asked, and its absence allows everything."""
     from urllib.parse import urljoin
-    from urllib.robotparser import RobotFileParser
+
+    from pytest_egov.driver.robots import robots_rules
 
     rules: list[RobotFileParser] = []
 
     def may_explore(url: str) -> bool:
         if not rules:
-            fetched = visitor.tab.fetch(urljoin(portal.address, "/robots.txt"))
-            parser = RobotFileParser()
-            plain = fetched.status == 200 and fetched.content_type == "text/plain"
-            parser.parse(fetched.body.decode("utf-8", "replace").splitlines() if plain else [])
-            rules.append(parser)
+            rules.append(robots_rules(visitor.tab.fetch(urljoin(portal.address, "/robots.txt"))))
         return rules[0].can_fetch("pytest-egov", url)
 
     return may_explore
