@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
 import pytest
 from audits import Audit, Audited
-from compared_results import result_of, row
-from tiny_suite import CATALOGUE, HOME, IDS, write_suite
-
-from pytest_egov.results import as_json
+from tiny_baselines import keep_baseline as keep
+from tiny_suite import CATALOGUE, HOME, write_suite
 
 PRIVACY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
 <body><main><h1>Chính sách bảo mật dữ liệu cá nhân</h1><p>Dữ liệu cá nhân được thu thập với mục đích giải quyết thủ tục.</p></main></body></html>"""
 GOOD = {"/": HOME, "/bao-mat": PRIVACY, "/lien-he": HOME.replace("1900 9095", "024 3826 1111")}
 LACKING = {**GOOD, "/": HOME.replace("1900 9095", ""), "/lien-he": HOME.replace("1900 9095", "")}
 SHUT = {**GOOD, "/bao-mat": (403, {}, "")}
-WORTH = dict(zip(IDS, (50, 30, 20), strict=True))
 
 
 @pytest.fixture
 def audit(pytester: pytest.Pytester) -> Audit:
     return Audit(pytester, write_suite(pytester.path))
-
-
-def keep(directory: Path, name: str = "base.json", catalogue: str = CATALOGUE, **stood: Any) -> str:
-    """Keep a baseline of the tiny standard, in which criteria passed unless said otherwise: their earned and open shares."""
-    rows = [row(id_, *stood.get(id_, (1, 0)), worth) for id_, worth in WORTH.items()]
-    result = result_of(*rows, catalogue="tiny@1")
-    named = result.catalogue.model_copy(update={"sha256": hashlib.sha256(catalogue.encode()).hexdigest()})
-    (directory / name).write_bytes(as_json(result.model_copy(update={"catalogue": named})))
-    return name
 
 
 def last_line(done: Audited) -> str:
