@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytest_egov.portal import Portal
     from pytest_egov.wayfinding.finder import Finder
 
-__all__ = ["manners", "open_start_page", "robots"]
+__all__ = ["kept_out_by", "manners", "open_start_page", "robots"]
 
 PAUSE_S = 2.0
 TIMEOUT_S = 30.0
@@ -33,6 +33,12 @@ _PLAINLY = {
     "ERR_CONNECTION_RESET": "the connection was cut; a firewall may keep us out",
     "ERR_CONNECTION_CLOSED": "the connection was cut; a firewall may keep us out",
     "ERR_EMPTY_RESPONSE": "the connection was cut; a firewall may keep us out",
+    "ERR_CERT_AUTHORITY": (
+        "nobody whom this machine trusts vouches for its certificate; where that is an authority of your own, name its "
+        "certificate in EGOV_CA"
+    ),
+    "ERR_CERT_COMMON_NAME": "its certificate was issued to another name",
+    "ERR_CERT_DATE": "its certificate is out of date, or this machine's clock is wrong",
     "ERR_CERT": "the browser does not trust its certificate",
     "ERR_SSL": "no secure connection could be agreed on",
     "ERR_UNSAFE_PORT": "browsers open no page at this port",
@@ -40,6 +46,8 @@ _PLAINLY = {
     "ERR_TUNNEL": "the proxy of this machine refuses this address",
     "ERR_INTERNET_DISCONNECTED": "this machine has no network",
 }
+
+_NOT_REACHED = ("ERR_CERT_", "ERR_PROXY", "ERR_TUNNEL")
 
 
 def manners(portal: Portal, browser: Browser) -> Manners:
@@ -84,6 +92,15 @@ def open_start_page(finder: Finder, portal: Portal) -> None:
         raise PortalUnreachable(portal.address, _plainly(str(error).removeprefix(f"{portal.address}: "))) from error
     if start.status is not None and start.status >= 400:
         raise PortalUnreachable(portal.address, f"its start page has status {start.status}")
+
+
+def kept_out_by(said: str) -> str | None:
+    """What keeps us out before the portal is reached, as a certificate or a proxy does; None where the portal itself failed.
+
+    Args:
+        said: what the browser says of a load that failed.
+    """
+    return _plainly(said) if any(name in said for name in _NOT_REACHED) else None
 
 
 def _plainly(said: str) -> str:

@@ -29,7 +29,7 @@ def browser_type_launch_args(
     from pytest_egov.driver.browser import find_browser, launch_arguments
 
     asked = dict(browser_type_launch_args)
-    asked["args"] = [*launch_arguments(), *asked.get("args", ())]
+    asked["args"] = [*launch_arguments(*pytestconfig.stash[SESSION].order.portal.addresses), *asked.get("args", ())]
     if browser_name == "chromium" and not pytestconfig.getoption("--browser-channel"):
         asked.setdefault("executable_path", find_browser(headed=bool(asked.get("headless") is False)).executable)
     return asked

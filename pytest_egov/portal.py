@@ -177,6 +177,12 @@ class Portal(Row):
         return value
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """The start page's address, and those of places and pages that are given as whole addresses: they may be elsewhere."""
+        given = (*(place.path for place in self.places.values()), *self.pages.values())
+        return self.address, *(it for it in given if it is not None and urlsplit(it).scheme)
+
+    @property
     def host(self) -> str:
         """Host and port, as they stand in the address."""
         return urlsplit(self.address).netloc

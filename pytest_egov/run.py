@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov import __version__
-from pytest_egov.approaching import manners, open_start_page, robots
+from pytest_egov.approaching import kept_out_by, manners, open_start_page, robots
 from pytest_egov.binding import Suite, load_suite
-from pytest_egov.errors import BrowserGone, BrowserNotFound
+from pytest_egov.errors import BrowserGone, BrowserNotFound, PortalBlocked
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.evidence.findings import Finding, Found
 from pytest_egov.evidence.places import Place
@@ -94,10 +94,12 @@ def take_order(
     Raises:
         UsageProblem: one of them does not hold together; the message lists every fault with its place and remedy.
     """
+    from pytest_egov.driver.trust import own_authority
     from pytest_egov.gatherers import all_kinds
     from pytest_egov.wayfinding.products import load_product
     from pytest_egov.wayfinding.vocabulary import vocabulary
 
+    own_authority()  # what EGOV_CA names is read now: a wrong name is found before anything is opened
     known_places = frozenset(vocabulary().places)
     said = load_portal(portal, known_places)
     if address is not None:
@@ -315,7 +317,7 @@ def _stopwatch(launch: Callable[[], Browser], visitor: Visitor, order: Order, ti
 
     def load(url: str, state: SessionState | None = None, *, briefly: bool = False) -> Sample:
         visitor.park()
-        return measure(
+        sample = measure(
             launch(),
             url,
             profile=timing.profile,
@@ -323,5 +325,9 @@ def _stopwatch(launch: Callable[[], Browser], visitor: Visitor, order: Order, ti
             half_credit_tti_ms=0.0 if briefly else useful,
             state=state,
         )
+        # A page that was never asked for is not slow.
+        if sample.error is not None and (why := kept_out_by(sample.error)) is not None:
+            raise PortalBlocked(f"{url}: {why}.")
+        return sample
 
     return Stopwatch(timing, limits, load, order.kept_form)

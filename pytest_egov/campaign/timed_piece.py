@@ -127,9 +127,11 @@ def main() -> None:
 
     piece: TimedPiece = _adapter().validate_json(sys.stdin.read())
     at = piece.work.at
-    store, browsers = open_store(piece.work.store), OwnBrowsers()
+    orders = _orders(piece)
+    store = open_store(piece.work.store)
+    browsers = OwnBrowsers(*(address for order in orders for address in order.portal.addresses))
     try:
-        for order, it in zip(_orders(piece), piece.slots, strict=True):
+        for order, it in zip(orders, piece.slots, strict=True):
             _say(f"{_BEGINS} {it.slot}")
             mark = _mark(vantage(piece.work), order.suite.catalogue.gather.timing, at)
             measuring = Measuring(order, store, browsers.launch, clock=lambda: at or datetime.now(UTC), mark=mark)

@@ -181,5 +181,5 @@ def _wait_for_a_person(portal: str, file: Path) -> None:
     words = vocabulary()
     address = load_portal(portal, frozenset(words.places)).address
     typer.echo("Sign in in the window that opens; we go on as soon as the portal shows that you are signed in.")
-    with window() as browser:
+    with window(address) as browser:
         sign_in_by_hand(browser, address, lambda snapshot: is_signed_in(snapshot, words), file, PATIENCE_S)

@@ -82,7 +82,7 @@ def _examined(order: Order, *, with_browser: bool) -> Iterator[Need | Surveyed]:
     yield from before_opening(order)
     if with_browser:
         show_progress("looking for places ...")
-        with own_browser() as browser:
+        with own_browser(*order.portal.addresses) as browser:
             yield from looking(order, browser)
 
 

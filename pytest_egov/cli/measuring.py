@@ -51,7 +51,7 @@ def measure(
     from pytest_egov.samples import open_store
 
     order = take_order(portal, suite or DEFAULT_SUITE, Path("egov-report"), Path("egov-evidence"), None, rounds)
-    opened, browsers = open_store(store), OwnBrowsers()
+    opened, browsers = open_store(store), OwnBrowsers(*order.portal.addresses)
     try:
         measuring = Measuring(order, opened, browsers.launch, show_progress)
         taken = (take_outside_the_plan if now else take_planned_round)(measuring, tuple(page or ()))

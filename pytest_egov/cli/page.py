@@ -46,7 +46,7 @@ def page(
     data: list[dict[str, Any]] = []
     fails = unseen = False
     try:
-        with own_browser() as browser:
+        with own_browser(*pages) as browser:
             for one in audit_pages(pages, browser, show_progress):
                 if one.outcomes is None:
                     unseen = True

@@ -108,7 +108,7 @@ def _explore(order: Order) -> list[Surveyed]:
 
     explored = []
     show_progress(f"{order.portal.address} ...")
-    with own_browser() as browser:
+    with own_browser(*order.portal.addresses) as browser:
         for found in survey(order, browser, pictures=True):
             show_progress(found.search.name)
             explored.append(found)

@@ -59,7 +59,7 @@ def time(
     visitor = _profile(profile, catalogue)
     timed = [TimedPage(page) for page in pages]
     try:
-        with own_browser() as browser:
+        with own_browser(*pages) as browser:
             time_pages(
                 timed,
                 browser,

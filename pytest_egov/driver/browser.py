@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest_egov.driver.trust import believed_keys
 from pytest_egov.errors import BrowserNotFound
 
 if TYPE_CHECKING:
@@ -47,17 +48,18 @@ class BrowserChoice:
 
 
 @contextlib.contextmanager
-def own_browser() -> Iterator[Browser]:
-    """A browser of our own, outside any pytest run.
+def own_browser(*addresses: str) -> Iterator[Browser]:
+    """A browser of our own, outside any pytest run; ``addresses`` as ``launch_arguments`` takes them.
 
     Raises:
         BrowserNotFound: there is none, or it does not start.
+        UsageProblem: ``EGOV_CA`` names no certificate.
     """
     from playwright.sync_api import sync_playwright
 
-    executable = find_browser().executable
+    executable, arguments = find_browser().executable, launch_arguments(*addresses)
     with sync_playwright() as playwright:
-        browser = start(lambda: playwright.chromium.launch(executable_path=executable, args=launch_arguments()))
+        browser = start(lambda: playwright.chromium.launch(executable_path=executable, args=arguments))
         try:
             yield browser
         finally:
@@ -65,9 +67,14 @@ def own_browser() -> Iterator[Browser]:
 
 
 class OwnBrowsers:
-    """A browser of our own, launched when something is to be timed; another one where it has died."""
+    """A browser of our own, launched when something is to be timed; another one where it has died.
 
-    def __init__(self) -> None:
+    Args:
+        addresses: as ``launch_arguments`` takes them.
+    """
+
+    def __init__(self, *addresses: str) -> None:
+        self._addresses = addresses
         self._stack = contextlib.ExitStack()
         self._browser: Browser | None = None
 
@@ -79,7 +86,7 @@ class OwnBrowsers:
         """
         if self._browser is None or not self._browser.is_connected():
             self.close()
-            self._browser = self._stack.enter_context(own_browser())
+            self._browser = self._stack.enter_context(own_browser(*self._addresses))
         return self._browser
 
     def close(self) -> None:
@@ -132,8 +139,15 @@ def find_browser(*, headed: bool = False) -> BrowserChoice:
     raise BrowserNotFound(THREE_WAYS)
 
 
-def launch_arguments() -> list[str]:
-    """Command-line switches: quiet in closed networks, and able to start where a container runs us as root."""
+def launch_arguments(*addresses: str) -> list[str]:
+    """Command-line switches: quiet in closed networks, and able to start where a container runs us as root.
+
+    Args:
+        addresses: on the servers that are believed where the authority of ``EGOV_CA`` vouches for them.
+
+    Raises:
+        UsageProblem: ``EGOV_CA`` names no certificate.
+    """
     quiet = [
         "--disable-background-networking",
         "--disable-component-update",
@@ -141,6 +155,8 @@ def launch_arguments() -> list[str]:
         "--no-first-run",
         "--disable-quic",
     ]
+    if keys := believed_keys(addresses):
+        quiet.append(f"--ignore-certificate-errors-spki-list={','.join(keys)}")
     as_root = sys.platform == "linux" and os.geteuid() == 0
     return [*quiet, "--no-sandbox"] if as_root else quiet
 

@@ -28,18 +28,18 @@ LOOK_AGAIN_MS = 500
 
 
 @contextmanager
-def window() -> Iterator[Browser]:
-    """A browser with a window, for a person.
+def window(*addresses: str) -> Iterator[Browser]:
+    """A browser with a window, for a person; ``addresses`` as ``launch_arguments`` takes them.
 
     Raises:
         BrowserNotFound: there is none, or no screen to show it on.
     """
     from playwright.sync_api import sync_playwright
 
-    executable = find_browser(headed=True).executable
+    executable, arguments = find_browser(headed=True).executable, launch_arguments(*addresses)
     with sync_playwright() as playwright:
         chromium = playwright.chromium
-        browser = start(lambda: chromium.launch(executable_path=executable, headless=False, args=launch_arguments()))
+        browser = start(lambda: chromium.launch(executable_path=executable, headless=False, args=arguments))
         yield browser
         close(browser)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 
+from pytest_egov.driver.trust import tls_context
 from pytest_egov.errors import Refused
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def fetch(url: str, headers: Mapping[str, str], timeout_s: float, may_go: Callab
             return super().redirect_request(*arguments)
 
     try:
-        with urllib.request.build_opener(Redirects).open(request, timeout=timeout_s) as answer:
+        opener = urllib.request.build_opener(Redirects, urllib.request.HTTPSHandler(context=tls_context()))
+        with opener.open(request, timeout=timeout_s) as answer:
             return Fetched(url, answer.status, answer.headers.get_content_type(), _whole(answer, timeout_s))
     except urllib.error.HTTPError as error:
         return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))

@@ -1,0 +1,107 @@
+"""Servers that a certificate authority of the user's own vouches for, named by ``EGOV_CA``: believed by us and by the browser.
+
+A browser takes no further authority on its command line, only single keys it is to believe whatever is wrong with them. So the
+server's certificate is held against the authority here first, with its name, its dates and its chain, and the browser is told of
+the key only when all of that holds.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import ssl
+from collections.abc import Iterable
+from http.client import HTTPException, HTTPSConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from pytest_egov.errors import UsageProblem
+
+__all__ = ["believed_keys", "own_authority", "tls_context"]
+
+_PATIENCE_S = 10
+
+
+def own_authority() -> Path | None:
+    """The PEM file that ``EGOV_CA`` names: authorities of the user's own, or the certificate of one self-signed server.
+
+    Raises:
+        UsageProblem: it cannot be read, or holds no certificate.
+    """
+    named = os.environ.get("EGOV_CA")
+    if not named:
+        return None
+    try:
+        ssl.create_default_context().load_verify_locations(named)
+    except OSError as error:  # ssl.SSLError is one: the file is there and holds no certificate
+        raise UsageProblem(
+            f"EGOV_CA names '{named}', from which no certificate can be read. "
+            "Name a PEM file (-----BEGIN CERTIFICATE-----) or unset it."
+        ) from error
+    return Path(named)
+
+
+def tls_context() -> ssl.SSLContext:
+    """How servers are verified: by what this machine trusts, and by the user's own authority.
+
+    Raises:
+        UsageProblem: as ``own_authority``.
+    """
+    context, authority = ssl.create_default_context(), own_authority()
+    if authority is not None:
+        context.load_verify_locations(authority)
+    return context
+
+
+def believed_keys(addresses: Iterable[str]) -> list[str]:
+    """The keys of those servers that the user's own authority vouches for; nothing is asked where there is none.
+
+    Args:
+        addresses: addresses on the servers.
+
+    Returns:
+        SHA-256 of each key's SubjectPublicKeyInfo, in base64, as RFC 7469 has it. A server that does not answer, or whose
+        certificate does not hold, has none here: the browser will say what is wrong with it.
+
+    Raises:
+        UsageProblem: as ``own_authority``.
+    """
+    if own_authority() is None:
+        return []
+    servers = {(it.hostname, it.port or 443) for it in map(urlsplit, addresses) if it.scheme == "https" and it.hostname}
+    keys = (_key_of(host, port) for host, port in sorted(servers))
+    return [key for key in keys if key is not None]
+
+
+def _key_of(host: str, port: int) -> str | None:
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    connection = _connection(host, port)
+    try:
+        connection.connect()
+        secured: ssl.SSLSocket = connection.sock
+        presented = secured.getpeercert(binary_form=True)
+    except (OSError, HTTPException):
+        return None
+    finally:
+        connection.close()
+    if presented is None:
+        return None
+    public = x509.load_der_x509_certificate(presented).public_key()
+    return base64.b64encode(
+        hashlib.sha256(public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()
+    ).decode()
+
+
+def _connection(host: str, port: int) -> HTTPSConnection:
+    """A connection to a server, through the machine's proxy where it has one for it."""
+    proxy = getproxies().get("https")
+    if proxy is None or proxy_bypass(host):
+        return HTTPSConnection(host, port, timeout=_PATIENCE_S, context=tls_context())
+    way = urlsplit(proxy)
+    connection = HTTPSConnection(way.hostname or "", way.port or 80, timeout=_PATIENCE_S, context=tls_context())
+    connection.set_tunnel(host, port)
+    return connection
