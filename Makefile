@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+DOCS_READY := .venv/.docs-ready
 .DEFAULT_GOAL := help
 
-.PHONY: help demo campaign-demo test check dist bench bench-times accuracy kill-matrix clean machine venv-on-debian
+.PHONY: help docs demo campaign-demo test check dist bench bench-times accuracy kill-matrix clean machine venv-on-debian
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -39,6 +40,10 @@ campaign-demo: $(READY) machine ## Rehearse a month of twelve demo portals on a 
 	@rm -rf examples/campaign/rehearsal examples/campaign/rehearsal.sqlite
 	@$(BIN)/python examples/campaign/portals.py -- $(BIN)/egov campaign run examples/campaign/campaign.yaml --rehearse
 
+docs: $(DOCS_READY) ## Build the documentation site, vi and en, into docs/_build/html; broken links are errors
+	@$(BIN)/python -m sphinx -q --fail-on-warning --keep-going docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
 accuracy: $(READY) machine ## How well single pages are judged, on labelled pages nobody tuned for (HALF=development|held-out|all)
 	@PYTHONPATH=tests $(BIN)/python -m accuracy --half $(or $(HALF),held-out)
 
@@ -61,5 +66,9 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev -e '.[demo]'
 	@touch $@
 
+$(DOCS_READY): $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
+	@touch $@
+
 clean: ## Remove the environment and everything generated
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache egov-report egov-evidence test-results
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache egov-report egov-evidence test-results docs/_build docs/reference docs/vi/reference
