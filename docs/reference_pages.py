@@ -26,7 +26,7 @@ from pytest_egov.reporting.ink import Ink
 
 __all__ = ["write_reference"]
 
-_WIDE = 100
+_WIDE = 90
 _WORDS = {
     "en": {
         "criteria": "Criteria", "note": "The words of `egov explain`, of the suite `{}`.", "all": "All criteria",
@@ -53,7 +53,10 @@ def write_reference(docs: Path) -> None:
             _write(directory / "commands.md", _commands())
             _write(directory / "pytest-options.md", _options())
             _write(directory / "file-formats.md", _formats(docs / "schema"))
-        _write(directory / "index.md", [f"# {_WORDS[lang]['index']}", "", "```{toctree}", *names, "```"])
+        _write(
+            directory / "index.md",
+            [f"# {_WORDS[lang]['index']}", "", "```{toctree}", ":maxdepth: 1", "", *names, "```"],
+        )
 
 
 def _write(file: Path, lines: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from pytest_egov.driver.addresses import host_of, is_loopback, is_private
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.machine import Need
 from pytest_egov.driver.robots import robots_rules
+from pytest_egov.driver.trust import tls_context
 from pytest_egov.errors import Refused
 from pytest_egov.reporting.paper import day, printable
 
@@ -26,9 +27,7 @@ PATIENCE_S = 10.0
 _MOST_APART_S = 60.0
 _SHOWN = 3
 _AGENT = {"User-Agent": f"pytest-egov/{__version__} (conformance audit)"}
-_OWN_AUTHORITY = (
-    "Where an authority of your own signed it: SSL_CERT_FILE=/path/to/ca.pem, and add it to the browser's store too."
-)
+_OWN_AUTHORITY = "Where an authority of your own signed it, or nobody but the server itself: EGOV_CA=/path/to/ca.pem."
 
 
 def the_way(address: str) -> Iterator[Need]:
@@ -106,7 +105,7 @@ def certificate(address: str, through: str | None = None) -> Need:
     try:
         with (
             socket.create_connection((host, _port_of(address)), timeout=PATIENCE_S) as plain,
-            ssl.create_default_context().wrap_socket(plain, server_hostname=host) as secured,
+            tls_context().wrap_socket(plain, server_hostname=host) as secured,
         ):
             held, version = secured.getpeercert() or {}, secured.version()
     except ssl.SSLCertVerificationError as error:

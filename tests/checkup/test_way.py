@@ -82,11 +82,12 @@ def secured(tmp_path: Path) -> Iterator[Callable[..., str]]:
 FAR = datetime(2126, 1, 1, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("variable", ["EGOV_CA", "SSL_CERT_FILE"])
 def test_a_certificate_that_is_trusted(
-    secured: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    secured: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     address = secured(FAR)
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    monkeypatch.setenv(variable, str(tmp_path / "ca.pem"))
     told = way.certificate(address)
     assert told.ok, told
     assert "until 01/01/2126" in told.found
@@ -95,7 +96,7 @@ def test_a_certificate_that_is_trusted(
 def test_a_certificate_of_an_authority_nobody_knows(secured: Callable[..., str]) -> None:
     told = way.certificate(secured(FAR))
     assert (False, "self-signed certificate") == (told.ok, told.found)
-    assert "SSL_CERT_FILE" in told.remedy
+    assert "EGOV_CA" in told.remedy
 
 
 @pytest.mark.parametrize(
