@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def write_reference(docs: Path) -> None:
             names += ["commands", "pytest-options", "file-formats"]
             _write(directory / "commands.md", _commands())
             _write(directory / "pytest-options.md", _options())
-            _write(directory / "file-formats.md", _formats(docs / "schema"))
+            _write(directory / "file-formats.md", _formats(directory))
         _write(
             directory / "index.md",
             [f"# {_WORDS[lang]['index']}", "", "```{toctree}", ":maxdepth: 1", "", *names, "```"],
@@ -141,26 +142,28 @@ def _about_us(text: str) -> Iterator[str]:
             yield line
 
 
-def _formats(schemas: Path) -> Iterator[str]:
+def _formats(directory: Path) -> Iterator[str]:
     yield from (
         "# File formats",
         "",
         "JSON Schemas, for editors to check with; `egov schema NAME` prints the same.",
         "",
     )
-    for file in sorted(schemas.glob("*.json")):
-        schema = json.loads(file.read_text(encoding="utf-8"))
+    for file in sorted((files("pytest_egov") / "schema").iterdir(), key=lambda it: it.name):
+        text = file.read_text(encoding="utf-8")
+        schema, name = json.loads(text), file.name.removesuffix(".json")
+        (directory / file.name).write_text(text, encoding="utf-8")
         yield from (
-            f"## {file.stem}",
+            f"## {name}",
             "",
-            f"{{download}}`schema/{file.name} <../schema/{file.name}>`: {_first(schema)}",
+            f"{{download}}`{file.name}`: {_first(schema)}",
             "",
         )
         yield from ("| key | takes | |", "|---|---|---|")
         required = schema.get("required", ())
-        for name, said in schema.get("properties", {}).items():
-            key = f"`{name}`" + (" (required)" if name in required else "")
-            yield f"| {key} | {_takes(said)} | {_cell(said.get('description', ''))} |"
+        for key, said in schema.get("properties", {}).items():
+            named = f"`{key}`" + (" (required)" if key in required else "")
+            yield f"| {named} | {_takes(said)} | {_cell(said.get('description', ''))} |"
         yield ""
 
 
