@@ -246,6 +246,27 @@ def test_what_both_halves_say_is_said_once(suite_with: SuiteWith, dossier: Dossi
     assert {judgement.sentence} == {part.sentence for part in judgement.parts}
 
 
+OWN = "parts:\n  - {check: shows, share: 1/4, credit: {%s}}\n  - {check: planned, share: 3/4}"
+
+
+def test_a_part_with_a_credit_of_its_own_earns_by_it(suite_with: SuiteWith, dossier: Dossier) -> None:
+    dossier.keep("shown", found("partial"))
+    judgement = judged(suite_with(OWN % "full: 1, partial: 2/3"), dossier)
+    assert ("partial", Fraction(1, 6), Fraction(3, 4)) == (judgement.outcome, judgement.earned, judgement.open)
+
+
+def test_the_credit_of_a_part_is_held_against_its_check(catalogue_with: Callable[[str], Catalogue]) -> None:
+    with pytest.raises(CatalogueProblem) as caught:
+        bind(catalogue_with(OWN % "full: 1, third: 1/3"), CHECKS, KNOWN)
+    said = [fault.problem for fault in caught.value.faults]
+    assert ["'shows' cannot return the level 'third'" in said[0], "'partial', which has no credit" in said[1]] == [
+        True,
+        True,
+    ]
+    with pytest.raises(CatalogueProblem, match="the credit of a part must name 'full: 1'"):
+        catalogue_with(OWN % "partial: 2/3")
+
+
 EITHER = "either:\n  - {check: shows, share: 1/2}\n  - {check: %s, share: 1}"
 
 

@@ -21,6 +21,7 @@ __all__ = ["PageLoad", "cookies_of", "load_page", "newcomer"]
 
 _MAY_SET_COOKIES = {"document", "xhr", "fetch", "script"}
 _MOST = 200
+_MOST_ANSWERS = 1000  # a page may ask for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,21 @@ def load_page(tab: Tab, url: str) -> PageLoad:
     unanswered: list[Request] = []
 
     def answered(response: Response) -> None:
-        answers.append(response)
+        if len(answers) < _MOST_ANSWERS:
+            answers.append(response)
 
     def failed(request: Request) -> None:
-        unanswered.append(request)
+        if len(unanswered) < _MOST_ANSWERS:
+            unanswered.append(request)
 
-    tab.page.on("response", answered)
-    tab.page.on("requestfailed", failed)
+    asking = tab.page  # a tab gives a page up that does not come to rest, and goes on with another
+    asking.on("response", answered)
+    asking.on("requestfailed", failed)
     try:
         snapshot = tab.open(url)
     finally:
-        tab.page.remove_listener("response", answered)
-        tab.page.remove_listener("requestfailed", failed)
+        asking.remove_listener("response", answered)
+        asking.remove_listener("requestfailed", failed)
     with tab.alive():
         page = [one for one in answers if one.request.is_navigation_request() and one.frame == tab.page.main_frame]
         headers = page[-1].all_headers() if page else {}
