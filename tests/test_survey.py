@@ -51,6 +51,24 @@ def test_what_was_not_found_is_told_with_what_was_tried(surveyed: dict[str, str]
     assert "'Khám phá'" in surveyed["contact"]
 
 
+@pytest.mark.parametrize(
+    ("rules", "explored"), [("User-agent: *\nDisallow: /muc-luc", 0), ("User-agent: *\nDisallow: /x", 1)]
+)
+def test_what_robots_txt_closes_is_not_explored(
+    site: Any, browser: Any, tmp_path: Path, rules: str, explored: int
+) -> None:
+    here = site(
+        {
+            "/": html('<nav><a href="/muc-luc">Mục lục</a></nav>'),
+            "/muc-luc": html("<p>Tin tức</p>"),
+            "/robots.txt": (200, {"content-type": "text/plain"}, rules),
+        }
+    )
+    order = take_order(here.address, "conformance_suites.mic_2023", tmp_path, tmp_path, None, None)
+    assert list(survey(order, browser))
+    assert (1, explored) == (here.count("/robots.txt"), here.count("/muc-luc"))
+
+
 def test_places_without_words_and_of_a_citizen_are_not_looked_for(surveyed: dict[str, str]) -> None:
     assert {"eform", "profile", "drafts"} & set(surveyed) == set()
 

@@ -145,7 +145,9 @@ def robots(address: str, answer: Fetched) -> Need:
             "robots", ok=False, found=f"robots.txt cannot be asked for: {printable(answer.error, 200)}", remedy=remedy
         )
     if not robots_rules(answer).can_fetch("pytest-egov", address):
-        found = "robots.txt closes the portal to us: only the start page and places that are named are opened"
+        found = (
+            "robots.txt closes the portal to us: only the start page, places found on it and places named are opened"
+        )
         remedy = "Name the places under 'places:', or ask the operator to let 'User-agent: pytest-egov' in."
         return Need("robots", ok=False, found=found, remedy=remedy)
     if answer.status == 200 and answer.content_type == "text/plain":
