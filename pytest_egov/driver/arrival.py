@@ -6,11 +6,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from playwright.sync_api import Page, Response
+    from playwright.sync_api import Error, Page, Request, Response
 
-__all__ = ["Dismissed", "arrive", "navigate", "where_it_ends"]
+__all__ = ["Dismissed", "arrive", "navigate", "was_taken_along", "where_it_ends"]
 
 Dismissed = tuple[str, str]
 Read = TypeVar("Read")
@@ -64,6 +64,17 @@ def navigate(page: Page, url: str, timeout_s: float) -> Response | None:
         if not page.evaluate(_PAINTED):
             raise
     return response
+
+
+def was_taken_along(error: Error, under_way: Iterable[Request]) -> bool:
+    """Whether a page did not come because the one before it went elsewhere all the time, and took the navigation with it.
+
+    Such a navigation is interrupted, or dropped before the address could answer: nothing of it is out any more.
+    """
+    if "interrupted by another navigation" in error.message:
+        return True
+    dropped = not any(request.is_navigation_request() for request in under_way)
+    return dropped and error.message.startswith("Page.goto: Timeout")
 
 
 def where_it_ends(page: Page, look: Callable[[], Read], timeout_s: float) -> Read:

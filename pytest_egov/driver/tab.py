@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_egov.acts import LEAVES_NO_TRACE
 from pytest_egov.driver.addresses import is_private, same_site
 from pytest_egov.driver.answers import hops_of, is_from_private, wait_asked_for
-from pytest_egov.driver.arrival import arrive, navigate, where_it_ends
+from pytest_egov.driver.arrival import arrive, navigate, was_taken_along, where_it_ends
 from pytest_egov.driver.clicking import click
 from pytest_egov.driver.crossing import packed, unpacked
 from pytest_egov.driver.discreet import photograph
@@ -114,9 +114,9 @@ class Tab:
             try:
                 response = navigate(self.page, url, self.manners.timeout_s)
             except Error as error:
-                if "interrupted by another navigation" not in error.message:
+                if not was_taken_along(error, self.guard.under_way):
                     raise
-                self._leave()  # a page that goes elsewhere all the time takes the next one with it
+                self._leave()
                 response = navigate(self.page, url, self.manners.timeout_s)
         self.hops = hops_of([response] if response is not None else [], self.page.url)
         for hop in self.hops[1:]:
