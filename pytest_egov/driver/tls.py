@@ -51,6 +51,7 @@ def has_ipv6(host: str) -> bool | None:
 def _distrust(host: str, port: int, timeout_s: float) -> str:
     """Why this machine's roots do not vouch for the certificate, its host apart; empty where they do."""
     context = ssl.create_default_context()
+    # The roots of this machine alone: an authority that EGOV_CA has us believe is none that the public believes.
     context.check_hostname = False  # whether it is for this host is told by itself
     try:
         with (
