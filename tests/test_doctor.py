@@ -31,7 +31,7 @@ PAGES = {
 def doctor(browser: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """The command with the tests' own browser: ``doctor("https://...", "--json")``."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(browsers, "own_browser", lambda: nullcontext(browser))
+    monkeypatch.setattr(browsers, "own_browser", lambda *_addresses: nullcontext(browser))
     return lambda *arguments: CliRunner().invoke(cli.app, ["doctor", *arguments], catch_exceptions=False)
 
 

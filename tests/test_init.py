@@ -185,7 +185,7 @@ def test_a_public_portal_that_leads_into_a_private_network(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     # Where another test's browser runs in this process no second one can be started.
-    monkeypatch.setattr("pytest_egov.driver.browser.own_browser", lambda: nullcontext(browser))
+    monkeypatch.setattr("pytest_egov.driver.browser.own_browser", lambda *_addresses: nullcontext(browser))
     # The test's portal is on this machine; to us it is to look public, and the page it leads to private.
     for room in ("driver.addresses", "driver.guard"):
         monkeypatch.setattr(f"pytest_egov.{room}.is_private", lambda _url: False)

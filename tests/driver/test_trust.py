@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tls_sites import Authority, proxy, self_signed, tls_site
 
-from pytest_egov.driver.browser import launch_arguments, own_browser
+from pytest_egov.driver.browser import find_browser, launch_arguments
 from pytest_egov.driver.fetching import fetch
 from pytest_egov.driver.trust import believed_keys
 from pytest_egov.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Playwright
+
+    TitleOf = Callable[[str], str]
 
 HERE = "127.0.0.1"
 PAGES = {"/": "<title>Cổng dịch vụ công</title>"}
@@ -30,16 +38,26 @@ def authority(tmp_path: Path) -> Authority:
     return Authority(tmp_path)
 
 
-def title_of(address: str) -> str:
+@pytest.fixture
+def title_of(playwright: Playwright) -> Callable[[str], str]:
+    """What a browser of ours, launched for an address, shows of it: its title, or why it shows nothing."""
     from playwright.sync_api import Error
 
-    with own_browser(address) as browser:
-        page = browser.new_page()
+    def of(address: str) -> str:
+        # Its environment is that of now: Playwright's own process was started before a test named a proxy.
+        browser = playwright.chromium.launch(
+            executable_path=find_browser().executable, args=launch_arguments(address), env=dict(os.environ)
+        )
         try:
+            page = browser.new_page()
             page.goto(address)
+            return page.title()
         except Error as error:
             return error.message.splitlines()[0].partition(" at ")[0].removeprefix("Page.goto: ")
-        return page.title()
+        finally:
+            browser.close()
+
+    return of
 
 
 def fetched(address: str) -> str:
@@ -48,7 +66,9 @@ def fetched(address: str) -> str:
 
 
 class TestWithoutAnAuthorityOfOnesOwn:
-    def test_neither_browser_nor_fetches_believe_a_server_nobody_vouches_for(self, authority: Authority) -> None:
+    def test_neither_browser_nor_fetches_believe_a_server_nobody_vouches_for(
+        self, authority: Authority, title_of: TitleOf
+    ) -> None:
         with tls_site(PAGES, authority.sign(HERE)) as port:
             address = f"https://{HERE}:{port}/"
             assert title_of(address) == "net::ERR_CERT_AUTHORITY_INVALID"
@@ -60,14 +80,18 @@ class TestWithoutAnAuthorityOfOnesOwn:
 
 
 class TestWithIt:
-    def test_both_believe_a_server_it_vouches_for(self, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_both_believe_a_server_it_vouches_for(
+        self, authority: Authority, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
+    ) -> None:
         monkeypatch.setenv("EGOV_CA", str(authority.file))
         with tls_site(PAGES, authority.sign(HERE)) as port:
             address = f"https://{HERE}:{port}/"
             assert title_of(address) == "Cổng dịch vụ công"
             assert fetched(address) == PAGES["/"]
 
-    def test_a_self_signed_server_is_its_own_authority(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_self_signed_server_is_its_own_authority(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
+    ) -> None:
         certificate = self_signed(tmp_path, HERE)
         monkeypatch.setenv("EGOV_CA", str(certificate.file))
         with tls_site(PAGES, certificate) as port:
@@ -79,7 +103,7 @@ class TestWithIt:
         ids=["another name", "expired"],
     )
     def test_what_it_signed_is_believed_only_as_far_as_it_holds(
-        self, authority: Authority, monkeypatch: pytest.MonkeyPatch, host: str, days: int, said: str
+        self, authority: Authority, monkeypatch: pytest.MonkeyPatch, host: str, days: int, said: str, title_of: TitleOf
     ) -> None:
         monkeypatch.setenv("EGOV_CA", str(authority.file))
         with tls_site(PAGES, authority.sign(host, days)) as port:
@@ -89,7 +113,7 @@ class TestWithIt:
             assert "certificate verify failed" in fetched(address)
 
     def test_servers_of_another_authority_stay_strangers(
-        self, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
     ) -> None:
         (tmp_path / "another").mkdir()
         monkeypatch.setenv("EGOV_CA", str(Authority(tmp_path / "another").file))
@@ -118,7 +142,9 @@ class TestWithIt:
 class TestBehindAProxy:
     NAME = "dichvucong.minhhoa.example"
 
-    def through(self, authority: Authority, monkeypatch: pytest.MonkeyPatch, **more: str) -> tuple[list[str], Any]:
+    def through(
+        self, authority: Authority, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf, **more: str
+    ) -> tuple[list[str], Any]:
         monkeypatch.setenv("EGOV_CA", str(authority.file))
         with tls_site(PAGES, authority.sign(self.NAME)) as port, proxy(port) as way:
             monkeypatch.setenv("HTTPS_PROXY", way.address)
@@ -129,17 +155,17 @@ class TestBehindAProxy:
         return [line for line in way.asked if self.NAME in line], came
 
     def test_the_browser_the_fetches_and_the_look_at_the_certificate_take_it(
-        self, authority: Authority, monkeypatch: pytest.MonkeyPatch
+        self, authority: Authority, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
     ) -> None:
-        asked, came = self.through(authority, monkeypatch)
+        asked, came = self.through(authority, monkeypatch, title_of)
         assert came == ("Cổng dịch vụ công", PAGES["/"])
         assert asked[0].startswith(f"CONNECT {self.NAME}:443 ")
         assert len(asked) >= 3, "the certificate, the browser, the fetch"
 
     def test_none_of_them_takes_it_where_no_proxy_says_so(
-        self, authority: Authority, monkeypatch: pytest.MonkeyPatch
+        self, authority: Authority, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
     ) -> None:
-        asked, (title, body) = self.through(authority, monkeypatch, NO_PROXY=".minhhoa.example")
+        asked, (title, body) = self.through(authority, monkeypatch, title_of, NO_PROXY=".minhhoa.example")
         assert asked == []
         assert title == "net::ERR_NAME_NOT_RESOLVED"
         assert "title" not in body
