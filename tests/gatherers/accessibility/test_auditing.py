@@ -31,7 +31,7 @@ def test_a_probe_is_given_what_the_engine_said_and_its_outcomes_are_added(
 @pytest.mark.parametrize(
     ("script", "trouble"),
     [
-        ("document.title = 'Khác'; null.x", "Cannot read properties"),
+        ("(document.title = 'Khác', null.x)", "Cannot read properties"),
         ("document.title = 'Khác'", "IndexError: our own fault"),
     ],
     ids=["the page's fault", "ours"],
@@ -53,7 +53,7 @@ def test_a_probe_that_fails_leaves_its_own_rules_undecided_and_the_others_alone(
     outcomes = look("<h1>Đầu</h1>", lambda subject: auditing.probe(subject.tab, subject.snapshot, RuleOutcomes()))
 
     assert [("a-rule", ()), ("another-rule", ())] == [(said.rule, said.nodes) for said in outcomes.incomplete]
-    assert all(trouble in said.trouble for said in outcomes.incomplete)
+    assert [] == [said.trouble for said in outcomes.incomplete if trouble not in said.trouble]
     assert "title:Trang thử" in outcomes.passed_rules
 
 
