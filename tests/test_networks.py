@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from audits import BROWSER, Audit
 from tiny_suite import HOME, write_suite
-from tls_sites import Authority, tls_site
+from tls_servers import Authority, of_pages, serve
 
 PAGES = {
     "/": HOME,
@@ -26,14 +26,14 @@ def audit(pytester: pytest.Pytester) -> Audit:
 
 @pytest.fixture
 def authority(tmp_path: Path) -> Authority:
-    return Authority(tmp_path)
+    return Authority.made(tmp_path)
 
 
 def test_a_stranger_has_no_score_and_the_remedy_is_named_then_taken(
     audit: Audit, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("EGOV_CA", raising=False)
-    with tls_site(PAGES, authority.sign("127.0.0.1")) as port:
+    with serve(of_pages(PAGES), authority.issue("127.0.0.1")) as port:
         address = f"https://127.0.0.1:{port}/"
         refused = audit.in_its_own_group(address)
         assert refused.code == 12
@@ -51,7 +51,7 @@ def test_a_stranger_has_no_score_and_the_remedy_is_named_then_taken(
 def test_no_slowness_is_kept_of_a_page_that_was_never_reached(authority: Authority, tmp_path: Path) -> None:
     variables = {name: value for name, value in os.environ.items() if name != "EGOV_CA"}
     command = [str(Path(sys.executable).with_name("egov")), "measure", "--now", "--store", "s.sqlite", "--portal"]
-    with tls_site(PAGES, authority.sign("127.0.0.1")) as port:
+    with serve(of_pages(PAGES), authority.issue("127.0.0.1")) as port:
         done = subprocess.run(
             [*command, f"https://127.0.0.1:{port}/"], cwd=tmp_path, env={**variables, "EGOV_BROWSER": BROWSER},
             capture_output=True, text=True, check=False,

@@ -6,7 +6,7 @@ import datetime as dt
 import ipaddress
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,14 +18,16 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
-__all__ = ["Authority", "serve"]
+__all__ = ["Answer", "Authority", "of_pages", "self_signed", "serve"]
 
 NOW = dt.datetime.now(dt.UTC)
 DAY = dt.timedelta(days=1)
+_USES = (
+    "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign",
+    "crl_sign", "encipher_only", "decipher_only",
+)  # fmt: skip
 
-
-def _name(text: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+Answer = Callable[[str], tuple[int, list[tuple[str, str]], str]]
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,13 @@ class Authority:
 
     @classmethod
     def made(cls, directory: Path) -> Authority:
-        key = ec.generate_private_key(ec.SECP256R1())
-        builder = x509.CertificateBuilder().subject_name(_name("CA thử nghiệm")).issuer_name(_name("CA thử nghiệm"))
-        builder = builder.public_key(key.public_key()).serial_number(1)
-        builder = builder.not_valid_before(NOW - 400 * DAY).not_valid_after(NOW + 400 * DAY)
+        key, name = ec.generate_private_key(ec.SECP256R1()), _name("CA thử nghiệm")
+        # Python 3.13 and later insist on what RFC 5280 asks of an authority and of what it signs.
+        usage = x509.KeyUsage(**{**dict.fromkeys(_USES, False), "key_cert_sign": True, "crl_sign": True})
+        builder = _begun(name, name, key, NOW - 400 * DAY, NOW + 400 * DAY)
         builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        builder = builder.add_extension(usage, critical=True)
+        builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         authority = cls(directory, key, builder.sign(key, hashes.SHA256()))
         authority.file.write_bytes(authority.certificate.public_bytes(serialization.Encoding.PEM))
         return authority
@@ -56,32 +60,32 @@ class Authority:
     ) -> ssl.SSLContext:
         """A server's side of TLS with a certificate for these names; an EC key unless ``bits`` of RSA are asked for."""
         key: Any = rsa.generate_private_key(65537, bits) if bits else ec.generate_private_key(ec.SECP256R1())
-        builder = x509.CertificateBuilder().subject_name(_name(names[0])).issuer_name(self.certificate.subject)
-        builder = builder.public_key(key.public_key()).serial_number(x509.random_serial_number())
-        builder = builder.not_valid_before(NOW + days[0] * DAY).not_valid_after(NOW + days[1] * DAY)
+        builder = _begun(_name(names[0]), self.certificate.subject, key, NOW + days[0] * DAY, NOW + days[1] * DAY)
         builder = builder.add_extension(x509.SubjectAlternativeName([_general(name) for name in names]), critical=False)
-        issued = builder.sign(self.key, sign or hashes.SHA256())
-        file = self.directory / f"server-{issued.serial_number}.pem"
-        file.write_bytes(
-            key.private_bytes(
-                serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
-            )
-            + issued.public_bytes(serialization.Encoding.PEM)
-        )
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.set_ciphers("DEFAULT:@SECLEVEL=0")  # short keys are what some tests are about
-        context.load_cert_chain(file)
-        return context
+        vouches = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
+        issued = builder.add_extension(vouches, critical=False).sign(self.key, sign or hashes.SHA256())
+        return _context(_kept(self.directory / f"server-{issued.serial_number}.pem", issued, key))
 
 
-def _general(name: str) -> x509.GeneralName:
-    try:
-        return x509.IPAddress(ipaddress.ip_address(name))
-    except ValueError:
-        return x509.DNSName(name)
+def self_signed(directory: Path, host: str, until: dt.datetime = NOW + 90 * DAY) -> tuple[Path, ssl.SSLContext]:
+    """What `openssl req -x509` makes for a test server: the file to believe, and the server's side of TLS."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), _name(host)
+    made = (
+        _begun(name, name, key, min(until, NOW) - 400 * DAY, until)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectAlternativeName([_general(host)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    file = _kept(directory / "self-signed.pem", made, key)
+    return file, _context(file)
 
 
-Answer = Callable[[str], tuple[int, list[tuple[str, str]], str]]
+def of_pages(pages: Mapping[str, str]) -> Answer:
+    """A site of these pages."""
+    html = [("content-type", "text/html; charset=utf-8")]
+    return lambda path: (200 if path in pages else 404, html, pages.get(path, ""))
 
 
 @contextmanager
@@ -119,3 +123,35 @@ def serve(answer: Answer, context: ssl.SSLContext | None = None) -> Iterator[int
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _name(text: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+
+
+def _general(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
+
+
+def _begun(
+    subject: x509.Name, issuer: x509.Name, key: Any, first: dt.datetime, last: dt.datetime
+) -> x509.CertificateBuilder:
+    return x509.CertificateBuilder(issuer, subject, key.public_key(), x509.random_serial_number(), first, last)
+
+
+def _kept(file: Path, made: x509.Certificate, key: Any) -> Path:
+    plain = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+    )
+    file.write_bytes(plain + made.public_bytes(serialization.Encoding.PEM))
+    return file
+
+
+def _context(file: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")  # short keys are what some tests are about
+    context.load_cert_chain(file)
+    return context

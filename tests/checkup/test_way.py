@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import ssl
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from tls_servers import of_pages, self_signed, serve
 
 from pytest_egov.checkup import way
 from pytest_egov.driver.fetching import Fetched
@@ -31,52 +26,16 @@ def no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
-class Quiet(ThreadingHTTPServer):
-    """A visitor who turns away at the certificate is nothing to report."""
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        pass
-
-
 @pytest.fixture
 def secured(tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """A portal with a certificate of its own making: ``secured(until=...)`` answers its address; ca.pem is beside."""
-    servers: list[ThreadingHTTPServer] = []
+    """A portal with a certificate of its own making: ``secured(until=...)`` answers its address; the file is beside."""
+    with ExitStack() as servers:
 
-    def start(until: datetime, name: str = "localhost") -> str:
-        key = ec.generate_private_key(ec.SECP256R1())
-        who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        made = (
-            x509.CertificateBuilder()
-            .subject_name(who)
-            .issuer_name(who)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(datetime(2010, 1, 1, tzinfo=UTC))
-            .not_valid_after(until)
-            .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-            .sign(key, hashes.SHA256())
-        )
-        pem, private = tmp_path / "ca.pem", tmp_path / "key.pem"
-        pem.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-        private.write_bytes(
-            key.private_bytes(
-                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-            )
-        )
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(pem, private)
-        server = Quiet(("127.0.0.1", 0), BaseHTTPRequestHandler)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"https://localhost:{server.server_address[1]}/"
+        def start(until: datetime, name: str = "localhost") -> str:
+            _, context = self_signed(tmp_path, name, until)
+            return f"https://localhost:{servers.enter_context(serve(of_pages({}), context))}/"
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+        yield start
 
 
 FAR = datetime(2126, 1, 1, tzinfo=UTC)
@@ -87,7 +46,7 @@ def test_a_certificate_that_is_trusted(
     secured: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     address = secured(FAR)
-    monkeypatch.setenv(variable, str(tmp_path / "ca.pem"))
+    monkeypatch.setenv(variable, str(tmp_path / "self-signed.pem"))
     told = way.certificate(address)
     assert told.ok, told
     assert "until 01/01/2126" in told.found
@@ -111,7 +70,7 @@ def test_a_certificate_that_does_not_fit(
     until: datetime, name: str, found: str, remedy: str,
 ) -> None:  # fmt: skip
     address = secured(until, name)
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "self-signed.pem"))
     told = way.certificate(address)
     assert not told.ok
     assert found in told.found.casefold()

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tls_sites import Authority, proxy, self_signed, tls_site
+from proxies import proxy
+from tls_servers import Authority, of_pages, self_signed, serve
 
 from pytest_egov.driver.browser import find_browser, launch_arguments
 from pytest_egov.driver.fetching import fetch
@@ -35,7 +36,7 @@ def a_machine_without_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def authority(tmp_path: Path) -> Authority:
-    return Authority(tmp_path)
+    return Authority.made(tmp_path)
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ class TestWithoutAnAuthorityOfOnesOwn:
     def test_neither_browser_nor_fetches_believe_a_server_nobody_vouches_for(
         self, authority: Authority, title_of: TitleOf
     ) -> None:
-        with tls_site(PAGES, authority.sign(HERE)) as port:
+        with serve(of_pages(PAGES), authority.issue(HERE)) as port:
             address = f"https://{HERE}:{port}/"
             assert title_of(address) == "net::ERR_CERT_AUTHORITY_INVALID"
             assert "certificate verify failed" in fetched(address)
@@ -84,7 +85,7 @@ class TestWithIt:
         self, authority: Authority, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
     ) -> None:
         monkeypatch.setenv("EGOV_CA", str(authority.file))
-        with tls_site(PAGES, authority.sign(HERE)) as port:
+        with serve(of_pages(PAGES), authority.issue(HERE)) as port:
             address = f"https://{HERE}:{port}/"
             assert title_of(address) == "Cổng dịch vụ công"
             assert fetched(address) == PAGES["/"]
@@ -92,9 +93,9 @@ class TestWithIt:
     def test_a_self_signed_server_is_its_own_authority(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
     ) -> None:
-        certificate = self_signed(tmp_path, HERE)
-        monkeypatch.setenv("EGOV_CA", str(certificate.file))
-        with tls_site(PAGES, certificate) as port:
+        file, secured = self_signed(tmp_path, HERE)
+        monkeypatch.setenv("EGOV_CA", str(file))
+        with serve(of_pages(PAGES), secured) as port:
             assert title_of(f"https://{HERE}:{port}/") == "Cổng dịch vụ công"
 
     @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ class TestWithIt:
         self, authority: Authority, monkeypatch: pytest.MonkeyPatch, host: str, days: int, said: str, title_of: TitleOf
     ) -> None:
         monkeypatch.setenv("EGOV_CA", str(authority.file))
-        with tls_site(PAGES, authority.sign(host, days)) as port:
+        with serve(of_pages(PAGES), authority.issue(host, days=(-100, days))) as port:
             address = f"https://{HERE}:{port}/"
             assert believed_keys([address]) == []
             assert title_of(address).startswith(said)
@@ -116,8 +117,8 @@ class TestWithIt:
         self, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf
     ) -> None:
         (tmp_path / "another").mkdir()
-        monkeypatch.setenv("EGOV_CA", str(Authority(tmp_path / "another").file))
-        with tls_site(PAGES, authority.sign(HERE)) as port:
+        monkeypatch.setenv("EGOV_CA", str(Authority.made(tmp_path / "another").file))
+        with serve(of_pages(PAGES), authority.issue(HERE)) as port:
             assert title_of(f"https://{HERE}:{port}/") == "net::ERR_CERT_AUTHORITY_INVALID"
 
     def test_what_the_machine_trusts_stays_trusted(self, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +147,7 @@ class TestBehindAProxy:
         self, authority: Authority, monkeypatch: pytest.MonkeyPatch, title_of: TitleOf, **more: str
     ) -> tuple[list[str], Any]:
         monkeypatch.setenv("EGOV_CA", str(authority.file))
-        with tls_site(PAGES, authority.sign(self.NAME)) as port, proxy(port) as way:
+        with serve(of_pages(PAGES), authority.issue(self.NAME)) as port, proxy(port) as way:
             monkeypatch.setenv("HTTPS_PROXY", way.address)
             for name, value in more.items():
                 monkeypatch.setenv(name, value)
