@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pytest_egov.driver.addresses import same_site
-from pytest_egov.driver.visitor import Visitor
 from pytest_egov.evidence.outside import Cookie, ForeignRequest
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from pytest_egov.driver.snapshot import Snapshot
     from pytest_egov.driver.tab import Tab
 
-__all__ = ["PageLoad", "cookies_of", "load_page", "newcomer"]
+__all__ = ["PageLoad", "cookies_of", "load_page"]
 
 _MAY_SET_COOKIES = {"document", "xhr", "fetch", "script"}
 _MOST = 200
@@ -41,14 +40,6 @@ class PageLoad:
     cookies: tuple[Cookie, ...]
     foreign: tuple[ForeignRequest, ...]
     plain: tuple[str, ...]
-
-
-def newcomer(visitor: Visitor) -> Visitor:
-    """The same role in a context of its own that remembers nothing; logs are shared with the other."""
-    return Visitor(
-        visitor.launch, visitor.manners, visitor.keep_picture, visitor.width, visitor.height, mask=visitor.mask,
-        signed_in=visitor.signed_in, on_read=visitor.on_read, writes=visitor.writes, ledger=visitor.ledger,
-    )  # fmt: skip
 
 
 def load_page(tab: Tab, url: str) -> PageLoad:

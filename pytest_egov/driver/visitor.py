@@ -90,11 +90,11 @@ class Visitor:
             self.manners.allowed, self.manners.private_allowed, self.writes, self.ledger, self.manners.announced
         )
 
-    def another(self, state: str | None = None) -> Visitor:
-        """A role that may sign in, with a context of its own that has opened nothing yet; logs are shared with this one."""
+    def another(self, state: str | None = None, *, signed_in: bool = True) -> Visitor:
+        """A role with a context of its own that has opened nothing yet, to sign in with mostly; logs are shared with this one."""
         return Visitor(
             self.launch, self.manners, self.keep_picture, self.width, self.height,
-            state=state, mask=self.mask, signed_in=True, on_read=self.on_read, writes=self.writes, ledger=self.ledger,
+            state=state, mask=self.mask, signed_in=signed_in, on_read=self.on_read, writes=self.writes, ledger=self.ledger,
         )  # fmt: skip
 
     def read(self, url: str, place: str = "") -> Snapshot:

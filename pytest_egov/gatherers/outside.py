@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pytest_egov.driver.addresses import host_of, is_loopback, is_private, page_key, same_site
 from pytest_egov.driver.fetching import fetch
-from pytest_egov.driver.page_load import cookies_of, load_page, newcomer
+from pytest_egov.driver.page_load import cookies_of, load_page
 from pytest_egov.driver.tls import certificate_of, has_ipv6
 from pytest_egov.errors import EgovError, PortalBlocked
 from pytest_egov.evidence import (
@@ -91,7 +91,7 @@ def gather_answers(expedition: Expedition) -> Finding[PageAnswers]:
     pages: dict[str, PageAnswer] = {}
     missing: list[tuple[str, str]] = []
     for name in expedition.gather.outside.pages:
-        clean = newcomer(expedition.visitor)
+        clean = expedition.visitor.another(signed_in=False)
         try:
             place = place_of(name, expedition)
             answer = _answer(name, place.url, clean.tab)

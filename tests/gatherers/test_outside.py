@@ -11,7 +11,6 @@ from conftest import html
 from tls_servers import Authority, serve
 
 from pytest_egov.driver.browser import find_browser, launch_arguments
-from pytest_egov.driver.page_load import newcomer
 from pytest_egov.driver.visitor import Visitor
 from pytest_egov.evidence import Found, PageAnswer, PageAnswers
 from pytest_egov.gatherers.outside import _answer, gather_answers, gather_transport, transport_of
@@ -129,7 +128,7 @@ class TestPlainPages:
 
         expedition = expedition_to(site({"/": home}).address)
         assert answers(expedition).citizen_cookies is None
-        citizen = newcomer(expedition.visitor)
+        citizen = expedition.visitor.another(signed_in=False)
         citizen.go(expedition.portal.address).evaluate("() => { document.cookie = 'dau=1'; }")
         citizen.tab.open(expedition.portal.address)
         expedition.receive(citizen)
