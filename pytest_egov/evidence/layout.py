@@ -43,12 +43,16 @@ class StandingEntry:
 
 @dataclass(frozen=True, slots=True)
 class SiteMaps:
-    """The map for people (its links; None where no page was found) and the one for machines (its addresses; None without one)."""
+    """The map for people (its links) and the one for machines (its addresses); None where there is none.
+
+    ``unseen`` names those of which that could not be told: ``page``, ``file``.
+    """
 
     page: str
     links: int | None
     file: str
     addresses: int | None
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,8 @@ class PageAnswer:
 class PageAnswers:
     """The pages that were opened so, the start page first, and those that could not be, with the reason.
 
-    ``citizen_cookies`` are those that stand in the browser of someone signed in; None where nobody could sign in.
+    ``citizen_cookies`` are those that stand in the browser of someone signed in; None where nobody could sign in, or where the
+    start page did not open for them, which is among the missing then as ``citizen``.
     """
 
     pages: tuple[PageAnswer, ...]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from pytest_egov.driver.screen import other_screens
-from pytest_egov.errors import EgovError, PortalBlocked
+from pytest_egov.errors import EgovError, NothingThere, PageNotOpened, PortalBlocked, Refused
 from pytest_egov.evidence import Candidate, Finding, Found, Layout, Mention, PageHead, Place, SiteMaps, StandingEntry
 from pytest_egov.gatherers.expedition import Gatherer
 from pytest_egov.gatherers.looked_at import place_of
 from pytest_egov.gatherers.reading.values import emails_in, phones_in
 from pytest_egov.wayfinding.finder import FAIR
-from pytest_egov.wayfinding.vocabulary import fold
 
 if TYPE_CHECKING:
     from pytest_egov.driver.tab import Tab
@@ -26,18 +26,25 @@ _WIDTH = """() => new Promise((done) => requestAnimationFrame(() => requestAnima
   Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0)), 200))))"""
 _PHONE_HEIGHT = 844
 _WAYS_IN = ("search", "procedure_list", "status_lookup", "feedback")
+# Searched in lines as people write them, in one Unicode form and lower case.
+_COMMITTEE = r"ủy ban nhân dân|uỷ ban nhân dân|\bubnd\b"
+_MINISTRY = r"\bbộ\s+(?!thủ tục|tiêu chí|phận|câu hỏi|luật|lọc|hồ sơ|đếm)\w+"
 _AUTHORITY = re.compile(
-    r"(ủy ban nhân dân|uỷ ban nhân dân|\bubnd\b|\bbộ\s+\w+|\bsở\s+\w+|\bcục\s+\w+|\btỉnh\s+\w+|\bthành phố\s+\w+"
-    r"|cổng dịch vụ công|cổng thông tin|hệ thống thông tin giải quyết)[^.\n]{0,60}"
+    rf"(?:{_COMMITTEE}|{_MINISTRY}|\bsở\s+\w+|\bcục\s+\w+|\btỉnh\s+\w+|\bthành phố\s+\w+"
+    r"|cổng dịch vụ công|cổng thông tin|hệ thống thông tin giải quyết)[^.]{0,60}"
 )
 _FOOT = {
     "owner": re.compile(
-        r"(cơ quan chủ quản|đơn vị chủ quản|cơ quan quản lý|đơn vị quản lý|bản quyền|thuộc về|ủy ban nhân dân|\bubnd\b)"
+        r"cơ quan chủ quản|đơn vị chủ quản|cơ quan quản lý|đơn vị quản lý|bản quyền (?:thuộc|của)|thuộc về"
+        rf"|^(?:©|\(c\)|copyright|bản quyền|[\s\d:–-])*(?:{_COMMITTEE}|{_MINISTRY})"
     ),
     "responsible": re.compile(
         r"(chịu trách nhiệm|trưởng ban biên tập|tổng biên tập|người phụ trách|phụ trách nội dung)"
     ),
-    "address": re.compile(r"(địa chỉ|trụ sở|\bsố \d+[\w/]*,? (?:đường|phố|phường|đại lộ))"),
+    "address": re.compile(
+        r"địa chỉ(?! (?:e-?mail|thư điện tử|ip|mạng|web|website|trang))|trụ sở(?: chính| làm việc)?\s*:"
+        r"|\bsố \d+[\w/]*,? (?:đường|phố|phường|đại lộ)"
+    ),
 }
 _LOC = re.compile(rb"<(?:\w+:)?loc>\s*[^<\s]")
 
@@ -46,7 +53,7 @@ def gather(expedition: Expedition) -> Finding[Layout]:
     """Look at the start page, at the inner pages the standard names, and at the site maps."""
     wishes = expedition.gather.layout
     tab = expedition.visitor.go(expedition.portal.address)
-    home = tab.evaluate(_SCRIPT)
+    home = tab.evaluate(_SCRIPT, expedition.portal.address)
     picture = tab.picture("layout")
     width = _width_needed(tab, wishes.narrow_px)
     heads = [_head("home", tab, home)]
@@ -54,7 +61,7 @@ def gather(expedition: Expedition) -> Finding[Layout]:
     for name in wishes.inner:
         try:
             inner = expedition.visitor.go(place_of(name, expedition).url)
-            heads.append(_head(name, inner, inner.evaluate(_SCRIPT)))
+            heads.append(_head(name, inner, inner.evaluate(_SCRIPT, expedition.portal.address)))
         except PortalBlocked:
             raise
         except EgovError as error:
@@ -74,13 +81,13 @@ def gather(expedition: Expedition) -> Finding[Layout]:
 
 
 def _head(name: str, tab: Tab, told: dict[str, Any]) -> PageHead:
-    authority = _AUTHORITY.search(fold(told["head"]))
+    authority = next((found for line in _lines(told["head"]) if (found := _AUTHORITY.search(line.casefold()))), None)
     return PageHead(
         name,
         tab.page.url[:500],
         told["header"],
         told["emblem"],
-        authority[0][:120] if authority else "",
+        authority[0].strip()[:120] if authority else "",
         told["entries"],
     )
 
@@ -97,10 +104,10 @@ def _entries(ways: list[tuple[str, float, bool]], expedition: Expedition) -> lis
 
 
 def _foot(told: dict[str, Any], url: str) -> list[Mention]:
-    lines = [line.strip() for line in told["foot"].splitlines() if line.strip()]
+    lines = _lines(told["foot"])
     found = []
     for term, pattern in _FOOT.items():
-        line = next((line for line in lines if pattern.search(fold(line))), None)
+        line = next((line for line in lines if pattern.search(line.casefold())), None)
         if line is not None:
             found.append(Mention(term, line[:200], len(line), url))
     phones, mails = phones_in(told["foot"]) or told["phones"], emails_in(told["foot"]) or told["mails"]
@@ -110,8 +117,24 @@ def _foot(told: dict[str, Any], url: str) -> list[Mention]:
     return found
 
 
+def _lines(text: str) -> list[str]:
+    lines = (" ".join(unicodedata.normalize("NFC", line).split()) for line in text.splitlines())
+    return [line for line in lines if line]
+
+
 def _maps(expedition: Expedition) -> SiteMaps:
-    visit = expedition.first_visit("sitemap")
+    search, visit, unseen = expedition.finder.find("sitemap"), None, []
+    dead_ends = 0
+    for candidate in search.candidates:
+        try:
+            visit = expedition.visit(candidate)
+            break
+        except NothingThere:
+            dead_ends += 1
+        except (PageNotOpened, Refused):
+            continue
+    if visit is None and not (search.decisive and dead_ends == len(search.candidates)):
+        unseen.append("page")
     links = len({link.url for link in visit.snapshot.links() if link.url}) if visit is not None else None
     file = urljoin(expedition.portal.address, "/sitemap.xml")
     fetched = expedition.visitor.tab.fetch(file)
@@ -119,7 +142,9 @@ def _maps(expedition: Expedition) -> SiteMaps:
     addresses = (
         len(_LOC.findall(fetched.body)) if fetched.status == 200 and b"<html" not in fetched.body[:500].lower() else 0
     )
-    return SiteMaps(visit.place.url if visit is not None else "", links, file, addresses or None)
+    if fetched.status is None or fetched.status in (401, 403, 429) or fetched.status >= 500:
+        unseen.append("file")
+    return SiteMaps(visit.place.url if visit is not None else "", links, file, addresses or None, tuple(unseen))
 
 
 def _width_needed(tab: Tab, narrow_px: int) -> int | None:

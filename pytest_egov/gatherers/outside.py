@@ -13,7 +13,6 @@ from pytest_egov.driver.tls import certificate_of, has_ipv6
 from pytest_egov.errors import EgovError, PortalBlocked
 from pytest_egov.evidence import (
     Candidate,
-    Cookie,
     CouldNotLook,
     Finding,
     Found,
@@ -90,6 +89,7 @@ def gather_answers(expedition: Expedition) -> Finding[PageAnswers]:
     """The pages the standard names, each opened by a browser with nothing in its memory."""
     pages: dict[str, PageAnswer] = {}
     missing: list[tuple[str, str]] = []
+    refused = False
     for name in expedition.gather.outside.pages:
         clean = expedition.visitor.another(signed_in=False)
         try:
@@ -97,29 +97,32 @@ def gather_answers(expedition: Expedition) -> Finding[PageAnswers]:
             answer = _answer(name, place.url, clean.tab)
             if not same_site(answer.url, expedition.portal.address):
                 missing.append((name, f"it leads to another site: {host_of(answer.url)}"))
+            elif answer.status is not None and answer.status >= 400:
+                missing.append((name, f"it answered {answer.status}"))
             else:
                 pages.setdefault(page_key(answer.url), answer)
         except EgovError as error:
             missing.append((name, str(error)[:300]))
-            if isinstance(error, PortalBlocked):
+            refused = isinstance(error, PortalBlocked)
+            if refused:
                 break  # a portal that refuses us is asked for nothing more
         finally:
             clean.close()
-    if not pages:
-        why = missing[0][1] if missing else ""
-        return CouldNotLook("page_answers", Text(f"Không mở được trang nào: {why}", f"No page could be opened: {why}"))
-    evidence = PageAnswers(tuple(pages.values()), tuple(missing), _citizen_cookies(expedition))
+    first = expedition.gather.outside.pages[0]
+    if first not in (page.place for page in pages.values()):
+        # What is said of the start page must not be read off another one.
+        why = dict(missing)[first]
+        return CouldNotLook(
+            "page_answers", Text(f"Không mở được trang chủ: {why}", f"The start page could not be opened: {why}")
+        )
+    citizen = None
+    if isinstance(expedition.findings.get("session"), Found) and not refused:
+        try:
+            citizen = cookies_of(expedition.citizen.visitor.go(expedition.portal.address))
+        except EgovError as error:
+            missing.append(("citizen", str(error)[:300]))
+    evidence = PageAnswers(tuple(pages.values()), tuple(missing), citizen)
     return Found((Candidate(_start("page_answers", expedition), evidence),))
-
-
-def _citizen_cookies(expedition: Expedition) -> tuple[Cookie, ...] | None:
-    """The portal's cookies of someone signed in, looked at on the start page; None where nobody is."""
-    if not isinstance(expedition.findings.get("session"), Found):
-        return None
-    try:
-        return cookies_of(expedition.citizen.visitor.go(expedition.portal.address))
-    except EgovError:
-        return None
 
 
 def _answer(name: str, url: str, tab: Tab) -> PageAnswer:

@@ -72,6 +72,36 @@ def test_a_portal_that_has_little_of_it(site: Any, expedition_to: Any) -> None:
     assert (found.width_needed_px or 0) >= 1200
 
 
+def test_what_could_not_be_looked_at_is_neither_there_nor_missing(site: Any, expedition_to: Any) -> None:
+    page = html("<h1>Cổng</h1><a href='/so-do'>Sơ đồ cổng</a>")
+    kept_out = looked(site, expedition_to, {"/": page, "/so-do": (500, {}, "x"), "/sitemap.xml": (503, {}, "x")})
+    assert "file" in kept_out.maps.unseen
+    absent = looked(site, expedition_to, {"/": html("<h1>Cổng</h1>"), "/sitemap.xml": (404, {}, "x")})
+    assert () == absent.maps.unseen
+
+
+def test_what_merely_looks_like_an_upper_part_or_a_footer(site: Any, expedition_to: Any) -> None:
+    header = HEADER.replace("Ủy ban nhân dân tỉnh Minh Hòa", "Xin chào").replace(
+        '<a href="/"><img src="/quoc-huy.png" alt="Quốc huy"', '<a href="/dn"><img src="/quoc-huy.png" alt="Đăng nhập"'
+    )
+    footer = (
+        FOOTER.replace("<p>Cơ quan chủ quản: UBND tỉnh Minh Hòa</p>", "")
+        .replace("Địa chỉ: Số 1 đường Hòa Bình", "Địa chỉ email của UBND tỉnh")
+        .replace("Thủ tục", "Bộ thủ tục hành chính")
+    )
+    found = looked(site, expedition_to, {"/": html(header.replace("Thủ tục", "Bộ thủ tục") + SEARCH + footer)})
+    assert [(False, "")] == [(head.emblem, head.agency) for head in found.heads]
+    assert {"responsible", "phone", "email"} == {mention.term for mention in found.foot}
+
+
+def test_an_emblem_beside_words_and_an_address_with_a_stroke(site: Any, expedition_to: Any) -> None:
+    header = HEADER.replace('alt="Quốc huy"', 'alt=""').replace("</a>", " Bộ Nội vụ</a>", 1)
+    footer = FOOTER.replace("Địa chỉ: Số 1 đường Hòa Bình", "Số 12/3, đường Lê Lợi")
+    found = looked(site, expedition_to, {"/": html(header + SEARCH + footer)})
+    assert [(True, "bộ nội vụ")] == [(head.emblem, head.agency) for head in found.heads]
+    assert "address" in {mention.term for mention in found.foot}
+
+
 def test_a_header_of_a_picture_and_a_table_without_landmarks(site: Any, expedition_to: Any) -> None:
     page = html(
         "<table><tr><td><img src='/quoc-huy.png' width=900 height=90 alt='Cổng dịch vụ công tỉnh Minh Hòa'></td></tr><tr><td>"

@@ -12,7 +12,7 @@ from tls_servers import Authority, serve
 
 from pytest_egov.driver.browser import find_browser, launch_arguments
 from pytest_egov.driver.visitor import Visitor
-from pytest_egov.evidence import Found, PageAnswer, PageAnswers
+from pytest_egov.evidence import CouldNotLook, Found, PageAnswer, PageAnswers
 from pytest_egov.gatherers.outside import _answer, gather_answers, gather_transport, transport_of
 
 HERE = "127.0.0.1"
@@ -144,6 +144,21 @@ class TestPlainPages:
         found = answers(expedition_to(site({"/": html("<h1>Cổng</h1>")}).address), "home", "feedback", "procedure")
         assert ["home"] == [page.place for page in found.pages]
         assert ["feedback", "procedure"] == [name for name, _ in found.missing]
+
+    def test_another_page_never_stands_in_for_the_start_page(self, site: Any, expedition_to: Any) -> None:
+        def home(asked: Any) -> Any:
+            # Whoever comes without a memory is sent away: only the first visit, by another role, gets in.
+            return html("<h1>Cổng</h1><a href='/tt'>Thủ tục hành chính</a>") if not seen else (500, {}, "x")
+
+        seen: list[str] = []
+        expedition = expedition_to(site({"/": home, "/tt": html("<h1>Thủ tục hành chính</h1>")}).address)
+        expedition.finder.start()
+        seen.append("once")
+        outside = expedition.gather.outside.model_copy(update={"pages": ("home", "procedure_list")})
+        expedition.gather = expedition.gather.model_copy(update={"outside": outside})
+        finding = gather_answers(expedition)
+        assert isinstance(finding, CouldNotLook), finding
+        assert "The start page could not be opened" in finding.why.en
 
 
 class TestOverTls:

@@ -59,17 +59,26 @@ def https_is_the_only_way(transport: Transport) -> Verdict[Literal["half"]]:
             "Cổng chỉ dùng HTTPS; không có gì trả lời qua HTTP.",
             "The portal is HTTPS only; nothing answers over plain HTTP.",
         )
-    end = transport.plain_hops[-1]
-    if urlsplit(end).scheme == "https":
+    if urlsplit(transport.plain_hops[-1]).scheme == "https":
         return passed("Địa chỉ HTTP chuyển sang HTTPS.", "Plain HTTP leads to HTTPS.")
-    if transport.plain_status is None or transport.plain_status >= 400:
+    return _stays_plain(transport.plain_hops[-1], transport.plain_status)
+
+
+def _stays_plain(end: str, status: int | None) -> Verdict[Literal["half"]]:
+    if status is None:
+        return cannot_tell(
+            f"Cổng dùng HTTPS; địa chỉ HTTP dẫn đến {end} nhưng chưa xem được nội dung ở đó.",
+            f"The portal is HTTPS; plain HTTP leads to {end}, and what stands there could not be looked at.",
+            at_least="half",
+        )
+    if status >= 400:
         return passed(
             "Cổng dùng HTTPS; địa chỉ HTTP không cho nội dung nào.", "The portal is HTTPS; plain HTTP gives no content."
         )
     return partly(
         "half",
-        f"Cổng dùng HTTPS, nhưng {end} vẫn trả nội dung qua HTTP (mã {transport.plain_status}).",
-        f"The portal is HTTPS, but {end} still answers over plain HTTP (status {transport.plain_status}).",
+        f"Cổng dùng HTTPS, nhưng {end} vẫn trả nội dung qua HTTP (mã {status}).",
+        f"The portal is HTTPS, but {end} still answers over plain HTTP (status {status}).",
     )
 
 
@@ -160,19 +169,38 @@ def security_headers_are_sent(
 
 
 def _protects(page: PageAnswer, name: Protection) -> bool:
-    policy = page.header("content-security-policy").lower()
     match name:
         case "no_sniffing":
             return "nosniff" in page.header("x-content-type-options").lower()
         case "no_framing":
             framing = page.header("x-frame-options").lower().split(",")[0].strip()
-            return framing in ("deny", "sameorigin") or "frame-ancestors" in policy
+            return framing in ("deny", "sameorigin") or any(
+                _narrows(policy.get("frame-ancestors")) for policy in _policies(page.header("content-security-policy"))
+            )
         case "content_policy":
             # Framing alone is the protection before; a policy says where scripts may come from, or everything.
-            return any(one in f"{policy};{page.policy_in_page.lower()}" for one in ("default-src", "script-src"))
+            policies = (*_policies(page.header("content-security-policy")), *_policies(page.policy_in_page))
+            return any(_narrows(policy.get("script-src", policy.get("default-src"))) for policy in policies)
         case "referrer_policy":
             said = page.header("referrer-policy") or page.referrer_in_page
             return bool(said) and said.split(",")[-1].strip().lower() not in ("unsafe-url", "always")
+
+
+def _policies(header: str) -> list[dict[str, list[str]]]:
+    """The policies of a header, as sources by directive (Content Security Policy Level 3, section 2.2); each of them holds."""
+    policies = []
+    for policy in header.lower().split(","):
+        directives: dict[str, list[str]] = {}
+        for directive in policy.split(";"):
+            name, *sources = directive.split() or [""]
+            directives.setdefault(name, sources)
+        policies.append(directives)
+    return policies
+
+
+def _narrows(sources: list[str] | None) -> bool:
+    """Whether a directive is there and keeps anybody out."""
+    return sources is not None and not {"*", "http:", "https:", "data:"} & {*sources}
 
 
 def session_cookies_are_guarded(page_answers: PageAnswers) -> Verdict[Literal["half"]]:

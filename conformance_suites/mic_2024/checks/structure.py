@@ -100,24 +100,29 @@ def site_maps_and_small_screens(
     layout: Layout, *, min_links: int, slack_px: int
 ) -> Verdict[Literal["two_thirds", "one_third"]]:
     """There is a site map for people, one for machines, and no scrolling sideways on a phone."""
-    fits = layout.width_needed_px is not None and layout.width_needed_px <= layout.narrow_px + slack_px
-    have = {
-        ("sơ đồ cổng", "a site map page"): (layout.maps.links or 0) >= min_links,
-        ("sitemap.xml", "sitemap.xml"): bool(layout.maps.addresses),
-        (f"hiển thị vừa màn hình {layout.narrow_px} px", f"a page that fits {layout.narrow_px} px"): fits,
+    width = layout.width_needed_px
+    there = {
+        ("sơ đồ cổng", "a site map page"): None
+        if "page" in layout.maps.unseen
+        else (layout.maps.links or 0) >= min_links,
+        ("sitemap.xml", "sitemap.xml"): None if "file" in layout.maps.unseen else bool(layout.maps.addresses),
+        (f"hiển thị vừa màn hình {layout.narrow_px} px", f"a page that fits {layout.narrow_px} px"): (
+            None if width is None else width <= layout.narrow_px + slack_px
+        ),
     }
-    count = sum(have.values())
+    count, unseen = (sum(1 for one in there.values() if one is what) for what in (True, None))
     levels: tuple[Literal["none", "one_third", "two_thirds", "full"], ...] = ("none", "one_third", "two_thirds", "full")
-    vi, en = (", ".join(words[language] for words, there in have.items() if not there) for language in (0, 1))
-    if layout.width_needed_px is None:
+    if unseen:
+        vi, en = (", ".join(words[language] for words, one in there.items() if one is None) for language in (0, 1))
         return cannot_tell(
-            "Chưa xem được trang trên màn hình hẹp.", "The page could not be looked at on a narrow screen.",
-            at_least=levels[count], at_most=levels[count + 1],  # type: ignore[arg-type] # one of the three is open, so neither end is the other's
+            f"Chưa xem được: {vi}.", f"Could not be looked at: {en}.",
+            at_least=levels[count], at_most=levels[count + unseen],  # type: ignore[arg-type] # some are open, so neither end is the other's
         )  # fmt: skip
-    if count == len(have):
+    if count == len(there):
         return graded(
             "full",
             "Có sơ đồ cổng, sitemap.xml và hiển thị vừa điện thoại.",
             "Both maps exist and the page fits a phone.",
         )
+    vi, en = (", ".join(words[language] for words, one in there.items() if not one) for language in (0, 1))
     return graded(levels[count], f"Thiếu: {vi}.", f"Missing: {en}.")

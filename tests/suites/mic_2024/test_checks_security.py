@@ -48,11 +48,12 @@ OPEN = "none..full cannot_tell"
         (replace(PUBLIC, plain_hops=("http://x/", "https://x/"), plain_status=None), "full"),
         (replace(PUBLIC, plain_hops=("http://x/",), plain_status=200), "half"),
         (replace(PUBLIC, plain_hops=("http://x/", "http://x/vao"), plain_status=200), "half"),
+        (replace(PUBLIC, plain_hops=("http://x/", "http://another.example/"), plain_status=None), "half..full cannot_tell"),
         (replace(LOOPBACK, local=False), "none"),
         (LOOPBACK, OPEN),
     ],
     ids=["leads to HTTPS", "nothing answers", "an error answers", "leads to HTTPS we could not open", "answers in plain",
-         "leads to plain", "public and plain", "on this machine"],
+         "leads to plain", "leads to plain where we did not look", "public and plain", "on this machine"],
 )  # fmt: skip
 def test_https(transport: Transport, said: str) -> None:
     assert said == judged(https_is_the_only_way(transport))
@@ -132,11 +133,13 @@ ALL = {
             "full",
         ),
         (seen(headers={**ALL, "content-security-policy": "upgrade-insecure-requests", "referrer-policy": "unsafe-url"}), "half"),
+        (seen(headers={**ALL, "x-frame-options": "", "content-security-policy": "script-src * 'unsafe-inline'; frame-ancestors *"}), "half"),
+        (seen(headers={**ALL, "content-security-policy": "default-src *, script-src 'self'"}), "full"),
         (seen(headers={"x-frame-options": "ALLOWALL", "referrer-policy": "origin"}), "none"),
         (seen(), "none"),
         (seen(headers=ALL, **HERE), "full"),
     ],
-    ids=["all", "framing by policy", "policies in the page", "two that protect nothing", "one of four", "none", "in plain on this machine"],
+    ids=["all", "framing by policy", "policies in the page", "two that protect nothing", "a policy that lets everybody in", "the narrowest of two policies", "one of four", "none", "in plain on this machine"],
 )  # fmt: skip
 def test_headers(answers: PageAnswers, said: str) -> None:
     four: Any = ("no_sniffing", "no_framing", "content_policy", "referrer_policy")

@@ -98,6 +98,9 @@ def test_footer(count: int, said: str) -> None:
         (SiteMaps("", None, "/sitemap.xml", None), 1366, "none"),
         (GOOD.maps, None, "two_thirds..full cannot_tell"),
         (SiteMaps("", None, "/sitemap.xml", None), None, "none..one_third cannot_tell"),
+        (replace(GOOD.maps, addresses=None, unseen=("file",)), 390, "two_thirds..full cannot_tell"),
+        (SiteMaps("", None, "/sitemap.xml", None, ("page", "file")), 1366, "none..two_thirds cannot_tell"),
+        (SiteMaps("", None, "/sitemap.xml", None, ("page", "file")), None, OPEN),
     ],
 )
 def test_maps_and_phone(maps: SiteMaps, width: int | None, said: str) -> None:
