@@ -51,9 +51,7 @@ def looking(order: Order, browser: Browser) -> Iterator[Need | Surveyed]:
                 missing.append(name)
             yield one
     except (PortalUnreachable, PortalBlocked) as error:
-        refused = (
-            isinstance(error, PortalBlocked) or isinstance(error.__cause__, PortalBlocked) or "refuses us" in str(error)
-        )
+        refused = isinstance(error, PortalBlocked) or isinstance(error.__cause__, PortalBlocked)
         yield Need("access", ok=False, found=str(error), remedy=_REFUSED if refused else _UNREACHED)
         return
     told = f"{found} of {found + len(missing)} found"

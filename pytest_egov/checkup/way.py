@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import socket
 import ssl
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException
 from urllib.parse import urljoin, urlsplit
 
 from pytest_egov import __version__
 from pytest_egov.driver.addresses import host_of, is_loopback, is_private
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.machine import Need
-from pytest_egov.driver.robots import robots_rules
+from pytest_egov.driver.proxy import proxy_for
+from pytest_egov.driver.robots import is_robots_txt, robots_rules
 from pytest_egov.driver.trust import tls_context
 from pytest_egov.errors import Refused
 from pytest_egov.reporting.paper import day, printable
@@ -32,7 +30,7 @@ _OWN_AUTHORITY = "Where an authority of your own signed it, or nobody but the se
 
 def the_way(address: str) -> Iterator[Need]:
     """Proxy, name, connection, certificate, clock and robots.txt; ends where nothing can be reached."""
-    through = _proxy_for(address)
+    through = proxy_for(address)
     steps = [proxy(address, through)]
     if through is None:
         steps += [name(address)]
@@ -44,20 +42,19 @@ def the_way(address: str) -> Iterator[Need]:
     yield secured
     answer = _robots_txt(address)
     if answer.status is not None:
-        yield clock(_date_told_by(address), datetime.now(UTC))
+        yield clock(answer.date, datetime.now(UTC))
     yield robots(address, answer)
 
 
-def proxy(address: str, through: str | None) -> Need:
+def proxy(address: str, through: tuple[str, int] | None) -> Need:
     """Whether the environment sends us through a proxy, and whether it answers; credentials in its address are not told."""
     if through is None:
         return Need("proxy", ok=True, found="none is used for this address")
-    parts = urlsplit(through if "://" in through else f"http://{through}")
-    told = f"{parts.hostname}:{parts.port or 80}"
+    told = f"{through[0]}:{through[1]}"
     if is_loopback(address):
         remedy = "NO_PROXY=127.0.0.1,localhost keeps this machine's own addresses away from it."
         return Need("proxy", ok=False, found=f"{told} would be asked for an address of this machine", remedy=remedy)
-    trouble = _no_connection(parts.hostname or "", parts.port or 80)
+    trouble = _no_connection(*through)
     if trouble:
         remedy = "Correct HTTPS_PROXY and HTTP_PROXY, or unset them where this network has no proxy."
         return Need("proxy", ok=False, found=f"{told} does not answer: {trouble}", remedy=remedy)
@@ -92,7 +89,7 @@ def connection(address: str) -> Need:
     return Need("connection", ok=True, found=f"port {port} answers")
 
 
-def certificate(address: str, through: str | None = None) -> Need:
+def certificate(address: str, through: tuple[str, int] | None = None) -> Need:
     """Whether the portal's certificate is trusted here, and until when."""
     if urlsplit(address).scheme != "https":
         if is_private(address):
@@ -150,7 +147,7 @@ def robots(address: str, answer: Fetched) -> Need:
         )
         remedy = "Name the places under 'places:', or ask the operator to let 'User-agent: pytest-egov' in."
         return Need("robots", ok=False, found=found, remedy=remedy)
-    if answer.status == 200 and answer.content_type == "text/plain":
+    if is_robots_txt(answer):
         return Need("robots", ok=True, found="robots.txt lets the portal be explored, but for what it closes")
     return Need("robots", ok=True, found="there is no robots.txt: everything may be explored")
 
@@ -161,29 +158,6 @@ def _robots_txt(address: str) -> Fetched:
             raise Refused(f"{url} lies in a private network and the portal does not; we don't go there.")
 
     return fetch(urljoin(address, "/robots.txt"), _AGENT, PATIENCE_S, may_go)
-
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        """Go nowhere else: the head of the first answer is all that is wanted."""
-
-
-def _date_told_by(address: str) -> str:
-    """The Date header of the portal's answer, whatever it answers; empty where there is none."""
-    request = urllib.request.Request(address, headers=_AGENT)  # noqa: S310 # a portal's address is http or https
-    try:
-        with urllib.request.build_opener(_Stay).open(request, timeout=PATIENCE_S) as answer:
-            return str(answer.headers.get("date", ""))
-    except urllib.error.HTTPError as error:
-        return str(error.headers.get("date", ""))
-    except (OSError, ValueError, HTTPException):
-        return ""
-
-
-def _proxy_for(address: str) -> str | None:
-    parts = urlsplit(address)
-    found = urllib.request.getproxies().get(parts.scheme)
-    return None if not found or urllib.request.proxy_bypass(parts.netloc) else found
 
 
 def _no_connection(host: str, port: int) -> str:

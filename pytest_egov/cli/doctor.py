@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["doctor"]
 
-SOMETHING_WANTING = 1
-
 
 @app.command()
 def doctor(
@@ -142,10 +140,10 @@ def _has_browser(told: list[Need | Surveyed]) -> bool:
 
 def _code(told: list[Need | Surveyed]) -> int:
     from pytest_egov.driver.machine import Need
-    from pytest_egov.exit_codes import PORTAL_DOWN
+    from pytest_egov.exit_codes import FAILED, PORTAL_DOWN
 
     wanting = {one.name for one in told if isinstance(one, Need) and not one.ok}
     if wanting & {"access", "connection", "name"}:
         return PORTAL_DOWN
     # A page can be audited without a font; without anything else something stays unseen.
-    return SOMETHING_WANTING if wanting - {"fonts"} else 0
+    return FAILED if wanting - {"fonts"} else 0

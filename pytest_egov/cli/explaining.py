@@ -96,11 +96,12 @@ def _near(wanted: str, rows: list[Criterion]) -> list[Criterion]:
 
 
 def _ink(lang: Lang) -> Ink:
+    from pytest_egov.console import takes_all
     from pytest_egov.reporting.ink import Ink
 
     return Ink.on(
         min(shutil.get_terminal_size().columns, 100),
         colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-        unicode=(sys.stdout.encoding or "").lower().startswith("utf"),
+        unicode=takes_all(sys.stdout),
         lang=lang,
     )

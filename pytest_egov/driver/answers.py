@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import urllib.request
 from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import is_private_address
+from pytest_egov.driver.proxy import proxy_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def is_from_private(response: Response) -> bool:
 
     Through a proxy nothing is known of it: the address is the proxy's own.
     """
-    source = None if urllib.request.getproxies() else response.server_addr()
+    source = None if proxy_for(response.url) is not None else response.server_addr()
     return source is not None and is_private_address(source["ipAddress"])
 
 

@@ -26,13 +26,17 @@ _PATIENCE = 4  # times what an address may take to answer: the longest a file ma
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A file fetched outside the page; ``body`` is cut at 20 MB, ``status`` None when nothing came."""
+    """A file fetched outside the page; ``body`` is cut at 20 MB, ``status`` None when nothing came.
+
+    ``date`` is the header, as the server tells it.
+    """
 
     url: str
     status: int | None
     content_type: str
     body: bytes
     error: str = ""
+    date: str = ""
 
 
 def fetch(url: str, headers: Mapping[str, str], timeout_s: float, may_go: Callable[[str], None]) -> Fetched:
@@ -47,9 +51,12 @@ def fetch(url: str, headers: Mapping[str, str], timeout_s: float, may_go: Callab
     try:
         opener = urllib.request.build_opener(Redirects, urllib.request.HTTPSHandler(context=tls_context()))
         with opener.open(request, timeout=timeout_s) as answer:
-            return Fetched(url, answer.status, answer.headers.get_content_type(), _whole(answer, timeout_s))
+            told = answer.headers
+            body = _whole(answer, timeout_s)
+            return Fetched(url, answer.status, told.get_content_type(), body, date=told.get("date", ""))
     except urllib.error.HTTPError as error:
-        return Fetched(url, error.code, error.headers.get_content_type(), b"", str(error.reason))
+        told = error.headers
+        return Fetched(url, error.code, told.get_content_type(), b"", str(error.reason), told.get("date", ""))
     except (OSError, ValueError, HTTPException, Refused) as error:
         return Fetched(url, None, "", b"", str(error))
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
 import ssl
+from http.client import HTTPException
 from typing import TYPE_CHECKING
 
+from pytest_egov.driver.trust import secured
 from pytest_egov.evidence.outside import Certificate
 
 if TYPE_CHECKING:
     from cryptography import x509
 
-__all__ = ["certificate_of", "has_ipv6"]
+__all__ = ["certificate_of"]
 
 
 def certificate_of(host: str, port: int, timeout_s: float) -> Certificate:
@@ -21,46 +22,34 @@ def certificate_of(host: str, port: int, timeout_s: float) -> Certificate:
     Raises:
         OSError: there is no TLS to be had there.
     """
-    distrust = _distrust(host, port, timeout_s)
-    # What was not trusted is looked at all the same, and nothing is sent over that connection.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    with (
-        socket.create_connection((host, port), timeout_s) as connection,
-        context.wrap_socket(connection, server_hostname=host) as shown,
-    ):
-        der, protocol = shown.getpeercert(binary_form=True), shown.version() or ""
-    if der is None:
-        raise ssl.SSLError("the server shows no certificate")
+    # The roots of this machine alone: an authority that EGOV_CA has us believe is none that the public believes. Whether it is
+    # for this host is told by itself.
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    try:
+        der, protocol = _shown(host, port, timeout_s, context)
+        distrust = ""
+    except ssl.SSLCertVerificationError as error:
+        distrust = error.verify_message or str(error)
+        # What was not trusted is looked at all the same, and nothing is sent over that connection.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        der, protocol = _shown(host, port, timeout_s, context)
     return _read(der, host, distrust, protocol)
 
 
-def has_ipv6(host: str) -> bool | None:
-    """Whether a name has an IPv6 address; None where nobody could be asked."""
+def _shown(host: str, port: int, timeout_s: float, context: ssl.SSLContext) -> tuple[bytes, str]:
+    connection = secured(host, port, timeout_s, context)
     try:
-        return bool(socket.getaddrinfo(host, None, socket.AF_INET6))
-    except socket.gaierror as error:
-        none_of_that_kind = {
-            socket.EAI_NONAME,
-            getattr(socket, "EAI_NODATA", None),
-            getattr(socket, "EAI_ADDRFAMILY", None),
-        }
-        return False if error.errno in none_of_that_kind else None
-
-
-def _distrust(host: str, port: int, timeout_s: float) -> str:
-    """Why this machine's roots do not vouch for the certificate, its host apart; empty where they do."""
-    context = ssl.create_default_context()
-    # The roots of this machine alone: an authority that EGOV_CA has us believe is none that the public believes.
-    context.check_hostname = False  # whether it is for this host is told by itself
-    try:
-        with (
-            socket.create_connection((host, port), timeout_s) as connection,
-            context.wrap_socket(connection, server_hostname=host),
-        ):
-            return ""
-    except ssl.SSLCertVerificationError as error:
-        return error.verify_message or str(error)
+        connection.connect()
+        der, protocol = connection.sock.getpeercert(binary_form=True), connection.sock.version() or ""
+    except HTTPException as error:  # a proxy's answer that is none
+        raise OSError(str(error)) from error
+    finally:
+        connection.close()
+    if der is None:
+        raise ssl.SSLError("the server shows no certificate")
+    return der, protocol
 
 
 def _read(der: bytes, host: str, distrust: str, protocol: str) -> Certificate:

@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from http.client import HTTPException, HTTPSConnection
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
+from pytest_egov.driver.proxy import proxy_for
 from pytest_egov.errors import UsageProblem
 
-__all__ = ["believed_keys", "own_authority", "tls_context"]
+__all__ = ["believed_keys", "own_authority", "secured", "tls_context"]
 
 _PATIENCE_S = 10
 
@@ -79,11 +79,10 @@ def _key_of(host: str, port: int) -> str | None:
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-    connection = _connection(host, port)
+    connection = secured(host, port, _PATIENCE_S, tls_context())
     try:
         connection.connect()
-        secured: ssl.SSLSocket = connection.sock
-        presented = secured.getpeercert(binary_form=True)
+        presented = connection.sock.getpeercert(binary_form=True)
     except (OSError, HTTPException):
         return None
     finally:
@@ -96,12 +95,11 @@ def _key_of(host: str, port: int) -> str | None:
     ).decode()
 
 
-def _connection(host: str, port: int) -> HTTPSConnection:
-    """A connection to a server, through the machine's proxy where it has one for it."""
-    proxy = getproxies().get("https")
-    if proxy is None or proxy_bypass(host):
-        return HTTPSConnection(host, port, timeout=_PATIENCE_S, context=tls_context())
-    way = urlsplit(proxy)
-    connection = HTTPSConnection(way.hostname or "", way.port or 80, timeout=_PATIENCE_S, context=tls_context())
+def secured(host: str, port: int, timeout_s: float, context: ssl.SSLContext) -> HTTPSConnection:
+    """A connection over TLS, still to be opened, through the machine's proxy where it has one for it."""
+    way = proxy_for(f"https://{host}:{port}/")
+    if way is None:
+        return HTTPSConnection(host, port, timeout=timeout_s, context=context)
+    connection = HTTPSConnection(*way, timeout=timeout_s, context=context)
     connection.set_tunnel(host, port)
     return connection

@@ -50,7 +50,6 @@ class Transport:
         plain_hops: the addresses http://host/ led through, itself first; empty where nothing answered there.
         plain_status: of the last of them; None where it was not asked or did not answer.
         plain_trouble: why nothing answered.
-        ipv6: the host has an address of that kind; None where its addresses could not be asked for.
     """
 
     address: str
@@ -61,7 +60,6 @@ class Transport:
     plain_hops: tuple[str, ...] = ()
     plain_status: int | None = None
     plain_trouble: str = ""
-    ipv6: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

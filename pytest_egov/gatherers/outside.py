@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pytest_egov.driver.addresses import host_of, is_loopback, is_private, page_key, same_site
 from pytest_egov.driver.fetching import fetch
 from pytest_egov.driver.page_load import cookies_of, load_page
-from pytest_egov.driver.tls import certificate_of, has_ipv6
+from pytest_egov.driver.tls import certificate_of
 from pytest_egov.errors import EgovError, PortalBlocked
 from pytest_egov.evidence import (
     Candidate,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HTTPS_PORT, HTTP_PORT = 443, 80
 _TELLING = (
     "strict-transport-security", "content-security-policy", "x-frame-options", "x-content-type-options", "referrer-policy",
-    "permissions-policy", "server", "x-powered-by", "x-aspnet-version", "x-aspnetmvc-version", "x-generator",
+    "server", "x-powered-by", "x-aspnet-version", "x-aspnetmvc-version", "x-generator",
 )  # fmt: skip
 _LONGEST = 2000
 _SCRIPT = (files("pytest_egov.gatherers") / "outside.js").read_text(encoding="utf-8")
@@ -77,7 +77,6 @@ def transport_of(address: str, tab: Tab, http_port: int = HTTP_PORT) -> Transpor
         plain_hops=tuple(hops) if answered else (),
         plain_status=plain.status,
         plain_trouble="" if answered else plain.error[:200],
-        ipv6=has_ipv6(host),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages behind which there is nothing: not there, still being built, blank, or a gate that keeps us out, whatever the status."""
+"""Pages behind which there is nothing: not there at all, still being built, or blank, whatever status they answer."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -108,12 +109,13 @@ def test_something_listens_or_nothing_does(site: Any) -> None:
 def test_a_proxy_that_answers_and_one_that_does_not(site: Any) -> None:
     assert way.proxy("https://x.example/", None).ok
     there = site({}).address.removeprefix("http://").rstrip("/")
-    told = way.proxy("https://x.example/", f"http://ten:mat-khau@{there}")
+    host, port = there.split(":")
+    told = way.proxy("https://x.example/", (host, int(port)))
     assert (True, f"{there} answers") == (told.ok, told.found.partition(";")[0])
-    lacking = way.proxy("https://x.example/", "127.0.0.1:39")
+    lacking = way.proxy("https://x.example/", ("127.0.0.1", 39))
     assert not lacking.ok
     assert lacking.found.startswith("127.0.0.1:39 does not answer")
-    assert not way.proxy("http://127.0.0.1:8765/", f"http://{there}").ok
+    assert not way.proxy("http://127.0.0.1:8765/", (host, int(port))).ok
 
 
 def test_the_proxy_is_the_environments_own(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,12 +169,23 @@ def test_the_way_is_told_step_by_step_and_ends_where_it_ends(site: Any) -> None:
     assert {
         "proxy": True, "name": True, "connection": True, "certificate": True, "clock": True, "robots": False
     } == told  # fmt: skip
-    assert ["/robots.txt", "/"] == [asked.path for asked in here.asked]
+    assert ["/robots.txt"] == [asked.path for asked in here.asked]
     assert ["proxy", "name", "connection"] == [step.name for step in way.the_way(NOBODY)]
     assert ["proxy", "name"] == [step.name for step in way.the_way("https://cong-dich-vu.invalid/")]
 
 
-@pytest.mark.parametrize("answer", [(302, {"location": "http://10.1.2.3/"}, ""), (404, {}, ""), (200, {}, "")])
+@pytest.mark.parametrize("answer", [(302, {"location": "/khac"}, ""), (404, {}, ""), (200, {}, "")])
 def test_the_portals_time_is_in_the_head_of_whatever_it_answers(site: Any, answer: Any) -> None:
-    address = site({"/": answer}).address
+    address = site({"/robots.txt": answer}).address
     assert "goes with the portal's, within a minute" in [step.found for step in way.the_way(address)]
+
+
+def test_the_portals_time_is_told_where_an_authority_of_ones_own_vouches_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, context = self_signed(tmp_path, "localhost")
+    monkeypatch.setenv("EGOV_CA", str(file))
+    yesterday = format_datetime(datetime.now(UTC) - timedelta(days=1), usegmt=True)
+    with serve(lambda _path: (404, [("date", yesterday)], ""), context) as port:
+        told = {step.name: step for step in way.the_way(f"https://localhost:{port}/")}
+    assert "1440 min ahead of the portal's" == told["clock"].found

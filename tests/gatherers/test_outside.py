@@ -158,7 +158,7 @@ class TestPlainPages:
         expedition.gather = expedition.gather.model_copy(update={"outside": outside})
         finding = gather_answers(expedition)
         assert isinstance(finding, CouldNotLook), finding
-        assert "The start page could not be opened" in finding.why.en
+        assert "The start page could not be opened" in finding.reason.en
 
 
 class TestOverTls:
