@@ -125,7 +125,8 @@ class MotionWatch:
         subject.answers("motion_stopped.js", "press", engine=False)
         self._pause(_SETTLED_MS)
         subject.answers("motion_stopped.js", "count", engine=False)
-        self._pause(max(min(one.period * 1.3, self.limit_s * 1300) for one in controlled))
+        longest = max(one.period * 1.3 for one in controlled)
+        self._pause(max(_BETWEEN_PICTURES_MS, min(longest, self.limit_s * 1300)))
         still = [moves for _, answer in subject.answers("motion_stopped.js", "look") for moves in answer]
         stopped = [
             bool(one.control) and not (moves and (one.kind != "canvas" or self._canvas_moves(one)))

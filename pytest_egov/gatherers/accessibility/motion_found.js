@@ -90,7 +90,10 @@
   }
 
   for (const marquee of document.querySelectorAll("marquee")) {
-    if (elements.shown(marquee) && hasText(marquee)) put(marquee, "marquee", marquee.getAttribute("direction") || "left");
+    if (elements.shown(marquee) && hasText(marquee)) {
+      // It moves by steps: two of them tell whether it has moved.
+      put(marquee, "marquee", marquee.getAttribute("direction") || "left", { period: 2 * Math.max(60, marquee.scrollDelay || 85) });
+    }
   }
   for (const video of document.querySelectorAll("video")) {
     if (video.controls || !elements.shown(video)) continue;
