@@ -24,11 +24,13 @@ class Hostility:
         path: where it is met.
         outcome: the name of the error it ends in; ``read`` for a page that can be read as a citizen would.
         says: a part of the error's message, or of the page's text.
+        within_s: the longest it may take, with the tests' timeout of 8 s and other tests beside.
     """
 
     path: str
     outcome: str
     says: str = ""
+    within_s: float = 30.0
 
 
 def html(body: str, title: str = "Cổng dịch vụ công", head: str = "") -> Act:
@@ -128,6 +130,7 @@ ACTS: dict[str, Act] = {
     "/fragments": script("setInterval(() => { location.hash = Math.random(); }, 1)"),
     "/crash": script('location = "chrome://crash"'),
     "/sabotage": script("window.Promise = null; window.MutationObserver = null; document.querySelectorAll = () => [];"),
+    "/worker.js": lambda said: said.answer('onfetch = (event) => event.respondWith(new Response("<p>Trang giả"))', content_type="text/javascript"),
     "/worker": script('navigator.serviceWorker?.register("/worker.js")'),
     "/frame-in-itself": html(f'{TEXT}<iframe src="/frame-in-itself?again"></iframe>'),
     "/picture-that-never-comes": html(f'{TEXT}<img src="/never" alt="Quốc huy">'),
@@ -164,7 +167,7 @@ HOSTILITIES = (
     Hostility("/download-on-load", "PageNotOpened"),
     Hostility("/links", "read", "Thủ tục 19"),
     Hostility("/endless-scroll", "read", "Mục 1"),
-    Hostility("/deep", "read"),
+    Hostility("/deep", "read", "Nội dung"),
     Hostility("/dialogs", "read", "Cổng dịch vụ công"),
     Hostility("/dialogs-forever", "read", "Cổng dịch vụ công"),
     Hostility("/unload-dialog", "read", "Cổng dịch vụ công"),
@@ -172,7 +175,7 @@ HOSTILITIES = (
     Hostility("/windows", "read", "Cổng dịch vụ công"),
     Hostility("/window-storm", "read", "Cổng dịch vụ công"),
     Hostility("/busy", "PageNotOpened", "Timeout"),
-    Hostility("/busy-later", "PageNotOpened", "kept the browser busy"),
+    Hostility("/busy-later", "PageNotOpened", "kept the browser busy", within_s=90.0),
     Hostility("/memory", "read", "Cổng dịch vụ công"),
     Hostility("/reloads", "PageNotOpened"),
     Hostility("/fragments", "read", "Cổng dịch vụ công"),

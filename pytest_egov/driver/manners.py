@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from pytest_egov.driver.snapshot import Snapshot
 
-__all__ = ["Manners"]
+__all__ = ["Manners", "Pace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,18 @@ class Manners:
     user_agent: str
     announced: Callable[[str], frozenset[str]] = lambda _text: EFFECTS
     stand_in: Callable[[Snapshot], str] = lambda _snapshot: ""
+
+
+@dataclass(slots=True)
+class Pace:
+    """Keeps two pages of one tab at least ``pause_s`` seconds apart."""
+
+    pause_s: float
+    _last: float = 0.0
+
+    def keep(self) -> None:
+        """Wait until the next page may be asked for."""
+        wait = self._last + self.pause_s - time.monotonic()
+        if self.pause_s and wait > 0:
+            time.sleep(wait)
+        self._last = time.monotonic()

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from greenlet import greenlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Page
 
-__all__ = ["bounded"]
+__all__ = ["bounded", "let_go"]
 
 
 @contextmanager
@@ -23,13 +23,27 @@ def bounded(page: Page, bound_s: float) -> Iterator[None]:
 
     A main thread in an endless loop takes no scripts; the browser ends it with its page all the same.
     """
-    # Playwright's loop runs while its synchronous side waits; what is to be done meanwhile needs a greenlet of its own, as
-    # Playwright gives to those who listen for its events.
-    timer = asyncio.get_running_loop().call_later(bound_s, lambda: greenlet(partial(_close, page)).switch())
+    timer = asyncio.get_running_loop().call_later(bound_s, _closing(page))
     try:
         yield
     finally:
         timer.cancel()
+
+
+def let_go(page: Page, bound_s: float) -> bool:
+    """Close a page, and wait for it no longer than the bound: whether it has closed by then."""
+    from playwright.sync_api import Error
+
+    asyncio.get_running_loop().call_soon(_closing(page))
+    with suppress(Error):  # it has closed before we waited, or has not in time
+        page.wait_for_event("close", timeout=bound_s * 1000)
+    return page.is_closed()
+
+
+def _closing(page: Page) -> Callable[[], None]:
+    # Playwright's loop runs while its synchronous side waits; what is to be done meanwhile needs a greenlet of its own, as
+    # Playwright gives to those who listen for its events.
+    return lambda: greenlet(partial(_close, page)).switch()
 
 
 def _close(page: Page) -> None:

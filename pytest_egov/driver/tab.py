@@ -7,6 +7,7 @@ only when the portal file lists it; requests that would change something are log
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from pytest_egov.driver.crossing import packed, unpacked
 from pytest_egov.driver.discreet import photograph
 from pytest_egov.driver.fetching import Fetched, fetch
 from pytest_egov.driver.guard import Guard
-from pytest_egov.driver.patience import bounded
+from pytest_egov.driver.patience import bounded, let_go
 from pytest_egov.driver.settling import QUIET_MS, settle, wait_for_answers
 from pytest_egov.driver.snapshot import LiveControl, LiveField, LiveForm, Snapshot, read_frame, snapshot_of
 from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refused
@@ -30,12 +31,13 @@ from pytest_egov.errors import BrowserGone, PageNotOpened, PortalBlocked, Refuse
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, ElementHandle, Frame, Page, Response
 
-    from pytest_egov.driver.manners import Manners
+    from pytest_egov.driver.manners import Manners, Pace
 
 __all__ = ["Tab"]
 
 _A_MOMENT_S = 0.3
 _MOST_DIALOGS = 5  # more than a page has reason to open while one stands on it
+_MOST_MOVES = 20  # more than a page that sends on, and its routes, come to between two acts
 _PATIENCE = 5  # times what an address may take: the longest a page may keep us from doing one thing with it
 REFUSALS = {403, 429, 503}
 
@@ -55,6 +57,8 @@ class Tab:
         hides: where in a text something stands that no picture may show, as ``masking.Mask.hidden`` tells it.
         on_read: called with the tab and the snapshot whenever a page is read.
         anew: gives another page of the same context.
+        pace: when the next page may be asked for.
+        moves: addresses the page has gone to since the last act, by itself or for us; the latest ones.
     """
 
     browser: Browser
@@ -63,12 +67,14 @@ class Tab:
     keep_picture: Callable[[str, bytes], str]
     guard: Guard
     anew: Callable[[], Page]
+    pace: Pace
+    moves: deque[str]
     hops: tuple[str, ...] = ()
     dialogs: list[str] = field(default_factory=list)
     hides: Callable[[str], list[tuple[int, int, str]]] = lambda _text: []
     on_read: Callable[[Tab, Snapshot], None] = lambda _tab, _snapshot: None
-    _last: float = 0.0
     _heard: int = 0
+    _left: list[Page] = field(default_factory=list)
     _opened: tuple[float, Snapshot] | None = None
 
     def open(self, url: str, act: str = "open") -> Snapshot:
@@ -106,9 +112,9 @@ class Tab:
     def _goto(self, url: str, act: str) -> Response | None:
         from playwright.sync_api import Error
 
-        self._keep_pace()
-        if len(self.dialogs) - self._heard > _MOST_DIALOGS:
-            self._leave()  # a page that asks and asks holds up its own leaving
+        self.pace.keep()
+        if len(self.dialogs) - self._heard > _MOST_DIALOGS or len(self.moves) > _MOST_MOVES:
+            self._leave()  # a page that asks and asks, or goes on and on, holds up its own leaving
         self._heard = len(self.dialogs)
         with self._acting(act):
             try:
@@ -128,8 +134,9 @@ class Tab:
     def _leave(self) -> None:
         """Go on in a new page: the old one may be on its way to an error page, hold us with dialogs, or be busy for ever."""
         left, self.page = self.page, self.anew()
-        with self.alive():
-            left.close()
+        self.moves.clear()
+        if not let_go(left, self.manners.timeout_s):
+            self._left.append(left)
 
     def snapshot(self, status: int | None = None) -> Snapshot:
         """Read what the page shows now, with its frames of the same site; a page that a script sends on is read where it ends.
@@ -243,7 +250,7 @@ class Tab:
     def fetch(self, url: str) -> Fetched:
         """Fetch a file as this role, outside the page; never raises for what the portal does."""
         self._may_go(url)
-        self._keep_pace()
+        self.pace.keep()
         with self.alive():
             cookies = "; ".join(f"{c['name']}={c['value']}" for c in self.page.context.cookies(url))
         headers = {"User-Agent": self.manners.user_agent, **({"Cookie": cookies} if cookies else {})}
@@ -255,12 +262,6 @@ class Tab:
         if not self.manners.private_allowed and is_private(url):
             raise Refused(f"{url} lies in a private network and the portal does not; we don't go there.")
 
-    def _keep_pace(self) -> None:
-        wait = self._last + self.manners.pause_s - time.monotonic()
-        if self.manners.pause_s and wait > 0:
-            time.sleep(wait)
-        self._last = time.monotonic()
-
     def _element(self, target: LiveControl | LiveField) -> ElementHandle:
         frame: Frame = self.page.frames[target.frame]
         handle = frame.evaluate_handle("(ref) => window.__egovRefs?.[ref]", target.ref).as_element()
@@ -271,7 +272,7 @@ class Tab:
     @contextmanager
     def _watching(self, act: str, target: str = "") -> Iterator[list[Response]]:
         """Act on the page, wait for what the act set off, and note the main frame's navigations."""
-        self._keep_pace()
+        self.pace.keep()
         navigations: list[Response] = []
 
         def answered(response: Response) -> None:
@@ -289,7 +290,7 @@ class Tab:
 
     def _after(self, seen: list[Response]) -> Snapshot:
         with self.alive():
-            further = [page for page in self.page.context.pages if page is not self.page]
+            further = [page for page in self.page.context.pages if page not in (self.page, *self._left)]
             addresses = [page.url for page in further]
             for page in further:
                 page.close()
@@ -314,6 +315,7 @@ class Tab:
         if not self.guard.may(act):
             raise Refused(f"The act '{act}' is not listed under 'allow' in the portal file.")
         self._opened = None
+        self.moves.clear()
         self.guard.act, self.guard.target = act, target
         traceless = not target or act == "sign_in" or act in LEAVES_NO_TRACE
         entry = None if traceless else self.guard.ledger.begin(act, target, self.page.url)

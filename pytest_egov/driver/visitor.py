@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pytest_egov.driver.browser import close
 from pytest_egov.driver.by_hand import context_with
 from pytest_egov.driver.guard import Guard, Write
 from pytest_egov.driver.ledger import Ledger
-from pytest_egov.driver.manners import Manners
+from pytest_egov.driver.manners import Manners, Pace
 from pytest_egov.driver.menus import reveal
 from pytest_egov.driver.session_state import SessionState, session_state
 from pytest_egov.driver.snapshot import LiveControl, Snapshot
@@ -219,17 +220,20 @@ class Visitor:
         self.guard.watch(self._context)
         self._context.add_init_script(_TIMERS)
         dialogs: list[str] = []
-        anew = partial(self._new_page, self._context, dialogs)
+        moves: deque[str] = deque(maxlen=50)
+        anew = partial(self._new_page, self._context, dialogs, moves)
         self._tab = Tab(
-            browser, anew(), self.manners, self.keep_picture, self.guard, anew, dialogs=dialogs,
-            hides=partial(self.mask.hidden, strict=self.signed_in), on_read=partial(self.on_read, self),
+            browser, anew(), self.manners, self.keep_picture, self.guard, anew, Pace(self.manners.pause_s), moves,
+            dialogs=dialogs, hides=partial(self.mask.hidden, strict=self.signed_in),
+            on_read=partial(self.on_read, self),
         )  # fmt: skip
         return self._tab
 
-    def _new_page(self, context: BrowserContext, dialogs: list[str]) -> Page:
+    def _new_page(self, context: BrowserContext, dialogs: list[str], moves: deque[str]) -> Page:
         with self.guard.inviting():
             page = context.new_page()
         page.on("dialog", lambda dialog: _answer(dialog, dialogs, self.guard))
+        page.on("framenavigated", lambda frame: moves.append(frame.url) if frame == page.main_frame else None)
         page.on("crash", lambda crashed: crashed.close())  # a closed page is made anew, a crashed one fails for ever
         return page
 
