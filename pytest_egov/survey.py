@@ -85,7 +85,7 @@ def survey(order: Order, browser: Browser, *, pictures: bool = False) -> Iterato
     )  # fmt: skip
     try:
         open_start_page(finder, order.portal)
-        home = Place(HOME, finder.start().url, finder.start().title, "start", 1.0, 0)
+        home = Place.at_start(HOME, finder.start().url, finder.start().title)
         found = Search(HOME, (home,), ("opened the address",), decisive=True)
         yield Surveyed(found, picture=taken.get(page_key(order.portal.address), b""))
         for name in finder.words.places_of(signed_in=False):

@@ -34,6 +34,11 @@ class Place:
     trail: tuple[str, ...] = ()
     considered: tuple[str, ...] = ()
 
+    @classmethod
+    def at_start(cls, name: str, url: str, title: str = "") -> Place:
+        """The start page, as the place where something of that name stands."""
+        return cls(name, url, title, "start", 1.0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Control:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.errors import PageNotOpened, Refused
-from pytest_egov.evidence import Candidate, ContactChannels, Finding, Found, NotFound, Place
+from pytest_egov.evidence import Candidate, ContactChannels, Finding, Found, NotFound
 from pytest_egov.gatherers.chats import OfferedChat, ask, chats_on
 from pytest_egov.gatherers.expedition import Gatherer
 from pytest_egov.gatherers.reading.values import emails_in, phones_in
@@ -26,7 +26,7 @@ _FAX = re.compile(r"(?i)\b(?:fax|telefax|số fax)\b\s*[:.]?\s*(\+?[\d(][\d\s.\-
 
 def gather(expedition: Expedition) -> Finding[ContactChannels]:
     """What the home page and the contact page show together."""
-    home = expedition.visit(Place("contact", expedition.portal.address, "", "start", 1.0, 0))
+    home = expedition.visit(expedition.at_start("contact"))
     visits, tried = [home], []
     search = expedition.finder.find("contact")
     for place in search.candidates:

@@ -143,6 +143,10 @@ class Expedition:
         if self._citizen is not None:
             self._citizen.visitor.close()
 
+    def at_start(self, name: str) -> Place:
+        """The start page, as the place where the evidence of that name stands."""
+        return Place.at_start(name, self.portal.address, self.finder.start().title)
+
     def may(self, act: str) -> bool:
         """Whether the portal file lists an act beyond reading."""
         return act in self.portal.allow

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from pytest_egov.driver.screen import other_screens
 from pytest_egov.errors import EgovError, NothingThere, PageNotOpened, PortalBlocked, Refused
-from pytest_egov.evidence import Candidate, Finding, Found, Layout, Mention, PageHead, Place, SiteMaps, StandingEntry
+from pytest_egov.evidence import Candidate, Finding, Found, Layout, Mention, PageHead, SiteMaps, StandingEntry
 from pytest_egov.gatherers.expedition import Gatherer
 from pytest_egov.gatherers.looked_at import place_of
 from pytest_egov.gatherers.reading.values import emails_in, phones_in
@@ -76,8 +76,7 @@ def gather(expedition: Expedition) -> Finding[Layout]:
         width_needed_px=width,
         missing=tuple(missing),
     )
-    place = Place("layout", expedition.portal.address, expedition.finder.start().title, "start", 1.0, 0)
-    return Found((Candidate(place, evidence, pictures=(picture,)),))
+    return Found((Candidate(expedition.at_start("layout"), evidence, pictures=(picture,)),))
 
 
 def _head(name: str, tab: Tab, told: dict[str, Any]) -> PageHead:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from pytest_egov.driver.addresses import same_site
 from pytest_egov.errors import PageNotOpened
 from pytest_egov.evidence.findings import Finding, Found, NotFound
-from pytest_egov.evidence.places import Place
 from pytest_egov.evidence.transparency import Answer, CodeLookUp
 from pytest_egov.gatherers.expedition import Gatherer, at_place
 from pytest_egov.gatherers.known_codes import KnownCode, application_code
@@ -154,7 +153,7 @@ def _gather(place: str) -> Callable[[Expedition], Finding[CodeLookUp]]:
         finding = at_pages(expedition)
         if not isinstance(finding, NotFound) or place in expedition.portal.places:
             return finding
-        visit = expedition.visit(Place(place, expedition.portal.address, "", "start", 1.0, 0))
+        visit = expedition.visit(expedition.at_start(place))
         evidence = look(place, visit, expedition)
         if evidence is not None:
             return Found((visit.candidate(evidence),))

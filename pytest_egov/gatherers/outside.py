@@ -18,7 +18,6 @@ from pytest_egov.evidence import (
     Found,
     PageAnswer,
     PageAnswers,
-    Place,
     Transport,
 )
 from pytest_egov.gatherers.expedition import Gatherer
@@ -43,7 +42,7 @@ def gather_transport(expedition: Expedition) -> Finding[Transport]:
     start = expedition.finder.start()
     tab = expedition.visitor.tab
     evidence = transport_of(start.url, tab)
-    return Found((Candidate(_start("transport", expedition), evidence),))
+    return Found((Candidate(expedition.at_start("transport"), evidence),))
 
 
 def transport_of(address: str, tab: Tab, http_port: int = HTTP_PORT) -> Transport:
@@ -121,7 +120,7 @@ def gather_answers(expedition: Expedition) -> Finding[PageAnswers]:
         except EgovError as error:
             missing.append(("citizen", str(error)[:300]))
     evidence = PageAnswers(tuple(pages.values()), tuple(missing), citizen)
-    return Found((Candidate(_start("page_answers", expedition), evidence),))
+    return Found((Candidate(expedition.at_start("page_answers"), evidence),))
 
 
 def _answer(name: str, url: str, tab: Tab) -> PageAnswer:
@@ -145,10 +144,6 @@ def _answer(name: str, url: str, tab: Tab) -> PageAnswer:
         script_hosts=tuple(told["hosts"]),
         marks=tuple((words, host) for words, host in told["marks"]),
     )
-
-
-def _start(kind: str, expedition: Expedition) -> Place:
-    return Place(kind, expedition.portal.address, expedition.finder.start().title, "start", 1.0, 0)
 
 
 GATHERERS = (

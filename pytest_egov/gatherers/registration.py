@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_egov.driver.addresses import host_of, page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
-from pytest_egov.evidence import Candidate, Finding, Found, Mention, NotFound, Place, Registration
+from pytest_egov.evidence import Candidate, Finding, Found, Mention, NotFound, Registration
 from pytest_egov.gatherers.expedition import Gatherer, at_place
 from pytest_egov.gatherers.reading.paragraphs import content_at, sentences_in
 from pytest_egov.gatherers.reading.values import says
@@ -204,7 +204,7 @@ def _on_another_site(expedition: Expedition) -> Candidate[Registration] | None:
     ]
     if not links:
         return None
-    visit = expedition.visit(Place("registration", expedition.portal.address, "", "start", 1.0, 0))
+    visit = expedition.visit(expedition.at_start("registration"))
     return visit.candidate(
         Registration((), (), tuple(link.as_control() for link in links[:_MOST_LINKS]), "", start.status)
     )

@@ -11,7 +11,6 @@ from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.errors import PageNotOpened, Refused
 from pytest_egov.evidence import Figure, Statistics
 from pytest_egov.evidence.findings import Finding, Found, NotFound
-from pytest_egov.evidence.places import Place
 from pytest_egov.gatherers.expedition import Gatherer, at_place
 from pytest_egov.gatherers.reading.figures import Grid, Shown, shown_by
 from pytest_egov.gatherers.reading.values import dates_in, month_periods_in, numbers_in, says
@@ -263,7 +262,7 @@ def _gather(expedition: Expedition) -> Finding[Statistics]:
     finding = at_place("statistics", look)(expedition)
     if not isinstance(finding, NotFound) or "statistics" in expedition.portal.places:
         return finding
-    visit = expedition.visit(Place("statistics", expedition.portal.address, "", "start", 1.0, 0))
+    visit = expedition.visit(expedition.at_start("statistics"))
     evidence = look(visit, expedition)
     if evidence is None or len({figure.term for figure in evidence.figures}) < _ON_START:
         return finding

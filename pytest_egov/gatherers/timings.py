@@ -115,7 +115,7 @@ def peak_window(started_at: datetime, windows: Sequence[str], time_zone: str) ->
 def _home(expedition: Expedition) -> Finding[PageTimings]:
     if expedition.stopwatch is None:
         return _NOT_TIMED
-    place = Place("home", expedition.portal.address, "", "start", 1.0, 0)
+    place = Place.at_start("home", expedition.portal.address)
     return Found((Candidate(place, _timed(expedition, expedition.stopwatch, place)),))
 
 

@@ -149,7 +149,7 @@ def gather(expedition: Expedition) -> Finding[PageSet]:
     if not pages:
         why = missing[0][1]
         return CouldNotLook(KIND, Text(f"Không kiểm tra được trang nào: {why}", f"No page could be audited: {why}"))
-    start = Place(KIND, expedition.portal.address, next(iter(pages.values())).title, "start", 1.0, 0)
+    start = Place.at_start(KIND, expedition.portal.address, next(iter(pages.values())).title)
     evidence = PageSet(audit.engine, tuple(pages.values()), tuple(missing))
     pictures = tuple(page.screenshot for page in pages.values() if page.screenshot)
     return Found((Candidate(start, evidence, tuple(steps), pictures),))

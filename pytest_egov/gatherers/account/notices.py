@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pytest_egov.errors import PageNotOpened
-from pytest_egov.evidence import Finding, Found, NotConfigured, NotFound, Notices, Outbox, Place
+from pytest_egov.evidence import Finding, Found, NotConfigured, NotFound, Notices, Outbox
 from pytest_egov.gatherers.account.applications import is_the_place, moments_in, says_none, says_state
 from pytest_egov.gatherers.account.my_applications import changes_known
 from pytest_egov.gatherers.expedition import Gatherer, as_citizen, at_place
@@ -108,7 +108,7 @@ def _gather_notices(expedition: Expedition) -> Finding[Notices]:
     finding = at_place("notifications", look)(expedition)
     if not isinstance(finding, NotFound) or "notifications" in expedition.portal.places:
         return finding
-    visit = expedition.visit(Place("notifications", expedition.portal.address, "", "start", 1.0, 0))
+    visit = expedition.visit(expedition.at_start("notifications"))
     bells = _bells(visit.snapshot, expedition)
     tab = visit.tab()
     for bell in _bells(tab.snapshot(), expedition)[:1]:

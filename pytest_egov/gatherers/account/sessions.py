@@ -129,7 +129,7 @@ def _known_way(expedition: Expedition) -> tuple[str, str, Place]:
             if trip.completed:
                 return trip.way, candidate.place.url, candidate.place
     place = candidate.place if isinstance(found, Found) else None
-    start = Place("sign_in", expedition.portal.address, "", "start", 1.0, 0)
+    start = Place.at_start("sign_in", expedition.portal.address)
     return OWN_FORM, (place or start).url, place or start
 
 

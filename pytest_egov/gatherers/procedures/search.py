@@ -121,7 +121,7 @@ def _places(draw: Draw | None, expedition: Expedition) -> list[Place]:
     """Where a search may be: as the portal file says; else the list, the start page, pages named after searching."""
     if "search" in expedition.portal.places:
         return list(expedition.finder.find("search").candidates)
-    start = Place("search", expedition.finder.start().url, "", "start", 1.0, 0)
+    start = Place.at_start("search", expedition.finder.start().url)
     places = [start]
     if draw is not None:
         of_list = draw.source.place
