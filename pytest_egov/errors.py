@@ -18,6 +18,7 @@ EgovError
 ├── SessionLost             the portal signed us out, and signing in again did not help: we could not look
 ├── PageNotOpened           one address did not open: no answer in time, a network fault, a download instead of a page
 │   └── NothingThere        it answered that there is no such page
+├── PlaceNotFound           a page that the standard names was not found, or is no page of its own: there is nothing to open
 ├── ConditionsNotMet        this machine does not give a timed load the conditions its profile names
 ├── CannotBeTimed           a page that no round of timed loads can reach, as a form without a test account
 └── Refused                 our own guard refused an act or an address
@@ -40,6 +41,7 @@ __all__ = [
     "Fault",
     "NothingThere",
     "PageNotOpened",
+    "PlaceNotFound",
     "PlanProblem",
     "PortalBlocked",
     "PortalFileProblem",
@@ -151,6 +153,10 @@ class PageNotOpened(EgovError):
 
 class NothingThere(PageNotOpened):
     """One address answered that there is no such page, by its status or, as routers drawn by scripts do, in words."""
+
+
+class PlaceNotFound(EgovError):
+    """A page that the standard names was not found on the portal, or its function has no page one can open."""
 
 
 class ConditionsNotMet(EgovError):

@@ -8,11 +8,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.screen import other_screens
 from pytest_egov.errors import EgovError, NothingThere, PageNotOpened, PortalBlocked, Refused
 from pytest_egov.evidence import Candidate, Finding, Found, Layout, Mention, PageHead, SiteMaps, StandingEntry
 from pytest_egov.gatherers.expedition import Gatherer
-from pytest_egov.gatherers.looked_at import place_of
+from pytest_egov.gatherers.named_pages import named_page
 from pytest_egov.gatherers.reading.values import emails_in, phones_in
 from pytest_egov.wayfinding.finder import FAIR
 
@@ -60,8 +61,13 @@ def gather(expedition: Expedition) -> Finding[Layout]:
     missing: list[tuple[str, str]] = []
     for name in wishes.inner:
         try:
-            inner = expedition.visitor.go(place_of(name, expedition).url)
-            heads.append(_head(name, inner, inner.evaluate(_SCRIPT, expedition.portal.address)))
+            inner = expedition.visitor.go(named_page(name, expedition).url)
+            head = _head(name, inner, inner.evaluate(_SCRIPT, expedition.portal.address))
+            same = next((one.place for one in heads if page_key(one.url) == page_key(head.url)), None)
+            if same is None:
+                heads.append(head)
+            else:  # a function that has its place on another page, as on the start page
+                missing.append((name, f"it is the page of '{same}'"))
         except PortalBlocked:
             raise
         except EgovError as error:

@@ -21,7 +21,7 @@ from pytest_egov.evidence import (
     Transport,
 )
 from pytest_egov.gatherers.expedition import Gatherer
-from pytest_egov.gatherers.looked_at import place_of
+from pytest_egov.gatherers.named_pages import named_page
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -91,14 +91,16 @@ def gather_answers(expedition: Expedition) -> Finding[PageAnswers]:
     for name in expedition.gather.outside.pages:
         clean = expedition.visitor.another(signed_in=False)
         try:
-            place = place_of(name, expedition)
+            place = named_page(name, expedition)
             answer = _answer(name, place.url, clean.tab)
             if not same_site(answer.url, expedition.portal.address):
                 missing.append((name, f"it leads to another site: {host_of(answer.url)}"))
             elif answer.status is not None and answer.status >= 400:
                 missing.append((name, f"it answered {answer.status}"))
+            elif page_key(answer.url) in pages:  # a function that has its place on another page, as on the start page
+                missing.append((name, f"it is the page of '{pages[page_key(answer.url)].place}'"))
             else:
-                pages.setdefault(page_key(answer.url), answer)
+                pages[page_key(answer.url)] = answer
         except EgovError as error:
             missing.append((name, str(error)[:300]))
             refused = isinstance(error, PortalBlocked)

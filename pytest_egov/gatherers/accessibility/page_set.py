@@ -14,16 +14,15 @@ from urllib.parse import urljoin, urlsplit
 
 from pytest_egov.driver.addresses import page_key, same_site
 from pytest_egov.driver.axe import run_axe
-from pytest_egov.errors import EgovError, PageNotOpened, PortalBlocked, Refused
+from pytest_egov.errors import EgovError, PortalBlocked
 from pytest_egov.evidence.accessibility import AuditedPage, PageSet, RuleOutcomes
-from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found, NotFound
+from pytest_egov.evidence.findings import Candidate, CouldNotLook, Finding, Found
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.gatherers.accessibility.auditing import audited, probe
 from pytest_egov.gatherers.accessibility.citizens_pages import asks_for_a_password, seen_by_citizen
 from pytest_egov.gatherers.accessibility.sample import drawn_pages
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
-from pytest_egov.gatherers.procedures.draw import drawn_listed
-from pytest_egov.gatherers.procedures.pages import eform_url
+from pytest_egov.gatherers.named_pages import can_be_looked_for, named_page
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class PageSetAudit:
         if "home" in wanted and page_key(expedition.portal.address) in keys:
             return "home"
         for name in wanted:
-            known = expedition.finder.known(name) if _can_be_found(name, expedition) else None
+            known = expedition.finder.known(name) if can_be_looked_for(name, expedition) else None
             if known is not None and page_key(known.url) in keys:
                 return name
         return None
@@ -175,75 +174,12 @@ def _sample(audit: PageSetAudit, pages: dict[str, AuditedPage], steps: list[Step
 
 
 def _place(name: str, audit: PageSetAudit) -> Place:
-    """Where a page of the set is: where another gatherer found the function, else where it was opened, else looked for.
-
-    Raises:
-        _NotThere: it was not found, or its function has no page one can open.
-        EgovError: as opening pages does.
-    """
+    """Where a page of the set is; the portal file may add pages of its own to the standard's; raises as named_page."""
     expedition = audit.expedition
-    if name == "home":
-        return Place(name, expedition.portal.address, "", "start", 1.0, 0)
-    if name in expedition.portal.pages:
+    if name in expedition.portal.pages and name != "home":
         url = urljoin(expedition.portal.address, expedition.portal.pages[name])
         return Place(name, url, "", "portal_file", 1.0, None)
-    known = _known_place(name, expedition)
-    if known is not None:
-        return known
-    if name in audit.named:
-        return Place(name, audit.named[name], "", "wayfinding", 1.0, None)
-    drawn = {"procedure": _procedure, "eform": _eform}
-    return drawn[name](expedition) if name in drawn else _found(name, expedition)
-
-
-def _known_place(name: str, expedition: Expedition) -> Place | None:
-    """Where a gatherer found the function a page is of; None when none looked for it."""
-    for finding in expedition.findings.values():
-        if isinstance(finding, NotFound) and finding.place == name:
-            raise _NotThere(f"'{name}' was not found on the portal")
-        if isinstance(finding, Found):
-            place = next((candidate.place for candidate in finding.candidates if candidate.place.name == name), None)
-            if place is not None:
-                return place
-    draw = drawn_listed(expedition) if name == "procedure_list" else None
-    return draw.source.place if draw is not None else None
-
-
-def _procedure(expedition: Expedition) -> Place:
-    """The first procedure drawn whose page opens."""
-    draw = drawn_listed(expedition)
-    if draw is None:
-        raise _NotThere("no list was found to draw a procedure from")
-    for index in range(len(draw.positions)):
-        try:
-            listed = draw.listed(index)
-            if listed is not None and listed.url:
-                return expedition.visit(Place("procedure", listed.url, "", "wayfinding", 1.0, None)).place
-        except (PageNotOpened, Refused):
-            continue
-    raise _NotThere("none of the procedures drawn has a page that opens")
-
-
-def _eform(expedition: Expedition) -> Place:
-    """Where the filing of the first online procedure drawn begins."""
-    found = eform_url(expedition)
-    if found is None:
-        raise _NotThere("no procedure drawn has a control that leads to an online form")
-    url, trail = found
-    return Place("eform", url, "", "wayfinding", 1.0, len(trail), trail)
-
-
-def _found(name: str, expedition: Expedition) -> Place:
-    if not _can_be_found(name, expedition):
-        raise _NotThere(f"'{name}' is no place that can be looked for")
-    visit = expedition.first_visit(name)
-    if visit is None:
-        raise _NotThere(f"no page was found for '{name}'; name it in the portal file (places: {name})")
-    return visit.place
-
-
-def _can_be_found(name: str, expedition: Expedition) -> bool:
-    return name in expedition.words.places or name in expedition.portal.places
+    return named_page(name, expedition, audit.named)
 
 
 def _member(

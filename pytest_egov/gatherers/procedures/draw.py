@@ -40,6 +40,7 @@ class Draw:
     whole: bool
     _expedition: Expedition
     _clicked: tuple[ListedProcedure, ...] | None = None
+    _pressed: dict[int, ListedProcedure | None] = field(default_factory=dict)
     _rows: dict[int, tuple[ListedProcedure, ...]] = field(default_factory=dict)
 
     def listed(self, index: int) -> ListedProcedure | None:
@@ -56,7 +57,11 @@ class Draw:
         else:
             rows = self._page(position // size + 1)
             row = rows[position % size] if position % size < len(rows) else None
-        return self._with_address(row) if row is not None and not row.url else row
+        if row is None or row.url:
+            return row
+        if position not in self._pressed:  # whoever asks for it later need not press it again
+            self._pressed[position] = self._with_address(row)
+        return self._pressed[position]
 
     def page_of(self, index: int) -> int:
         """The page of the list, from 1, that the ``index``-th drawn stands on."""
