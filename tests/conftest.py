@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -23,6 +23,9 @@ from pytest_egov.portal import Portal
 from pytest_egov.wayfinding.finder import Finder
 from pytest_egov.wayfinding.products import Product
 from pytest_egov.wayfinding.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from tls_servers import Authority
 
 ROOT = Path(__file__).parents[1]
 
@@ -140,6 +143,14 @@ def _sites() -> Iterator[Callable[[dict[str, Any]], Site]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """An authority that vouches for test servers, and that nobody trusts who is not told to."""
+    from tls_servers import Authority
+
+    return Authority.made(tmp_path_factory.mktemp("authority"))
 
 
 @pytest.fixture(scope="session")

@@ -24,11 +24,6 @@ def audit(pytester: pytest.Pytester) -> Audit:
     return Audit(pytester, write_suite(pytester.path))
 
 
-@pytest.fixture
-def authority(tmp_path: Path) -> Authority:
-    return Authority.made(tmp_path)
-
-
 def test_a_stranger_has_no_score_and_the_remedy_is_named_then_taken(
     audit: Audit, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:

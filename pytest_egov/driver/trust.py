@@ -12,6 +12,7 @@ import hashlib
 import os
 import ssl
 from collections.abc import Iterable
+from functools import lru_cache
 from http.client import HTTPException, HTTPSConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ def own_authority() -> Path | None:
     if not named:
         return None
     try:
-        ssl.create_default_context().load_verify_locations(named)
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(named)
     except OSError as error:  # ssl.SSLError is one: the file is there and holds no certificate
         raise UsageProblem(
             f"EGOV_CA names '{named}', from which no certificate can be read. "
@@ -49,7 +50,16 @@ def tls_context() -> ssl.SSLContext:
     Raises:
         UsageProblem: as ``own_authority``.
     """
-    context, authority = ssl.create_default_context(), own_authority()
+    authority = own_authority()
+    machine = tuple(os.environ.get(name) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"))
+    return _context(authority, authority.read_bytes() if authority is not None else b"", machine)
+
+
+# A machine's own certificates are some hundred; a run fetches as often. Another file, another content or another store of
+# the machine's, as the next run of a process may have, is another context.
+@lru_cache(maxsize=2)
+def _context(authority: Path | None, _content: bytes, _machine: tuple[str | None, ...]) -> ssl.SSLContext:
+    context = ssl.create_default_context()
     if authority is not None:
         context.load_verify_locations(authority)
     return context

@@ -13,11 +13,6 @@ from pytest_egov.evidence import Certificate
 HERE = "127.0.0.1"
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority.made(tmp_path_factory.mktemp("tls"))
-
-
 def shown(authority: Authority, *names: str, host: str = HERE, **said: Any) -> Certificate:
     with serve(lambda _path: (200, [], "x"), authority.issue(*names, **said)) as port:
         return certificate_of(host, port, 5)

@@ -13,7 +13,7 @@ from tls_servers import Authority, of_pages, self_signed, serve
 
 from pytest_egov.driver.browser import find_browser, launch_arguments
 from pytest_egov.driver.fetching import fetch
-from pytest_egov.driver.trust import believed_keys
+from pytest_egov.driver.trust import believed_keys, tls_context
 from pytest_egov.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ def a_machine_without_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("EGOV_CA", "SSL_CERT_FILE", *(f"{kind}_proxy" for kind in ("http", "https", "all", "no"))):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
-
-
-@pytest.fixture
-def authority(tmp_path: Path) -> Authority:
-    return Authority.made(tmp_path)
 
 
 @pytest.fixture
@@ -122,11 +117,25 @@ class TestWithIt:
             assert title_of(f"https://{HERE}:{port}/") == "net::ERR_CERT_AUTHORITY_INVALID"
 
     def test_what_the_machine_trusts_stays_trusted(self, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-        from pytest_egov.driver.trust import tls_context
-
         before = len(ssl.create_default_context().get_ca_certs())
         monkeypatch.setenv("EGOV_CA", str(authority.file))
         assert len(tls_context().get_ca_certs()) == before + 1
+
+    def test_certificates_are_loaded_once_and_again_when_others_are_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        without = tls_context()
+        monkeypatch.setenv("EGOV_CA", str(Authority.made(tmp_path).file))
+        with_it = tls_context()
+        assert tls_context() is with_it
+        authority = Authority.made(tmp_path)  # under the same name
+        assert with_it.get_ca_certs(binary_form=True)[-1] != tls_context().get_ca_certs(binary_form=True)[-1]
+        monkeypatch.delenv("EGOV_CA")
+        assert len(without.get_ca_certs()) == len(tls_context().get_ca_certs())
+        monkeypatch.setenv("SSL_CERT_FILE", str(authority.file))
+        assert authority.certificate.serial_number in {
+            int(shown["serialNumber"], 16) for shown in tls_context().get_ca_certs()
+        }
 
     @pytest.mark.parametrize("content", [None, "no certificate"])
     def test_a_file_without_a_certificate_is_told_before_anything_is_opened(

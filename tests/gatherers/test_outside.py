@@ -18,11 +18,6 @@ from pytest_egov.gatherers.outside import _answer, gather_answers, gather_transp
 HERE = "127.0.0.1"
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority.made(tmp_path_factory.mktemp("tls"))
-
-
 def answers(expedition: Any, *pages: str) -> PageAnswers:
     outside = expedition.gather.outside.model_copy(update={"pages": pages or ("home",)})
     expedition.gather = expedition.gather.model_copy(update={"outside": outside})
