@@ -9,12 +9,14 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import os
+import shutil
 import sys
 import unicodedata
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
-__all__ = ["for_programs", "simpler", "speak_plainly", "takes_all"]
+__all__ = ["Looks", "for_programs", "looks", "simpler", "speak_plainly", "takes_all"]
 
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _INSTEAD: Final = {
@@ -36,6 +38,23 @@ def speak_plainly() -> None:
 def takes_all(stream: object) -> bool:
     """Whether a stream takes all letters."""
     return (getattr(stream, "encoding", "") or "").lower().startswith("utf")
+
+
+class Looks(TypedDict):
+    """How standard output is written to: cells in a line, whether in colours, and whether it takes all letters."""
+
+    width: int
+    colour: bool
+    unicode: bool
+
+
+def looks(widest: int = 100) -> Looks:
+    """How standard output is to be written to; lines of more than ``widest`` cells would be hard to read."""
+    return {
+        "width": min(shutil.get_terminal_size().columns, widest),
+        "colour": sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        "unicode": takes_all(sys.stdout),
+    }
 
 
 def for_programs(value: Any) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +60,7 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The block at the end: score, pillars, lost points, reports."""
-    from pytest_egov.console import takes_all
+    from pytest_egov.console import looks
     from pytest_egov.outputs import whereabouts
     from pytest_egov.reporting.change_lines import baseline_lines
     from pytest_egov.reporting.ink import Ink
@@ -77,19 +76,14 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if conformance.run.unprinted:
         terminalreporter.write_line(f"report.pdf is missing: {conformance.run.unprinted}", yellow=True)
     order = conformance.order
-    width = min(shutil.get_terminal_size().columns, 100)
-    colour = terminalreporter.hasmarkup
-    unicode = takes_all(sys.stdout)
+    written = looks() | {"colour": terminalreporter.hasmarkup}  # pytest has its own word on it: --color
     reports = whereabouts(order.report, order.evidence, conformance.run.outputs)
     baseline, renewed = conformance.gate.baseline, str(order.report / "result.json")
     for lang in languages(order.lang or "en"):
-        lines = summary_lines(
-            conformance.result, width=width, colour=colour, unicode=unicode, lang=lang, reports=reports
-        )
+        lines = summary_lines(conformance.result, **written, lang=lang, reports=reports)
         if baseline is not None:
-            ink = Ink.on(width, colour=colour, unicode=unicode, lang=lang)
             comparison = baseline.against(conformance.result)
-            lines += ["", *baseline_lines(comparison, baseline.file, renewed, ink)]
+            lines += ["", *baseline_lines(comparison, baseline.file, renewed, Ink.on(**written, lang=lang))]
         for line in ("", *lines):
             terminalreporter.write_line(line)
     for file in conformance.extensions.added:

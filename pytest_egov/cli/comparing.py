@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pytest_egov.cli.app import app
-from pytest_egov.console import takes_all
+from pytest_egov.console import looks
 from pytest_egov.errors import UsageProblem
 from pytest_egov.exit_codes import FAILED
 
@@ -93,16 +90,11 @@ def _written(
     from pytest_egov.reporting.change_lines import comparison_lines
     from pytest_egov.reporting.ink import Ink
 
-    blocks = []
-    for one in languages(lang or "en"):
-        ink = Ink.on(
-            min(shutil.get_terminal_size().columns, 120),
-            colour=not to_file and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-            unicode=to_file or takes_all(sys.stdout),
-            lang=one,
-        )
-        blocks.append("\n".join(comparison_lines(comparison, names, ink)) + "\n")
-    return "\n".join(blocks)
+    written = looks(widest=120)
+    if to_file:
+        written |= {"colour": False, "unicode": True}
+    blocks = (comparison_lines(comparison, names, Ink.on(**written, lang=one)) for one in languages(lang or "en"))
+    return "\n".join("\n".join(block) + "\n" for block in blocks)
 
 
 def _write(file: Path, content: bytes) -> None:

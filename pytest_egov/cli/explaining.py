@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pytest_egov.cli.app import OutputLanguage, app
+from pytest_egov.console import looks
 from pytest_egov.errors import UsageProblem
 
 if TYPE_CHECKING:
     from pytest_egov.catalogue import Catalogue, Criterion, Group, Pillar
-    from pytest_egov.reporting.ink import Ink
-    from pytest_egov.reporting.paper import Lang
 
 __all__ = ["explain"]
 
@@ -46,6 +42,7 @@ def explain(
     from pytest_egov.gatherers import all_kinds
     from pytest_egov.outputs import language_named
     from pytest_egov.reporting.criterion_lines import catalogue_lines, criterion_lines
+    from pytest_egov.reporting.ink import Ink
     from pytest_egov.reporting.paper import languages
     from pytest_egov.run import DEFAULT_SUITE
 
@@ -55,7 +52,7 @@ def explain(
     catalogue = load_suite(suite or DEFAULT_SUITE, all_kinds()).catalogue
     found = [row for id_ in ids or () for row in _rows_named(id_, catalogue)]
     for number, one in enumerate(spoken):
-        ink = _ink(one)
+        ink = Ink.on(**looks(), lang=one)
         blocks = [catalogue_lines(catalogue, ink)] if listed else []
         blocks += [criterion_lines(catalogue, *row, ink) for row in found]
         for place, block in enumerate(blocks):
@@ -93,15 +90,3 @@ def _near(wanted: str, rows: list[Criterion]) -> list[Criterion]:
     words = plain(wanted).split()
     titled = [row for row in rows if words and all(word in plain(f"{row.title.vi} {row.title.en}") for word in words)]
     return list({row.id: row for row in (*begin, *titled, *alike)}.values())[:_MOST_NEAR]
-
-
-def _ink(lang: Lang) -> Ink:
-    from pytest_egov.console import takes_all
-    from pytest_egov.reporting.ink import Ink
-
-    return Ink.on(
-        min(shutil.get_terminal_size().columns, 100),
-        colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-        unicode=takes_all(sys.stdout),
-        lang=lang,
-    )

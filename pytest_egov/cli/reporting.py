@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +9,7 @@ import typer
 
 from pytest_egov.cli.app import Evidence, OutputLanguage, Pictures, Planned, Report, app
 from pytest_egov.cli.sealing import insist
-from pytest_egov.console import takes_all
+from pytest_egov.console import looks
 from pytest_egov.errors import UsageProblem, place_of
 
 if TYPE_CHECKING:
@@ -120,12 +117,5 @@ def print_summary(
     for number, one in enumerate(languages(language_named(lang) or "en")):
         if number:
             typer.echo("")
-        for line in summary_lines(
-            result,
-            width=min(shutil.get_terminal_size().columns, 100),
-            colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ,
-            unicode=takes_all(sys.stdout),
-            lang=one,
-            reports=whereabouts(report, evidence, formats),
-        ):
+        for line in summary_lines(result, **looks(), lang=one, reports=whereabouts(report, evidence, formats)):
             typer.echo(line)
