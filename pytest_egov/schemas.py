@@ -41,11 +41,14 @@ def keep_schema(name: str, folder: Path) -> None:
 def write_with_schema(file: Path, text: str, name: str, remedy: str) -> None:
     """Write a YAML file for people where there is none yet, its first line naming the schema, which is put beside it.
 
+    The schema comes first: where the file stands, what it names stands beside it.
+
     Raises:
         UsageProblem: there is one, which the remedy is for, or it cannot be written.
     """
+    if not file.exists():
+        keep_schema(name, file.parent)
     write_new(file, (naming(name) + text).encode(), remedy)
-    keep_schema(name, file.parent)
 
 
 def _beside(name: str) -> str:

@@ -68,6 +68,7 @@ def test_a_portal_file_with_pictures_and_schema(init: Init, site: Any, tmp_path:
     assert wanted == set(left_in(tmp_path))
     assert (tmp_path / "portal-pictures" / "status_lookup.png").read_bytes().startswith(PNG)
     text = (tmp_path / "portal.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=egov-portal.schema.json\n")
     assert "VƯỚNG MẮC: trang còn đang xây dựng" in text
     said = load_portal(str(tmp_path / "portal.yaml"), frozenset(vocabulary().places))
     assert (here.address, "Cổng dịch vụ công tỉnh Minh Hòa") == (said.address, said.name)

@@ -50,7 +50,6 @@ def draft(
         Explored(ADDRESS, home, places, pictures, Exploring(max_clicks=3, max_pages=40), private),
         answers or Answers(),
         name="portal.yaml",
-        schema="egov-portal.schema.json",
         titles=vocabulary().titles,
         hide=lambda said: said.replace("s3cret", "[token]"),
         today=date(2026, 11, 30),
@@ -81,7 +80,6 @@ def test_it_loads_and_audits_as_the_address_alone_does(
     lang: Lang, places: tuple[Surveyed, ...], tmp_path: Path
 ) -> None:
     text = draft(*places, lang=lang)
-    assert text.startswith("# yaml-language-server: $schema=egov-portal.schema.json\n")
     assert text.endswith("\n")
     expected = Portal(address=ADDRESS, name="Cổng dịch vụ công")  # type: ignore[call-arg]
     assert expected == loaded(text, tmp_path)

@@ -112,3 +112,9 @@ class TestWrittenForPeople:
         with pytest.raises(UsageProblem, match="is there already"):
             schemas.write_with_schema(tmp_path / "mine.yaml", "", "statements", "Give another name.")
         assert not (tmp_path / "egov-statements.schema.json").exists()
+
+    def test_no_file_stands_where_the_schema_it_names_does_not(self, tmp_path: Path) -> None:
+        (tmp_path / "egov-plan.schema.json").mkdir()
+        with pytest.raises(UsageProblem, match=r"egov-plan\.schema\.json cannot be written"):
+            schemas.write_with_schema(tmp_path / "plan.yaml", "", "plan", "Give another name.")
+        assert not (tmp_path / "plan.yaml").exists()

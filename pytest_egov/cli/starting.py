@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["init"]
 
-SCHEMA = "egov-portal.schema.json"
-
 
 @app.command()
 def init(
@@ -121,7 +119,7 @@ def _write(
     from pytest_egov.documents import write_new
     from pytest_egov.gatherers.account.personal_data import mask_for
     from pytest_egov.portal_drafts import Explored, render_draft
-    from pytest_egov.schemas import keep_schema
+    from pytest_egov.schemas import write_with_schema
     from pytest_egov.vietnam_time import VIETNAM
     from pytest_egov.wayfinding.vocabulary import vocabulary
 
@@ -133,7 +131,6 @@ def _write(
         explored,
         answers,
         name=file.name,
-        schema=SCHEMA,
         titles=vocabulary().titles,
         hide=lambda said: mask.text(said, strict=False),
         today=datetime.now(UTC).astimezone(VIETNAM).date(),
@@ -146,9 +143,8 @@ def _write(
         raise EgovError(f"{place_of(pictures)} cannot be made: {error.strerror}. {another}") from error
     for name, png in shown.items():
         write_new(file.with_name(pictures.name) / f"{name}.png", png, another)
-    keep_schema("portal", file.parent)
     # The portal file comes last: where it stands, everything it names stands beside it.
-    write_new(file, text.encode(), another)
+    write_with_schema(file, text, "portal", another)
 
 
 def _is_internal(address: str) -> bool:

@@ -72,13 +72,14 @@ def render_draft(
     answers: Answers,
     *,
     name: str,
-    schema: str,
     titles: Mapping[str, Text],
     hide: Callable[[str], str],
     today: date,
     lang: Literal["vi", "en"],
 ) -> str:
-    """The text of the portal file. It loads as it is, and audits as the address alone does but for what was answered.
+    """The text of the portal file, below the line that names its schema.
+
+    It loads as it is, and audits as the address alone does but for what was answered.
 
     What was found is written for people to look at and not for the audit to believe: an audit finds it again, counts the
     clicks that criteria ask for, and looks further where a guess was wrong; a place that the file gives is taken as said.
@@ -87,7 +88,6 @@ def render_draft(
         explored: what was found.
         answers: what a person said.
         name: of the file.
-        schema: the JSON Schema, as the file's first line names it.
         titles: what the places are called.
         hide: takes secrets out of what a portal said.
         today: the day.
@@ -100,7 +100,6 @@ def render_draft(
         .get_template(f"portal.{lang}.yaml.j2")
         .render(
             file=name,
-            schema=schema,
             address=explored.address,
             title=hide(home.title),
             leads_to=_elsewhere(home.url, explored.address),
