@@ -23,7 +23,7 @@ from typing import Literal
 from pytest_egov.evidence.medians import Middle, middle_of
 from pytest_egov.verdict import Text
 
-__all__ = ["Day", "FormDraw", "Metric", "PageTimings", "Period", "Sample", "success_share"]
+__all__ = ["Day", "FormDraw", "Metric", "PageTimings", "Period", "Sample", "loaded"]
 
 FIRST_ERROR_STATUS = 400
 
@@ -264,8 +264,6 @@ class PageTimings:
         return middle_of(values, self.confidence) if values and len(values) == len(self.counted) else None
 
 
-def success_share(samples: Sequence[Sample]) -> float:
-    """The share of samples that loaded, 0 to 1; 0 for no samples."""
-    if not samples:
-        return 0.0
-    return sum(sample.outcome == "loaded" for sample in samples) / len(samples)
+def loaded(samples: Sequence[Sample]) -> int:
+    """How many of the loads came about."""
+    return sum(sample.outcome == "loaded" for sample in samples)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pytest_egov.evidence.medians import median
-from pytest_egov.evidence.timings import PageTimings, Sample, success_share
+from pytest_egov.evidence.timings import PageTimings, Sample, loaded
 
 LOADED = Sample(
     url="https://dichvucong.example/",
@@ -74,11 +74,9 @@ def test_median_of_nothing_is_an_error() -> None:
         median([])
 
 
-@pytest.mark.parametrize(
-    ("samples", "expected"), [([], 0.0), ([LOADED], 1.0), ([LOADED, FAILED, TIMED_OUT, CENSORED], 0.5)]
-)
-def test_success_share(samples: list[Sample], expected: float) -> None:
-    assert expected == success_share(samples)
+@pytest.mark.parametrize(("samples", "expected"), [([], 0), ([LOADED], 1), ([LOADED, FAILED, TIMED_OUT, CENSORED], 2)])
+def test_loads_that_came_about_are_counted(samples: list[Sample], expected: int) -> None:
+    assert expected == loaded(samples)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,13 @@ def test_the_median_decides(evidence: PageTimings, level: str) -> None:
     assert (level, level, None) == (verdict.at_least, verdict.at_most, verdict.reason)
 
 
+def test_the_share_of_loads_that_came_is_exact() -> None:
+    assert (
+        "full"
+        == homepage_is_fast_enough(timings(100, 100, failures=1), **LIMITS | {"success_share": Fraction(2, 3)}).at_least
+    )
+
+
 def test_a_metric_that_could_not_be_taken_decides_nothing() -> None:
     verdict = eform_is_fast_enough(timings(100, None), **LIMITS)
     assert ("none", "full", "cannot_tell") == (verdict.at_least, verdict.at_most, verdict.reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -65,6 +66,16 @@ class TestWindow:
         verdict = check(timings(*samples), **LIMITS)
         assert ("none", "full", "cannot_tell") == (verdict.at_least, verdict.at_most, verdict.reason)
 
+    def test_the_sentence_tells_what_the_median_rests_on(self, check: Any) -> None:
+        close = check(replace(timings(*loads(3999, 3999, 4100)), signed_in=True), **LIMITS).sentence
+        assert (
+            "09:00-11:00: trung vị LCP 4,00 giây (giới hạn 4,00 giây, 3 lần tải; đã đăng nhập; sát giới hạn)"
+            in close.vi
+        )
+        untaken = replace(loads(100)[0], lcp_ms=None)
+        said = check(timings(untaken, *loads(100)), **LIMITS)
+        assert ("cannot_tell", True) == (said.reason, "LCP could not be taken in 1 of 2 loads" in said.sentence.en)
+
     def test_a_busy_machine_may_prove_a_page_quick(self, check: Any) -> None:
         assert "full" == check(timings(*loads(100, 100, busy=True)), **LIMITS).at_least
 
@@ -91,6 +102,13 @@ class TestWindow:
 def test_reliability(home: tuple[Sample, ...], eform: tuple[Sample, ...], level: str, reason: str | None) -> None:
     verdict = pages_come_and_come_evenly(timings(*home), timings(*eform), **RELIABLE)
     assert (level, reason) == (verdict.at_least, verdict.reason)
+
+
+def test_nine_in_ten_that_never_came_are_no_time() -> None:
+    verdict = pages_come_and_come_evenly(
+        timings(*loads(*[900] * 5)), timings(*loads(*[900] * 3, None, None)), **RELIABLE
+    )
+    assert "8 of 10 loads succeeded; more than 10 % were not done in time." == verdict.sentence.en
 
 
 def test_the_catalogue_is_worth_the_pillar() -> None:
