@@ -114,9 +114,13 @@ class Outside(Row):
 
 
 class LayoutPages(Row):
-    """Which inner pages are looked at for their upper part, and how wide a phone is, in CSS pixels."""
+    """Which inner pages are looked at for their upper part, which functions' ways in on the start page, and how wide a phone is.
+
+    All are places of the vocabulary; the width is in CSS pixels.
+    """
 
     inner: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     narrow_px: int = 390
 
 

@@ -103,7 +103,6 @@ def cookies_of(tab: Tab, set_by_server: Collection[str] = ()) -> tuple[Cookie, .
             host=one.get("domain", "").lstrip("."),
             secure=bool(one.get("secure")),
             http_only=bool(one.get("httpOnly")),
-            same_site=str(one.get("sameSite", "")),
             by_server=bool(one.get("httpOnly")) or one.get("name") in set_by_server,
             lasting=one.get("expires", -1) > 0,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pytest_egov.evidence.places import Mention
+from pytest_egov.verdict import Text
 
 __all__ = ["Layout", "PageHead", "SiteMaps", "StandingEntry"]
 
@@ -61,7 +62,8 @@ class Layout:
 
     Attributes:
         heads: of the start page and inner pages.
-        entries: ways into functions on the start page, the highest of each place.
+        ways: the functions whose ways in were looked for, each with what it is called.
+        entries: ways into them on the start page, the highest of each place.
         foot: what the start page's footer says, by term: ``owner``, ``responsible``, ``address``, ``phone``, ``email``.
         foot_landmark: it is marked as a footer; else it is what stands at the end of the page.
         maps: site maps.
@@ -71,6 +73,7 @@ class Layout:
     """
 
     heads: tuple[PageHead, ...]
+    ways: tuple[tuple[str, Text], ...]
     entries: tuple[StandingEntry, ...]
     foot: tuple[Mention, ...]
     foot_landmark: bool

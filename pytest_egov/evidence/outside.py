@@ -73,7 +73,6 @@ class Cookie:
     host: str
     secure: bool
     http_only: bool
-    same_site: str
     by_server: bool
     lasting: bool
 

@@ -26,7 +26,6 @@ _SCRIPT = (files("pytest_egov.gatherers") / "layout.js").read_text(encoding="utf
 _WIDTH = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(
   Math.max(document.documentElement.scrollWidth, document.body ? document.body.scrollWidth : 0)), 200))))"""
 _PHONE_HEIGHT = 844
-_WAYS_IN = ("search", "procedure_list", "status_lookup", "feedback")
 # Searched in lines as people write them, in one Unicode form and lower case.
 _COMMITTEE = r"ủy ban nhân dân|uỷ ban nhân dân|\bubnd\b"
 _MINISTRY = r"\bbộ\s+(?!thủ tục|tiêu chí|phận|câu hỏi|luật|lọc|hồ sơ|đếm)\w+"
@@ -74,6 +73,7 @@ def gather(expedition: Expedition) -> Finding[Layout]:
             missing.append((name, str(error)[:300]))
     evidence = Layout(
         heads=tuple(heads),
+        ways=tuple((place, expedition.words.titles[place]) for place in wishes.ways),
         entries=tuple(_entries(home["ways"], expedition)),
         foot=tuple(_foot(home, expedition.portal.address)),
         foot_landmark=home["footer"],
@@ -101,7 +101,7 @@ def _entries(ways: list[tuple[str, float, bool]], expedition: Expedition) -> lis
     """Of each place the highest way in whose words fit it."""
     found: dict[str, StandingEntry] = {}
     for name, screens, searches in sorted(ways, key=lambda way: way[1]):
-        for place in _WAYS_IN:
+        for place in expedition.gather.layout.ways:
             fits = expedition.words.place_confidence(place, name) >= FAIR or (place == "search" and searches)
             if fits and place not in found:
                 found[place] = StandingEntry(place, name, screens)

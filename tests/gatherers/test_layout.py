@@ -25,7 +25,8 @@ MAP = (
 
 def looked(site: Any, expedition_to: Any, pages: dict[str, Any], *inner: str) -> Layout:
     expedition = expedition_to(site({"/quoc-huy.png": PICTURE, **pages}).address)
-    wishes = expedition.gather.layout.model_copy(update={"inner": inner})
+    ways = ("search", "procedure_list", "status_lookup", "feedback")
+    wishes = expedition.gather.layout.model_copy(update={"inner": inner, "ways": ways})
     expedition.gather = expedition.gather.model_copy(update={"layout": wishes})
     finding = gather(expedition)
     assert isinstance(finding, Found), finding
@@ -51,6 +52,7 @@ def test_a_portal_that_has_everything(site: Any, expedition_to: Any) -> None:
     assert all("ủy ban nhân dân tỉnh minh hòa" in head.agency and head.entries >= 4 for head in found.heads)
     assert ["status_lookup"] == [name for name, _ in found.missing]
     assert {"search", "procedure_list", "status_lookup", "feedback"} == {it.place for it in found.entries}
+    assert ("status_lookup", "the look-up of applications") in [(place, title.en) for place, title in found.ways]
     assert all(it.screens < 1 for it in found.entries)
     assert {"owner", "responsible", "address", "phone", "email"} == {it.term for it in found.foot}
     assert (12, 2) == (found.maps.links, found.maps.addresses)

@@ -55,9 +55,10 @@ def https_is_the_only_way(transport: Transport) -> Verdict[Literal["half"]]:
             return cannot_tell(*_UNSEEN)
         return failed("Cổng dùng HTTP không mã hóa.", "The portal is served over plain HTTP.")
     if not transport.plain_hops:
+        why = f" ({transport.plain_trouble})" if transport.plain_trouble else ""
         return passed(
-            "Cổng chỉ dùng HTTPS; không có gì trả lời qua HTTP.",
-            "The portal is HTTPS only; nothing answers over plain HTTP.",
+            f"Cổng chỉ dùng HTTPS; không có gì trả lời qua HTTP{why}.",
+            f"The portal is HTTPS only; nothing answers over plain HTTP{why}.",
         )
     if urlsplit(transport.plain_hops[-1]).scheme == "https":
         return passed("Địa chỉ HTTP chuyển sang HTTPS.", "Plain HTTP leads to HTTPS.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pytest_egov.evidence import Layout, PageHead
-from pytest_egov.verdict import Verdict, cannot_tell, graded
+from pytest_egov.verdict import Verdict, cannot_tell, graded, not_tested
 
 __all__ = [
     "footer_says_who_and_where",
@@ -21,12 +21,11 @@ _FOOT = {
     "phone": ("điện thoại", "phone"),
     "email": ("thư điện tử", "e-mail"),
 }
-_WAYS = {
-    "search": ("tìm kiếm", "search"),
-    "procedure_list": ("dịch vụ công", "services"),
-    "status_lookup": ("tra cứu hồ sơ", "look-up"),
-    "feedback": ("phản ánh, kiến nghị", "feedback"),
-}
+# What was read in place of a part that the page does not mark as such.
+_UNMARKED = (
+    " (trang không đánh dấu phần này bằng thẻ {0}; đã xét theo vị trí trên trang)",
+    " (the page does not mark that part as its {0}; what stands in its place was read)",
+)
 
 
 def pages_have_an_upper_part(layout: Layout, *, min_entries: int, pages: int) -> Verdict[Literal["half"]]:
@@ -51,8 +50,11 @@ def pages_have_an_upper_part(layout: Layout, *, min_entries: int, pages: int) ->
     level: Literal["half", "none"] = (
         "half" if all(len(lacks) == 1 for _, lacks in faulty) or not _lacks(layout.heads[0], min_entries) else "none"
     )
+    unmarked = ("", "") if head.landmark else _UNMARKED
     return graded(
-        level, f"Phần đầu trang «{head.place}» thiếu: {vi}.", f"The upper part of '{head.place}' lacks: {en}."
+        level,
+        f"Phần đầu trang «{head.place}» thiếu: {vi}{unmarked[0].format('header')}.",
+        f"The upper part of '{head.place}' lacks: {en}{unmarked[1].format('header')}.",
     )
 
 
@@ -69,6 +71,13 @@ def _lacks(head: PageHead, min_entries: int) -> list[tuple[str, str]]:
 
 def main_functions_are_in_sight(layout: Layout, *, screens: float, wanted: tuple[str, ...]) -> Verdict[Literal["half"]]:
     """The ways into the main functions stand on the start page, no further down than the screens allowed."""
+    titles = dict(layout.ways)
+    unasked = [place for place in wanted if place not in titles]
+    if unasked:  # a catalogue that asks for more than was gathered
+        return not_tested(
+            f"Hồ sơ bằng chứng không xét lối vào: {', '.join(unasked)}.",
+            f"The dossier does not say where these stand: {', '.join(unasked)}.",
+        )
     standing = {entry.place: entry.screens for entry in layout.entries}
     far = [place for place in wanted if standing.get(place, screens) >= screens]
     near = len(wanted) - len(far)
@@ -78,7 +87,7 @@ def main_functions_are_in_sight(layout: Layout, *, screens: float, wanted: tuple
             f"Đủ {near} lối vào chức năng chính trong {screens:g} màn hình đầu.",
             f"All {near} main functions are within the first {screens:g} screens.",
         )
-    vi, en = (", ".join(_WAYS.get(place, (place, place))[language] for place in far) for language in (0, 1))
+    vi, en = ", ".join(titles[place].vi for place in far), ", ".join(titles[place].en for place in far)
     level: Literal["half", "none"] = "half" if near * 2 >= len(wanted) else "none"
     return graded(
         level, f"Không thấy trong {screens:g} màn hình đầu: {vi}.", f"Not within the first {screens:g} screens: {en}."
@@ -93,7 +102,12 @@ def footer_says_who_and_where(layout: Layout, *, half_from: int) -> Verdict[Lite
         return graded("full", "Chân trang có đủ năm nội dung.", "The footer has all five facts.")
     vi, en = (", ".join(_FOOT[term][language] for term in missing) for language in (0, 1))
     level: Literal["half", "none"] = "half" if len(said) >= half_from else "none"
-    return graded(level, f"Chân trang thiếu: {vi}.", f"The footer lacks: {en}.")
+    unmarked = ("", "") if layout.foot_landmark else _UNMARKED
+    return graded(
+        level,
+        f"Chân trang thiếu: {vi}{unmarked[0].format('footer')}.",
+        f"The footer lacks: {en}{unmarked[1].format('footer')}.",
+    )
 
 
 def site_maps_and_small_screens(

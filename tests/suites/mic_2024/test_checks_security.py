@@ -59,6 +59,13 @@ def test_https(transport: Transport, said: str) -> None:
     assert said == judged(https_is_the_only_way(transport))
 
 
+def test_why_nothing_answers_in_plain_is_told() -> None:
+    refused = replace(PUBLIC, plain_hops=(), plain_status=None, plain_trouble="connection refused")
+    sentence = https_is_the_only_way(refused).sentence
+    assert sentence.en.endswith("nothing answers over plain HTTP (connection refused).")
+    assert sentence.vi.endswith("không có gì trả lời qua HTTP (connection refused).")
+
+
 @pytest.mark.parametrize(
     ("transport", "said"),
     [
@@ -147,7 +154,7 @@ def test_headers(answers: PageAnswers, said: str) -> None:
 
 
 def cookie(name: str = "JSESSIONID", *, secure: bool = True, http_only: bool = True, **said: Any) -> Cookie:
-    return Cookie(name, "x", secure, http_only, "Lax", said.get("by_server", True), said.get("lasting", False))
+    return Cookie(name, "x", secure, http_only, said.get("by_server", True), said.get("lasting", False))
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from pytest_egov.evidence import (
     SiteMaps,
     StandingEntry,
 )
+from pytest_egov.verdict import Text
 
 OPEN = "none..full cannot_tell"
 
@@ -41,6 +42,7 @@ WAYS = ("search", "procedure_list", "status_lookup", "feedback")
 FOOT = ("owner", "responsible", "address", "phone", "email")
 GOOD = Layout(
     heads=(HEAD, replace(HEAD, place="procedure_list"), replace(HEAD, place="status_lookup")),
+    ways=tuple((place, Text(f"{place} (vi)", f"{place} (en)")) for place in WAYS),
     entries=tuple(StandingEntry(place, place, 0.4) for place in WAYS),
     foot=tuple(Mention(term, term) for term in FOOT),
     foot_landmark=True,
@@ -81,6 +83,27 @@ def test_upper_part(heads: tuple[PageHead, ...], said: str) -> None:
 def test_main_functions(screens: tuple[float, ...], said: str) -> None:
     entries = tuple(StandingEntry(place, place, at) for place, at in zip(WAYS, screens, strict=False))
     assert said == judged(main_functions_are_in_sight(replace(GOOD, entries=entries), screens=2.0, wanted=WAYS))
+
+
+def test_main_functions_are_called_by_their_names_and_never_missed_where_nobody_looked() -> None:
+    some = replace(GOOD, entries=GOOD.entries[:2])
+    assert (
+        "Not within the first 2 screens: status_lookup (en), feedback (en)."
+        == main_functions_are_in_sight(some, screens=2.0, wanted=WAYS).sentence.en
+    )
+    verdict = main_functions_are_in_sight(GOOD, screens=2.0, wanted=(*WAYS, "rating"))
+    assert "none..full not_tested" == judged(verdict)
+    assert verdict.sentence.en.endswith(": rating.")
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_part_that_is_not_marked_as_such_is_told_where_it_lacks_something(marked: bool) -> None:
+    head = replace(HEAD, emblem=False, landmark=marked)
+    upper = pages_have_an_upper_part(replace(GOOD, heads=(head,) * 3), min_entries=4, pages=3)
+    foot = footer_says_who_and_where(replace(GOOD, foot=(), foot_landmark=marked), half_from=3)
+    for verdict, tag in ((upper, "header"), (foot, "footer")):
+        assert (not marked) == (f"does not mark that part as its {tag}" in verdict.sentence.en)
+        assert (not marked) == (f"thẻ {tag}" in verdict.sentence.vi)
 
 
 @pytest.mark.parametrize(("count", "said"), [(5, "full"), (4, "half"), (3, "half"), (2, "none"), (0, "none")])
