@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from egov_command import EGOV
 
 from pytest_egov.driver.browser import find_browser
 
@@ -58,14 +59,14 @@ class Audit:
         done = self.pytester.runpytest_subprocess(*self._arguments(portal, suite, arguments), timeout=600)
         return Audited(int(done.ret), "\n".join([*done.outlines, *done.errlines]), self.pytester.path)
 
-    def in_its_own_group(self, portal: str, *arguments: str) -> Audited:
-        """As a shell starts it, so that Ctrl-C reaches all of its processes."""
-        return self._started([sys.executable, "-m", "pytest", *self._arguments(portal, "", arguments)])
+    def in_its_own_group(self, portal: str, *arguments: str, encoding: str = "utf-8") -> Audited:
+        """As a shell starts it, so that Ctrl-C reaches all of its processes; ``encoding`` is that of the pipe it writes into."""
+        return self._started([sys.executable, "-m", "pytest", *self._arguments(portal, "", arguments)], encoding)
 
     def by_egov(self, portal: str, *arguments: str) -> Audited:
         """With the command ``egov run``, as a shell starts it."""
         self._arguments(portal, "", ())
-        return self._started([str(Path(sys.executable).with_name("egov")), "run", portal, *arguments])
+        return self._started([str(EGOV), "run", portal, *arguments])
 
     def on_a_terminal(self, portal: str, *arguments: str) -> Audited:
         """With a terminal of 80 columns that somebody watches."""
@@ -82,20 +83,15 @@ class Audit:
         os.close(ours)
         return Audited(process.wait(timeout=600), said.decode(), self.pytester.path)
 
-    def _started(self, command: list[str]) -> Audited:
+    def _started(self, command: list[str], encoding: str = "utf-8") -> Audited:
         done = subprocess.run(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=600,
-            check=False,
-            **self._surroundings(),
-        )
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding=encoding, timeout=600, check=False,
+            **self._surroundings(PYTHONIOENCODING=f"{encoding}:strict"),
+        )  # fmt: skip
         return Audited(done.returncode, done.stdout, self.pytester.path)
 
-    def _surroundings(self) -> dict[str, Any]:
-        variables = {**os.environ, "PYTHONPATH": str(self.pytester.path), "COLUMNS": "80"}
+    def _surroundings(self, **more: str) -> dict[str, Any]:
+        variables = {**os.environ, "PYTHONPATH": str(self.pytester.path), "COLUMNS": "80", **more}
         return {"cwd": self.pytester.path, "env": variables, "start_new_session": True}
 
     def _arguments(self, portal: str, suite: str, arguments: tuple[str, ...]) -> list[str]:

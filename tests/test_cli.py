@@ -7,40 +7,26 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from audits import Audit
+from egov_command import run_egov
 from tiny_suite import HOME, write_suite
 
 from pytest_egov.outputs import formats_named
 
 Egov = Callable[..., "subprocess.CompletedProcess[str]"]
-COLOURS = ("PY_COLORS", "FORCE_COLOR", "GITHUB_ACTIONS")  # pytester's own, and what makes help texts coloured in a pipe
-EGOV = Path(sys.executable).with_name("egov")
 
 
 @pytest.fixture
 def egov(pytester: pytest.Pytester) -> Egov:
     """The command, in pytester's directory."""
 
-    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        plain = {name: value for name, value in os.environ.items() if name not in COLOURS}
-        environment = {**plain, "PYTHONPATH": str(pytester.path), "COLUMNS": "100", **variables}
-        return subprocess.run(
-            [EGOV, *arguments],
-            cwd=pytester.path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=600,
-            check=False,
-        )
-
-    return run
+    return partial(run_egov, cwd=pytester.path, PYTHONPATH=str(pytester.path))
 
 
 @pytest.fixture(scope="module")

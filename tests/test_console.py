@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -13,27 +11,17 @@ from typing import Any
 
 import pytest
 from audits import Audit
+from egov_command import run_egov
 from test_plugin_runs import GOOD
 from tiny_suite import write_suite
 
 from pytest_egov import console
 
-EGOV = Path(sys.executable).with_name("egov")
-
 
 def egov(encoding: str, *words: str, cwd: Path) -> str:
     """What the command writes into a pipe of that encoding, errors included."""
-    environment = {**os.environ, "PYTHONIOENCODING": encoding, "COLUMNS": "100"}
-    done = subprocess.run(
-        [EGOV, *words],
-        cwd=cwd,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=120,
-        check=False,
-    )
-    said = done.stdout.decode(encoding)
+    done = run_egov(*words, cwd=cwd, encoding=encoding)
+    said = done.stdout + done.stderr
     assert "Traceback" not in said
     assert done.returncode in (0, 4), said
     return unicodedata.normalize("NFC", said)
@@ -94,24 +82,10 @@ def test_json_for_programs_is_the_same_whatever_the_console(tmp_path: Path) -> N
     )
 
 
-def test_an_audit_speaks_vietnamese_to_a_vietnamese_system(
-    pytester: pytest.Pytester, site: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_audit_speaks_vietnamese_to_a_vietnamese_system(pytester: pytest.Pytester, site: Any) -> None:
     audit = Audit(pytester, write_suite(pytester.path))
-    monkeypatch.setenv("PYTHONIOENCODING", "cp1258:strict")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(pytester.path),
-        "PYTHONIOENCODING": "cp1258:strict",
-        "COLUMNS": "100",
-    }
-    arguments = audit._arguments(site(GOOD).address, "", ("--egov-lang", "vi", "-k", "T1"))
-    environment["EGOV_BROWSER"] = os.environ["EGOV_BROWSER"]
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], cwd=pytester.path, env=environment, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, timeout=300, check=False,
-    )  # fmt: skip
-    said = unicodedata.normalize("NFC", done.stdout.decode("cp1258"))
-    assert done.returncode == 0, said
+    done = audit.in_its_own_group(site(GOOD).address, "--egov-lang", "vi", "-k", "T1", encoding="cp1258")
+    said = unicodedata.normalize("NFC", done.said)
+    assert done.code == 0, said
     assert "tieu chi" in said
     assert "\\u" not in said

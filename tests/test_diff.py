@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import pty
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from compared_results import result_of, row
+from egov_command import EGOV, run_egov, surroundings
 
 from pytest_egov.evidence import KINDS, NotFound
 from pytest_egov.evidence.dossier import About, Dossier
@@ -21,7 +22,6 @@ from pytest_egov.kept_results import result_at
 from pytest_egov.portal import Portal
 from pytest_egov.results import RunResult, as_json
 
-EGOV = Path(sys.executable).with_name("egov")
 HALF = Fraction(1, 2)
 Diff = Callable[..., "subprocess.CompletedProcess[str]"]
 PORTAL = Portal(address="https://dichvucong.example.gov.vn/", name="Cổng Thử")
@@ -33,19 +33,7 @@ def diff(tmp_path: Path) -> Diff:
     keep(tmp_path / "a.json", result_of(row("F1"), row("F2", 0)))
     keep(tmp_path / "b.json", result_of(row("F1", HALF), row("F2")))
 
-    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [EGOV, "diff", *arguments], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=120,
-            check=False, env=surroundings(**variables),
-        )  # fmt: skip
-
-    return run
-
-
-def surroundings(**variables: str) -> dict[str, str]:
-    colours = ("PY_COLORS", "FORCE_COLOR", "NO_COLOR", "GITHUB_ACTIONS")
-    plain = {name: value for name, value in os.environ.items() if name not in colours}
-    return {**plain, "COLUMNS": "100", **variables}
+    return partial(run_egov, "diff", cwd=tmp_path)
 
 
 def keep(file: Path, result: RunResult) -> None:

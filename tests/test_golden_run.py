@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from audits import BROWSER
 from canaries import found_in, found_in_text
+from egov_command import run_egov
 
 from pytest_egov.demo import demo_account
 
@@ -139,11 +140,7 @@ def test_no_gatherer_erred(golden_run: GoldenRun) -> None:
 
 
 def test_the_dossier_judged_again_gives_the_same_bytes(golden_run: GoldenRun, tmp_path: Path) -> None:
-    egov = Path(sys.executable).with_name("egov")
-    again = subprocess.run(
-        [egov, "judge", str(golden_run.evidence), "--report", str(tmp_path / "again")],
-        capture_output=True, text=True, timeout=600, check=False,
-    )  # fmt: skip
+    again = run_egov("judge", golden_run.evidence, "--report", tmp_path / "again")
     assert again.returncode == 0, again.stderr
     for name in ("result.json", "index.html", "summary.md"):
         assert (tmp_path / "again" / name).read_bytes() == (golden_run.report / name).read_bytes()

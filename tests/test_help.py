@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
+from egov_command import run_egov
 
 from pytest_egov.cli import app
-
-EGOV = Path(sys.executable).with_name("egov")
 
 
 def commands(group: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -30,11 +27,7 @@ def commands(group: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 COMMANDS = dict(commands(typer.main.get_command(app)))
 
 
-def egov(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "160", **variables}
-    return subprocess.run(
-        [EGOV, *words], env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False
-    )
+egov = partial(run_egov, COLUMNS="160")
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

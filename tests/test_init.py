@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from audits import BROWSER
 from conftest import html
+from egov_command import run_egov
 from typer.testing import CliRunner
 
 from pytest_egov import cli
@@ -35,19 +35,7 @@ Init = Callable[..., "subprocess.CompletedProcess[str]"]
 def init(tmp_path: Path) -> Init:
     """The command in a process of its own, in a directory of its own, with nobody at its terminal."""
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [Path(sys.executable).with_name("egov"), "init", *arguments],
-            cwd=tmp_path,
-            env={**os.environ, "EGOV_BROWSER": BROWSER},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-
-    return run
+    return partial(run_egov, "init", cwd=tmp_path, EGOV_BROWSER=BROWSER)
 
 
 def left_in(directory: Path) -> list[str]:

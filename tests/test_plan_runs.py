@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from audits import Audit
+from egov_command import run_egov
 from ruamel.yaml import YAML
 from tiny_suite import HOME, write_suite
 
@@ -16,7 +16,6 @@ CONTACT = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>L
 <body><main><h1>Liên hệ</h1><p>Điện thoại: đang cập nhật</p></main></body></html>"""
 NO_PHONE = {"/": HOME.replace("1900 9095", "đang cập nhật"), "/lien-he": CONTACT, "/bao-mat": (403, {}, "")}
 NAMELESS = HOME.replace("<p>Tổng đài", '<img src="/x.png"><p>Tổng đài')
-EGOV = Path(sys.executable).with_name("egov")
 
 
 @pytest.fixture
@@ -25,12 +24,7 @@ def audit(pytester: pytest.Pytester) -> Audit:
 
 
 def egov(where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    import os
-
-    environment = {**os.environ, "PYTHONPATH": str(where), "COLUMNS": "200"}
-    return subprocess.run(
-        [EGOV, *arguments], cwd=where, env=environment, capture_output=True, text=True, timeout=600, check=False
-    )
+    return run_egov(*arguments, cwd=where, PYTHONPATH=str(where), COLUMNS="200")
 
 
 def tasks(file: Path) -> dict[str, tuple[str, Any]]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from audits import Audit
+from egov_command import run_egov
 from tiny_suite import HOME, write_suite
 
-EGOV = Path(sys.executable).with_name("egov")
 CONTACT = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên hệ</title></head>
 <body><main><h1>Liên hệ</h1><p>Điện thoại: đang cập nhật</p></main></body></html>"""
 NOTICE = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
@@ -39,10 +35,7 @@ def test_a_bad_minute_costs_nothing_and_both_looks_are_kept(audit: Audit, site: 
     said = " ".join(done.said.split())
     assert "Rechecked: T1; earlier look" in said
     assert "are less than 1 h apart" in said
-    again = subprocess.run(
-        [EGOV, "judge", "egov-evidence", "--report", "again"], cwd=directory,
-        env={**os.environ, "PYTHONPATH": str(directory)}, capture_output=True, text=True, timeout=600, check=False,
-    )  # fmt: skip
+    again = run_egov("judge", "egov-evidence", "--report", "again", cwd=directory, PYTHONPATH=str(directory))
     assert 0 == again.returncode, again.stderr
     for name in ("result.json", "index.html", "summary.md"):
         assert (directory / "again" / name).read_bytes() == (directory / "egov-report" / name).read_bytes()

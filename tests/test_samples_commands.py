@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from egov_command import run_egov
 from sample_stores import PLAN, at, sample
 
 from pytest_egov.samples import open_store, take_round
 
 MORNING = at("2026-11-25 09:05")
-
-
-def egov(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).with_name("egov"), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.fixture
@@ -29,7 +23,7 @@ def store(tmp_path: Path) -> Path:
 
 
 def test_what_a_store_holds_is_told(store: Path) -> None:
-    done = egov("samples", store)
+    done = run_egov("samples", store)
 
     assert (0, "") == (done.returncode, done.stderr)
     assert "planned rounds: 1 done" in done.stdout
@@ -39,7 +33,7 @@ def test_what_a_store_holds_is_told(store: Path) -> None:
 
 def test_a_store_is_drawn_and_exported(store: Path, tmp_path: Path) -> None:
     drawn, table = tmp_path / "samples.html", tmp_path / "samples.csv"
-    done = egov("samples", store, "--page", "home", "--html", drawn, "--csv", table, "--lang", "vi")
+    done = run_egov("samples", store, "--page", "home", "--html", drawn, "--csv", table, "--lang", "vi")
 
     assert (0, "") == (done.returncode, done.stdout)
     assert 1 == drawn.read_text(encoding="utf-8").count("<section>")
@@ -48,11 +42,11 @@ def test_a_store_is_drawn_and_exported(store: Path, tmp_path: Path) -> None:
 
 
 def test_a_period_without_samples_is_told_by_the_exit_code(store: Path) -> None:
-    assert 13 == egov("samples", store, "--from", "01/01/2026", "--to", "31/01/2026").returncode
+    assert 13 == run_egov("samples", store, "--from", "01/01/2026", "--to", "31/01/2026").returncode
 
 
 def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    done = egov("samples", tmp_path / "none.sqlite")
+    done = run_egov("samples", tmp_path / "none.sqlite")
 
     assert (4, False) == (done.returncode, (tmp_path / "none.sqlite").exists())
     assert "There is no store" in done.stderr

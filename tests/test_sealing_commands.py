@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from egov_command import run_egov
 
 from pytest_egov.evidence import KINDS, NotFound
 from pytest_egov.evidence.dossier import About, Dossier
 
-EGOV = Path(sys.executable).with_name("egov")
 Egov = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -35,13 +34,7 @@ def here(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def egov(here: Path) -> Egov:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "COLUMNS": "120", "NO_COLOR": "1"}
-        return subprocess.run(
-            [EGOV, *arguments], cwd=here, env=environment, capture_output=True, text=True, timeout=120, check=False
-        )
-
-    return run
+    return partial(run_egov, cwd=here, COLUMNS="120", NO_COLOR="1")
 
 
 def test_it_says_what_was_verified(egov: Egov) -> None:

@@ -6,12 +6,12 @@ import datetime as dt
 import hashlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
+from egov_command import run_egov
 from ruamel.yaml import YAML
 
 from pytest_egov.binding import Suite, load_suite
@@ -26,7 +26,6 @@ from pytest_egov.verdict import Text
 
 PORTAL = Portal(address="https://dichvucong.example.gov.vn/")
 ROW = "F07.2"
-EGOV = Path(sys.executable).with_name("egov")
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +159,7 @@ def test_what_cannot_be_sealed_is_said_with_its_line(tmp_path: Path, entry: str,
 
 
 def egov(where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([EGOV, *arguments], cwd=where, capture_output=True, text=True, timeout=600, check=False)
+    return run_egov(*arguments, cwd=where)
 
 
 def test_from_an_empty_sheet_to_attested_points(dossier: Callable[..., Dossier], tmp_path: Path) -> None:

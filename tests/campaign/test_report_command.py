@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from egov_command import run_egov
 from leagues import result
 
 from pytest_egov.results import RunResult, as_json
@@ -50,11 +49,6 @@ def file(tmp_path: Path) -> Path:
     )
 
 
-def egov(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).with_name("egov"), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-
-
 def league_of(folder: Path) -> Any:
     said = json.loads((folder / "league.json").read_text(encoding="utf-8"))
     jsonschema.validate(said, json.loads(SCHEMA.read_text(encoding="utf-8")))
@@ -66,7 +60,7 @@ def marks(said: Any, group: str = "province") -> dict[str, float]:
 
 
 def test_the_table_is_written_into_the_campaign_s_folder(file: Path) -> None:
-    done = egov("campaign", "report", file)
+    done = run_egov("campaign", "report", file)
 
     assert (0, "") == (done.returncode, done.stderr)
     folder = file.parent / "campaign"
@@ -82,7 +76,7 @@ def test_the_table_is_written_into_the_campaign_s_folder(file: Path) -> None:
 
 
 def test_the_table_as_of_a_day_knows_nothing_later(file: Path, tmp_path: Path) -> None:
-    done = egov("campaign", "report", file, "--at", "06/03/2027", "--output", tmp_path / "out")
+    done = run_egov("campaign", "report", file, "--at", "06/03/2027", "--output", tmp_path / "out")
 
     assert 0 == done.returncode
     said = league_of(tmp_path / "out")
@@ -94,8 +88,8 @@ def test_the_table_as_of_a_day_knows_nothing_later(file: Path, tmp_path: Path) -
 def test_movement_against_a_day_and_against_another_campaign(file: Path, tmp_path: Path) -> None:
     earlier = campaign(tmp_path / "february", "Tháng 2", dien_bien=(result(1, A1="failed", A2="failed"),))
 
-    assert 0 == egov("campaign", "report", file, "--since", "20/03/2027", "--output", tmp_path / "a").returncode
-    assert 0 == egov("campaign", "report", file, "--before", earlier, "--output", tmp_path / "b").returncode
+    assert 0 == run_egov("campaign", "report", file, "--since", "20/03/2027", "--output", tmp_path / "a").returncode
+    assert 0 == run_egov("campaign", "report", file, "--before", earlier, "--output", tmp_path / "b").returncode
 
     moved = {}
     for folder in ("a", "b"):
@@ -120,7 +114,7 @@ def test_movement_against_a_day_and_against_another_campaign(file: Path, tmp_pat
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_line(file: Path, arguments: tuple[str, ...], said: str) -> None:
-    done = egov("campaign", "report", file, *arguments)
+    done = run_egov("campaign", "report", file, *arguments)
 
     assert (4, "") == (done.returncode, done.stdout)
     assert said in done.stderr
@@ -130,7 +124,7 @@ def test_what_cannot_be_done_is_told_in_one_line(file: Path, arguments: tuple[st
 def test_a_result_that_is_none_is_named(file: Path) -> None:
     broken = file.parent / "campaign" / "y-te.example" / "full-0" / "egov-report" / "result.json"
     broken.write_text(json.dumps({**json.loads(broken.read_text()), "criteria": 7}))
-    done = egov("campaign", "report", file)
+    done = run_egov("campaign", "report", file)
 
     assert 4 == done.returncode
     assert "full-0/egov-report/result.json is no result of this version (criteria:" in done.stderr

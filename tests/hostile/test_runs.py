@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from audits import Audit, Audited
 from hostile_server import hostile_server
 from hostilities import ACTS, TEXT, html
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 MENU = "".join(f'<li><a href="/m{number}">Mục {number}</a></li>' for number in range(8))
 
 
-def audit(address: str, directory: Path, *more: str) -> tuple[int, dict[str, Any], str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--portal", address, "--egov-formats", "json", "-q", *more],
-        cwd=directory, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
-    file = directory / "egov-report" / "result.json"
-    result = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    return done.returncode, {row["id"]: row for row in result.get("criteria", ())}, done.stdout + done.stderr
+@pytest.fixture
+def audit(pytester: pytest.Pytester) -> Callable[[str], Audited]:
+    """An audit of one criterion of the bundled standard, by the address alone."""
+    whole = Audit(pytester, "mic_2023")
+    return lambda address: whole.in_its_own_group(address, "-k", "F21.1", "--egov-formats", "json")
 
 
 @pytest.mark.parametrize(
@@ -37,20 +32,19 @@ def audit(address: str, directory: Path, *more: str) -> tuple[int, dict[str, Any
     ],
 )
 def test_a_place_that_is_kept_from_us_is_neither_there_nor_missing(
-    tmp_path: Path, instead: str, outcome: str, says: str
+    audit: Callable[[str], Audited], instead: str, outcome: str, says: str
 ) -> None:
     home = html(f"<nav><ul>{MENU}<li><a href='/thong-ke'>Thống kê</a></li></ul></nav>{TEXT}")
     with hostile_server({"/": home, "/thong-ke": ACTS[instead], "/robots.txt": ACTS["/204"]}) as server:
-        _, criteria, said = audit(f"{server.address}/", tmp_path, "-k", "F21.1")
-    assert criteria, said
-    row = criteria["F21.1"]
+        done = audit(f"{server.address}/")
+    row = next(row for row in done.result["criteria"] if row["id"] == "F21.1")
     assert (outcome, True) == (row["outcome"], says in row["sentence"]["en"]), row["sentence"]["en"]
     assert 0 == row["points"]["lost"]
 
 
 @pytest.mark.parametrize("instead", ["/challenge", "/closed", "/abroad", "/403", "/empty", "/loop"])
-def test_a_portal_that_does_not_let_us_in_has_no_score(tmp_path: Path, instead: str) -> None:
+def test_a_portal_that_does_not_let_us_in_has_no_score(audit: Callable[[str], Audited], instead: str) -> None:
     with hostile_server({"/": ACTS[instead], "/loop-back": ACTS["/loop-back"], "/loop": ACTS["/loop"]}) as server:
-        code, _, said = audit(f"{server.address}/", tmp_path, "-k", "F21.1")
-    assert 12 == code, said
-    assert "Traceback" not in said
+        done = audit(f"{server.address}/")
+    assert 12 == done.code, done.said
+    assert "Traceback" not in done.said
