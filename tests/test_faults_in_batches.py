@@ -16,8 +16,12 @@ from kill_matrix.batches import together
 from kill_matrix.effects import lost_by
 
 CLEAN = clean_outcomes("function") | clean_outcomes("accessibility") | clean_outcomes("performance")
-# What the clean portal does not earn in full cannot be seen to be lost.
-SEEN = [fault for fault in FAULTS.values() if not fault.robs and CLEAN[fault.criterion].outcome == "passed"]
+# What the clean portal does not earn in full cannot be seen to be lost; faults of another standard's pillars are left to the matrix.
+SEEN = [
+    fault
+    for fault in FAULTS.values()
+    if not fault.robs and fault.criterion in CLEAN and CLEAN[fault.criterion].outcome == "passed"
+]
 BATCHES = together(SEEN)
 
 

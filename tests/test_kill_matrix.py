@@ -41,6 +41,8 @@ def test_each_criterion_needs_a_fault_that_robs_no_other_one() -> None:
     alone = effect_of(OWN, CLEAN, {**CLEAN, "F05.1": FAILED})
     robbing = effect_of(SOURCE, CLEAN, {**CLEAN, "F04.2": FAILED, "F09.1": OPEN})
     assert ["F04.2", "F09.1"] == without_a_fault_of_its_own([alone, robbing], CLEAN)
+    # What is attested only, and what loopback hides, nobody can break.
+    assert ["F04.2"] == without_a_fault_of_its_own([alone, robbing], {**CLEAN, "F09.1": OPEN})
 
 
 def test_the_table_names_the_cause_of_what_stays_open() -> None:

@@ -15,6 +15,7 @@ from demo_portal import create_app
 from demo_portal.catalogue import Filters
 from demo_portal.faults import FAULTS, Fault, FaultDidNothing, UnknownFault, broken, find_fault
 from demo_portal.faults.breaking import altering, emptied, rewriting
+from demo_portal.outside import Agreement
 from demo_site import BIRTH, EXAMPLES, TODAY
 from starlette.testclient import TestClient
 
@@ -67,6 +68,14 @@ CHANGES = (
     ("P4:busy-form", EFORM, "+/loi/ma.js"),
     ("P5:never-quiet", "/", "+/loi/ma.js"),
     ("P5:form-never-quiet", EFORM, "+/loi/ma.js"),
+    ("S1:no-emblem", LIST, 'class="brand-link"><img'),
+    ("S2:picture-first", "/", "+/loi/chao.css"),
+    ("S2:picture-first", "/loi/chao.css", "+2400px"),
+    ("S3:nobody-named", "/lien-he", "Cơ quan chủ quản: "),
+    ("S4:maps-gone", "/so-do-cong", "+Không tìm thấy trang"),
+    ("S4:maps-gone", "/sitemap.xml", "<loc>"),
+    ("S4:fixed-width", "/", "+/loi/rong.css"),
+    ("S4:fixed-width", "/loi/rong.css", "+min-width"),
 )
 
 
@@ -112,6 +121,26 @@ def test_a_fault_of_performance_keeps_waiting(
         assert seconds == waited[-1]
 
 
+@pytest.mark.parametrize(
+    ("fault", "header", "clean", "broken"),
+    [
+        ("X4:version-told", "server", "", "nginx/1.18.0 (Ubuntu)"),
+        ("X4:no-headers", "x-content-type-options", "nosniff", ""),
+        ("X4:no-headers", "content-security-policy", "default-src 'self'; ", ""),
+        ("X4:cookie-for-scripts", "set-cookie", "; HttpOnly", "; SameSite=lax"),
+    ],
+)
+def test_a_fault_changes_what_answers_carry(fault: str, header: str, clean: str, broken: str) -> None:
+    def answered(*faults: str) -> str:
+        app = create_app(None, TODAY, agreement=Agreement("http://127.0.0.1:1", "http://localhost:1"))
+        with broken(app, faults), TestClient(app) as citizen:
+            # Whoever sets out for the national identity is given a cookie.
+            return str(citizen.get("/dang-nhap/vneid", follow_redirects=False).headers.get(header, ""))
+
+    assert (True, True) == (clean in answered(), broken in answered(fault))
+    assert answered() != answered(fault)
+
+
 def test_the_assistant_falls_silent(visitor: TestClient) -> None:
     asked = {"json": {"cau_hoi": "Tra cứu hồ sơ ở đâu?"}}
     with visiting("F08.1:chat-silent") as citizen:
@@ -125,7 +154,7 @@ def test_each_fault_has_a_test_and_says_what_portals_do() -> None:
     # Those of accessibility are tried all together, on every page.
     assert [] == [name for name in FAULTS if f'"{name}"' not in tests and not name.startswith("A")]
     for fault in FAULTS.values():
-        assert re.fullmatch(r"(?:F\d\d\.\d|A\d\.\d\.\d|P\d):[a-z-]+", fault.name)
+        assert re.fullmatch(r"(?:F\d\d\.\d|A\d\.\d\.\d|[PSX]\d):[a-z-]+", fault.name)
         assert re.fullmatch(r"[A-Z].{20,120}\.", fault.says)
 
 

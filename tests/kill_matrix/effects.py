@@ -60,12 +60,12 @@ def false_flips(effects: Iterable[Effect]) -> int:
     return len({(effect.beside[0].name, id_) for effect in effects for id_ in effect.flips})
 
 
-def without_a_fault_of_its_own(effects: Iterable[Effect], criteria: Iterable[str]) -> list[str]:
-    """Criteria that no fault breaks without robbing another of its evidence."""
+def without_a_fault_of_its_own(effects: Iterable[Effect], clean: Outcomes) -> list[str]:
+    """Criteria that earn something on the clean portal and that no fault breaks without robbing another of its evidence."""
     alone = {
         effect.fault.criterion for effect in effects if effect.killed and not effect.flips and not effect.followers
     }
-    return [id_ for id_ in criteria if id_ not in alone]
+    return [id_ for id_, outcome in clean.items() if outcome.earned and id_ not in alone]
 
 
 def table(effects: Iterable[Effect]) -> Iterator[str]:

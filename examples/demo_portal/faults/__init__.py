@@ -10,6 +10,7 @@ from demo_portal.faults import (
     accounts,
     filing,
     following,
+    outside,
     performance,
     procedures,
     support,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAULTS", "Fault", "FaultDidNothing", "UnknownFault", "broken", "find_fault", "listed"]
 
-ROOMS = (accounts, procedures, support, filing, following, transparency, performance, accessibility)
+ROOMS = (accounts, procedures, support, filing, following, transparency, performance, accessibility, outside)
 FAULTS = {fault.name: fault for fault in sorted((f for room in ROOMS for f in room.FAULTS), key=lambda f: f.criterion)}
 
 

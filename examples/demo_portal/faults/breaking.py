@@ -16,10 +16,12 @@ from starlette.routing import Route
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 # Breaks an application; what it changed outside of it is put back when the stack closes.
 Step = Callable[["Starlette", ExitStack], None]
+Headers = list[tuple[bytes, bytes]]
 EVERY_PAGE = "*"
 
 
@@ -115,6 +117,29 @@ def rewriting(path: str, pattern: str, by: str, *, only: str = "", when: Callabl
         return answer
 
     return _around(path, around)
+
+
+def with_headers(change: Callable[[Headers], Headers]) -> Step:
+    """Change the headers of every answer, after all else that sets any."""
+
+    def step(app: Starlette, undo: ExitStack) -> None:
+        del undo
+        app.add_middleware(_Changed, change=change)
+
+    return step
+
+
+class _Changed:
+    def __init__(self, app: ASGIApp, change: Callable[[Headers], Headers]) -> None:
+        self.app, self.change = app, change
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = self.change(list(message["headers"]))
+            await send(message)
+
+        await self.app(scope, receive, send_changed)
 
 
 def emptied(path: str) -> Step:
