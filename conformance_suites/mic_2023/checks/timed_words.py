@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final, Never
+from typing import Final, TypeVar
 
 from pytest_egov.evidence import PageTimings
 from pytest_egov.evidence.medians import Middle
@@ -11,6 +11,8 @@ from pytest_egov.evidence.timings import Metric, Period
 from pytest_egov.verdict import Verdict, cannot_tell
 
 __all__ = ["BUSY", "median_told", "not_taken", "seconds"]
+
+Level = TypeVar("Level", bound=str)
 
 _NAMES: Final[dict[str, str]] = {
     "fcp_ms": "FCP",
@@ -47,7 +49,7 @@ def median_told(
     )
 
 
-def not_taken(page: tuple[str, str], timings: PageTimings, metric: Metric) -> Verdict[Never]:
+def not_taken(page: tuple[str, str], timings: PageTimings, metric: Metric) -> Verdict[Level]:
     """There is no median, because some page loaded and the figure could not be taken of it."""
     name, rounds = _NAMES.get(metric, metric), len(timings.counted)
     missing = rounds - len(timings.values(metric))
