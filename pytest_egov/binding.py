@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pytest_egov.catalogue import ATTESTED_ONLY, PLANNED, Catalogue, Criterion, Part, load_catalogue
+from pytest_egov.catalogue import ATTESTED_ONLY, PLANNED, Catalogue, Criterion, Part, exactly, load_catalogue
 from pytest_egov.errors import CatalogueProblem, Fault
 from pytest_egov.verdict import FULL, NONE, Verdict
 
@@ -66,18 +66,36 @@ def load_suite(name: str, kinds: Mapping[str, type]) -> Suite:
         CatalogueProblem: the package is missing or malformed, or rows and checks do not fit; lists all faults.
     """
     asked, name = name, _import_name(name)
+    no_such = CatalogueProblem(
+        f"There is no conformance suite '{asked}'. Give one of {', '.join(suite_names())}, or an importable package with "
+        "catalogue.yaml and checks, such as conformance_suites.mic_2023."
+    )
+    # The name may come from a dossier that anyone made: what has no catalogue is not even imported.
+    if not _has_a_catalogue(name):
+        raise no_such
     try:
         package = importlib.import_module(name)
         checks = importlib.import_module(f"{name}.checks")
     except ModuleNotFoundError as error:
         if not f"{name}.checks.".startswith(f"{error.name}."):
-            raise
-        raise CatalogueProblem(
-            f"There is no conformance suite '{asked}'. Give one of {', '.join(suite_names())}, or an importable package with "
-            "catalogue.yaml and checks, such as conformance_suites.mic_2023."
-        ) from error
+            raise CatalogueProblem(
+                f"The conformance suite '{asked}' needs the module '{error.name}', which is not installed here. Install it."
+            ) from error
+        raise no_such from error
     catalogue = load_catalogue(Path(package.__path__[0]) / "catalogue.yaml")
     return Suite(name, catalogue, bind(catalogue, checks_of(checks), kinds))
+
+
+def _has_a_catalogue(name: str) -> bool:
+    top, *below = name.split(".")
+    if not all(part.isidentifier() for part in (top, *below)):
+        return False
+    try:
+        found = importlib.util.find_spec(top)
+    except (ImportError, ValueError):
+        return False
+    places = found.submodule_search_locations if found is not None else None
+    return any(Path(place, *below, "catalogue.yaml").is_file() for place in places or ())
 
 
 def suite_names() -> tuple[str, ...]:
@@ -226,7 +244,7 @@ def _limit(value: Any, hint: Any) -> Any:
     from pydantic import TypeAdapter, ValidationError
 
     if hint is Fraction:
-        return Fraction(str(value))
+        return exactly(str(value))
     try:
         return TypeAdapter(hint).validate_python(value, strict=not isinstance(value, list))
     except ValidationError as error:

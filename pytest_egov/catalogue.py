@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "Pillar",
     "Source",
+    "exactly",
     "load_catalogue",
 ]
 
@@ -46,13 +48,21 @@ ATTESTED_ONLY = "attested_only"
 # editors publish; shared templates, style sheets and scripts of the pages; a function with its data; a system of somebody else.
 Effort = Literal["content", "template", "function", "integration"]
 
+_NUMBER = re.compile(r"[+-]?\d{0,9}(?:\.\d{0,20})?(?:[eE]-?\d{1,2})?|[+-]?\d{1,9}/\d{1,9}")
 
-def _exact(value: Any) -> Any:
-    """Shares and points are exact: 2.5 and '2/3' are read as written, never as binary floating point."""
+
+def exactly(value: Any) -> Any:
+    """Shares and points are exact: 2.5 and '2/3' are read as written, never as binary floating point.
+
+    Raises:
+        ValueError: what is written is no number, or one that no score has a use for.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return value
+    # "1e999999999" is a fraction too, and has a billion digits.
+    written = str(value) if _NUMBER.fullmatch(str(value).strip()) else ""
     try:
-        return Fraction(str(value))
+        return Fraction(written)
     except (ValueError, ZeroDivisionError) as error:
         raise ValueError("is neither a number nor a fraction such as 2/3") from error
 
@@ -65,7 +75,7 @@ def _between_nothing_and_all(value: Fraction) -> Fraction:
 
 Exact = Annotated[
     Fraction,
-    BeforeValidator(_exact),
+    BeforeValidator(exactly),
     PlainSerializer(str),
     WithJsonSchema({"type": ["number", "string"], "description": "a number, or a fraction such as 2/3"}),
 ]
@@ -317,8 +327,8 @@ def _wrong_sum(
     if not isinstance(row, dict) or not isinstance(row.get(parts), list):
         return
     try:
-        said = _exact(row["points"]) if "points" in row or otherwise is None else otherwise
-        total = sum((_exact(part["points"]) for part in row[parts]), Fraction(0))
+        said = exactly(row["points"]) if "points" in row or otherwise is None else otherwise
+        total = sum((exactly(part["points"]) for part in row[parts]), Fraction(0))
     except (KeyError, TypeError, ValueError):
         return
     if total != said:

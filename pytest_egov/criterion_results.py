@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.barriers import Barrier, barriers_in, rules_in
 from pytest_egov.catalogue import Effort, LegalBasis, Part
-from pytest_egov.documents import Row
+from pytest_egov.documents import Figure, Moment, Row
 from pytest_egov.evidence.places import Place, Step
 from pytest_egov.scoring import points_of
 from pytest_egov.timed_results import TimedResult, timed_in
@@ -26,12 +25,12 @@ class Points(Row):
     ``attested`` is the part of earned that rests on a person's word, ``waived`` the part of lost that is waived.
     """
 
-    max: float
-    earned: float
-    open: float
-    lost: float
-    attested: float = 0.0
-    waived: float = 0.0
+    max: Figure
+    earned: Figure
+    open: Figure
+    lost: Figure
+    attested: Figure = 0.0
+    waived: Figure = 0.0
 
 
 class Seen(Row):
@@ -51,10 +50,10 @@ class PartResult(Row):
     """
 
     check: str
-    share: float
+    share: Figure
     outcome: Outcome
-    earned: float
-    open: float
+    earned: Figure
+    open: Figure
     sentence: Text
     limits: dict[str, Any]
     seen: tuple[Seen, ...]
@@ -66,10 +65,10 @@ class PartResult(Row):
 class LookResult(Row):
     """One look at a criterion that was looked at at several hours; ``earned`` and ``open`` are shares of its points."""
 
-    taken_at: datetime
+    taken_at: Moment
     outcome: Outcome
-    earned: float
-    open: float
+    earned: Figure
+    open: Figure
     sentence: Text
     counts: bool
 

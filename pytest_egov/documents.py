@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
-from pytest_egov.errors import Fault, UsageProblem, place_of
+from pytest_egov.errors import MOST_SAID, Fault, UsageProblem, place_of
+from pytest_egov.file_contents import content_of
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Document", "Row", "Steps", "read_document", "write_new"]
+__all__ = ["Document", "Figure", "Moment", "Row", "Steps", "read_document", "write_new"]
 
 Steps = tuple[str | int, ...]
+
+
+def _within_centuries(value: dt.datetime) -> dt.datetime:
+    if not 1970 <= value.year <= 2200:
+        raise ValueError("is no moment of an assessment: its year must be from 1970 to 2200")
+    return value
+
+
+# With its time zone, so that two can be compared, and not so far off that another zone has no name for it.
+Moment = Annotated[AwareDatetime, AfterValidator(_within_centuries)]
+
+
+def _can_be_written(value: float) -> float:
+    if not abs(value) < 1e9:
+        raise ValueError("is no figure of a score")
+    return value
+
+
+Figure = Annotated[float, AfterValidator(_can_be_written)]  # of points, or a share of them
 
 
 class Row(BaseModel):
@@ -52,15 +74,18 @@ class Document:
         return Fault(place_of(self.file), line, column, problem, remedy)
 
     def faults_of(self, error: ValidationError, model: type[BaseModel]) -> list[Fault]:
-        """The faults pydantic found, each at its place, with the nearest known word for an unknown one."""
-        return [self._fault_of(found, model) for found in error.errors()]
+        """The faults pydantic found, each at its place, with the nearest known word for an unknown one.
+
+        Of very many only those are told that one message says: looking for near words takes its time.
+        """
+        return [self._fault_of(found, model) for found in error.errors()[: MOST_SAID + 1]]
 
     def _fault_of(self, found: Any, model: type[BaseModel]) -> Fault:
         # Where a model chooses between several, its choice stands in parentheses among the steps, and not in the file.
         steps: Steps = tuple(step for step in found["loc"] if not str(step).startswith("("))
         name = steps[-1] if steps else "document"
         if found["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-            near = difflib.get_close_matches(str(name), sorted(_field_names(model)), n=1)
+            near = difflib.get_close_matches(str(name)[:80], _field_names(model), n=1)
             remedy = (
                 f"Did you mean '{near[0]}'?" if near else "Remove it, or see the JSON Schema for the keys that exist."
             )
@@ -76,22 +101,19 @@ def read_document(file: Path, problem: type[UsageProblem], content: bytes | None
     """Read one YAML file, or what is about to be written to it.
 
     Raises:
-        UsageProblem: of the given kind, when the file cannot be read or is no YAML.
+        UsageProblem: of the given kind, when the file cannot be read, is no YAML or larger than any of ours.
     """
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    from pytest_egov.wary_yaml import load_warily
+
+    content = content_of(file, problem) if content is None else content
     try:
-        content = file.read_bytes() if content is None else content
         text = content.decode("utf-8")
-    except OSError as error:
-        raise problem(
-            f"{place_of(file)} cannot be read: {error.strerror}. Check the path and its permissions."
-        ) from error
     except UnicodeDecodeError as error:
         raise problem(f"{place_of(file)} is not UTF-8 (byte {error.start}). Save it as UTF-8 and try again.") from error
     try:
-        loaded = YAML(typ="rt", pure=True).load(text)
+        loaded = load_warily(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -142,11 +164,12 @@ def _plain(value: Any, steps: Steps, positions: dict[Steps, tuple[int, int]]) ->
     return value
 
 
-def _field_names(model: type[BaseModel]) -> Iterable[str]:
+@cache
+def _field_names(model: type[BaseModel]) -> tuple[str, ...]:
     """Every key the schema knows anywhere: a misspelt key is looked for in all of them."""
     import json
 
-    return set(re.findall(r'"([a-z_]+)": \{', json.dumps(model.model_json_schema())))
+    return tuple(sorted(set(re.findall(r'"([a-z_]+)": \{', json.dumps(model.model_json_schema())))))
 
 
 def _said(value: Any) -> str:

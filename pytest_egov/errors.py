@@ -26,8 +26,10 @@ EgovError
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 __all__ = [
     "BrowserGone",
@@ -55,6 +57,8 @@ __all__ = [
     "UsageProblem",
 ]
 
+MOST_SAID: Final = 100  # faults in one message; all of them are in ``faults``
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -67,18 +71,27 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.problem}\n    {self.remedy}"
+        problem, remedy = (said.replace("\n", "\\n") for said in (self.problem, self.remedy))
+        return f"{self.file}:{self.line}:{self.column}: {problem}\n    {remedy}"
 
 
 class EgovError(Exception):
-    """Anything this package raises on purpose."""
+    """Anything this package raises on purpose.
+
+    Its message may quote what a file, a name or a portal says: signs that a terminal acts on, or that turn writing round,
+    stand in it as escapes.
+    """
+
+    def __str__(self) -> str:
+        return "".join(map(_visible, super().__str__()))
 
 
 class UsageProblem(EgovError):
     """Something the user can mend; raised before any page is opened."""
 
     def __init__(self, message: str, faults: tuple[Fault, ...] = ()) -> None:
-        super().__init__("\n".join([message, *map(str, faults)]))
+        rest = ["... and more."] if len(faults) > MOST_SAID else []
+        super().__init__("\n".join([message, *map(str, faults[:MOST_SAID]), *rest]))
         self.faults = faults
 
 
@@ -169,6 +182,12 @@ class CannotBeTimed(EgovError):
 
 class Refused(EgovError):
     """Our own guard refused to do something to the portal, or to go to an address."""
+
+
+def _visible(character: str) -> str:
+    if character.isprintable() or character in "\n\t" or unicodedata.category(character) == "Zs":
+        return character
+    return character.encode("unicode_escape").decode()
 
 
 def place_of(file: Path | str) -> str:

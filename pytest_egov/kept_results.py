@@ -9,9 +9,31 @@ from pytest_egov.errors import DossierProblem, place_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytest_egov.evidence.dossier import Dossier
+    from pytest_egov.portal import Portal
     from pytest_egov.results import RunResult
 
-__all__ = ["result_at"]
+__all__ = ["portal_of", "result_at"]
+
+
+def portal_of(dossier: Dossier) -> Portal:
+    """The portal as it was described when a dossier was gathered.
+
+    Raises:
+        DossierProblem: another version described it.
+    """
+    from pydantic import ValidationError
+
+    from pytest_egov.portal import Portal
+
+    try:
+        return Portal.model_validate(dossier.about.portal)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise DossierProblem(
+            f"{place_of(dossier.directory)}: the portal in its dossier.json is none of this version ({where}: {first['msg']})."
+        ) from error
 
 
 def result_at(place: Path) -> RunResult:
@@ -38,10 +60,9 @@ def result_at(place: Path) -> RunResult:
     from pytest_egov.binding import load_suite
     from pytest_egov.evidence.dossier import Dossier
     from pytest_egov.gatherers import all_kinds
-    from pytest_egov.portal import Portal
     from pytest_egov.results import RunResult
 
     dossier = Dossier.load(place, all_kinds())
     suite = load_suite(dossier.about.suite, all_kinds())
     # Through the file's form and back, so that every result reads alike, wherever it came from.
-    return RunResult.model_validate_json(as_json(evaluate(suite, dossier, Portal.model_validate(dossier.about.portal))))
+    return RunResult.model_validate_json(as_json(evaluate(suite, dossier, portal_of(dossier))))

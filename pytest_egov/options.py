@@ -100,8 +100,8 @@ def order(config: pytest.Config, portal: str) -> Order:
     from pytest_egov.run import take_order
 
     rounds = option(config, "--egov-rounds")
-    if rounds is not None and not (rounds.isdecimal() and int(rounds) > 0):
-        raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number above 0.")
+    if rounds is not None and not (rounds.isdecimal() and len(rounds) <= 4 and int(rounds) > 0):
+        raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number from 1 to 9999.")
     try:
         taken = take_order(
             portal,
@@ -211,12 +211,12 @@ def _per_cent(config: pytest.Config, name: str) -> str | None:
     said = option(config, name)
     if said is None:
         return None
-    from fractions import Fraction
+    from pytest_egov.catalogue import exactly
 
     remedy = f"{name} {said}: give a number from 0 to 100."
     try:
-        number = Fraction(said)
-    except (ValueError, ZeroDivisionError) as error:
+        number = exactly(said)
+    except ValueError as error:
         raise pytest.UsageError(remedy) from error
     if not 0 <= number <= 100:
         raise pytest.UsageError(remedy)

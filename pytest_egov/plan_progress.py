@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from pytest_egov.causes import exact
-from pytest_egov.documents import Row
+from pytest_egov.documents import Figure, Row
 from pytest_egov.repair_plan import RepairPlan, Task, read_plan
 from pytest_egov.verdict import Text
 from pytest_egov.vietnam_time import day_of
@@ -48,9 +48,9 @@ class TaskResult(Row):
     owner: str
     due: dt.date | None
     note: str
-    planned: float
-    lost: float
-    won: float
+    planned: Figure
+    lost: Figure
+    won: Figure
     remark: Text | None
 
 
@@ -59,7 +59,7 @@ class PlanTotals(Row):
 
     state: PlanState
     tasks: int
-    points: float
+    points: Figure
 
 
 class PlanResult(Row):
@@ -73,9 +73,9 @@ class PlanResult(Row):
     sha256: str
     made: dt.date | None
     day: dt.date
-    planned: float
-    won: float
-    lost: float
+    planned: Figure
+    won: Figure
+    lost: Figure
     totals: tuple[PlanTotals, ...]
     tasks: tuple[TaskResult, ...]
 

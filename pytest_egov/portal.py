@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     ValidationError,
@@ -22,11 +23,20 @@ from pytest_egov.acts import ONLY_IN_SANDBOX, Act
 from pytest_egov.documents import Document, Row, Steps, read_document
 from pytest_egov.errors import Fault, PortalFileProblem
 from pytest_egov.load_profile import MOBILE, LoadProfile
+from pytest_egov.web_addresses import taken_apart
 
 __all__ = ["Account", "GivenPlace", "Known", "NotApplicable", "Portal", "load_portal", "unknown_places"]
 
 Environment = Literal["production", "staging", "sandbox"]
 AccountName = Literal["citizen", "organisation"]
+
+
+def _can_be_followed(value: str) -> str:
+    taken_apart(value)
+    return value
+
+
+Followed = Annotated[str, AfterValidator(_can_be_followed)]
 
 
 def _secret(problem: str) -> PydanticCustomError:
@@ -38,7 +48,7 @@ def _secret(problem: str) -> PydanticCustomError:
 class GivenPlace(Row):
     """Where a function lives: a path (or address), or the visible label of the control on the start page, or nowhere."""
 
-    path: str | None = Field(None, description="path or address, such as /tra-cuu-ho-so")
+    path: Followed | None = Field(None, description="path or address, such as /tra-cuu-ho-so")
     label: str | None = Field(None, description="the words of the link or button on the start page that leads there")
     absent: bool = Field(default=False, description="the portal does not have this function: it is judged as absent")
 
@@ -144,7 +154,7 @@ class Portal(Row):
     places: Annotated[
         dict[str, PlaceSaid], BeforeValidator(_nothing_said, json_schema_input_type=dict[str, PlaceSaid] | None)
     ] = Field(default={})
-    pages: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], str] = Field(
+    pages: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Followed] = Field(
         default={}, description="further pages to judge for accessibility, by a name of your own: {news: /tin-tuc}"
     )
     load_profile: ProfileSaid | None = Field(
@@ -161,7 +171,7 @@ class Portal(Row):
     @field_validator("address")
     @classmethod
     def _a_web_address(cls, value: str) -> str:
-        parts = urlsplit(value)
+        parts = taken_apart(value)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("must be a web address that begins with https:// or http://")
         if parts.username or parts.password:
@@ -207,7 +217,7 @@ def load_portal(said: str, known_places: frozenset[str]) -> Portal:
             problem = first["msg"].removeprefix("Value error, ")
             raise PortalFileProblem(f"--portal: {named} {problem}.") from None
     file = Path(said)
-    if not file.exists():
+    if not _is_there(file):
         raise PortalFileProblem(
             f"--portal {said}: there is no such file, and it is no web address either. "
             "Give a portal file (see examples/portals) or an address that begins with https://."
@@ -222,6 +232,13 @@ def load_portal(said: str, known_places: frozenset[str]) -> Portal:
     if faults:
         raise PortalFileProblem(f"The portal file {file.name} does not hold together:", faults)
     return portal
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except (OSError, ValueError):
+        return False  # longer than any name, or with a character that no name has
 
 
 def unknown_places(document: Document, portal: Portal, known_places: frozenset[str], steps: Steps = ()) -> list[Fault]:

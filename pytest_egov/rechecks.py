@@ -9,6 +9,7 @@ from pytest_egov.binding import Suite
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.judging import judge
+from pytest_egov.kept_results import portal_of
 from pytest_egov.portal import Portal
 
 __all__ = ["Recheck", "take_recheck"]
@@ -30,7 +31,7 @@ def take_recheck(directory: Path, suite: Suite, portal: Portal, seed: str | None
     """
     earlier = Dossier.load(directory, kinds)
     about, catalogue, where = earlier.about, suite.catalogue, place_of(directory)
-    was = Portal.model_validate(about.portal)
+    was = portal_of(earlier)
     if (was.address, was.environment) != (portal.address, portal.environment):
         raise DossierProblem(
             f"{where} is of {was.address} ({was.environment}), this run is of {portal.address} ({portal.environment}). "

@@ -10,14 +10,14 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, ValidationError
 
 from pytest_egov.catalogue import Effort
-from pytest_egov.documents import Document, Row, read_document
+from pytest_egov.documents import Document, Figure, Row, read_document
 from pytest_egov.errors import Fault, PlanProblem, UsageProblem
 from pytest_egov.vietnam_time import day_said
+from pytest_egov.web_addresses import same_host
 
 if TYPE_CHECKING:
     from pytest_egov.catalogue import Catalogue
@@ -56,7 +56,7 @@ class Task(Row):
     id: str = Field(description="the criterion")
     title: str | None = Field(default=None, description="what the criterion asks")
     cause: str | None = Field(default=None, description="why it loses points")
-    points: float | None = Field(default=None, ge=0, description="the points there are to win back")
+    points: Figure | None = Field(default=None, ge=0, description="the points there are to win back")
     effort: Effort | None = Field(default=None, description="the kind of work")
     owner: str | None = Field(default=None, description="who answers for it: a person, a team, a vendor")
     due: Day | None = Field(default=None, description="the last day, such as 2026-12-31 or 31/12/2026")
@@ -173,7 +173,7 @@ def refuse_another_subject(
 def _another_subject(
     document: Document, said: PlanFile, portal: str, catalogue: str, criteria: Collection[str] | None
 ) -> Iterator[Fault]:
-    if said.portal is not None and urlsplit(said.portal).hostname != urlsplit(portal).hostname:
+    if said.portal is not None and not same_host(said.portal, portal):
         problem = f"this plan is about {said.portal}, the run is about {portal}"
         yield document.fault(("portal",), problem, "Write a plan for this portal: egov plan RESULT.")
     if said.catalogue is not None and said.catalogue != catalogue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,9 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pytest_egov.bands import Bands
 from pytest_egov.binding import Suite
 from pytest_egov.criterion_results import CriterionResult, criterion_result
+from pytest_egov.documents import Figure, Moment
 from pytest_egov.drawn_results import DrawResult, draws_in
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import canonical_json
+from pytest_egov.file_contents import LARGEST_OF_RUNS, content_of
 from pytest_egov.frame_results import BandResult, ConditionResult, band_of, conditions_of
 from pytest_egov.judging import judge
 from pytest_egov.plan_progress import PlanResult, kept_plan, plan_result
@@ -48,11 +50,11 @@ class Totals(_Record):
     ``attested`` is the part of certain that rests on a person's word, ``waived`` the part of what is lost that is waived.
     """
 
-    certain: float
-    possible: float
-    maximum: float
-    attested: float = 0.0
-    waived: float = 0.0
+    certain: Figure
+    possible: Figure
+    maximum: Figure
+    attested: Figure = 0.0
+    waived: Figure = 0.0
 
 
 class GroupTotals(Totals):
@@ -100,7 +102,7 @@ class PortalName(_Record):
 class RecheckResult(_Record):
     """The earlier look: when, the hash of its dossier, and the criteria that were looked at once more."""
 
-    taken_at: datetime
+    taken_at: Moment
     dossier_sha256: str
     criteria: tuple[str, ...]
 
@@ -130,8 +132,8 @@ class RunResult(_Record):
     suite: str
     catalogue: CatalogueName
     portal: PortalName
-    taken_at: datetime
-    finished_at: datetime | None = None
+    taken_at: Moment
+    finished_at: Moment | None = None
     assessor: str = ""
     browser: str
     seed: str
@@ -214,9 +216,7 @@ def load_result(file: Path) -> RunResult:
         DossierProblem: it is missing, or no result of this version.
     """
     try:
-        return RunResult.model_validate_json(file.read_bytes())
-    except OSError as error:
-        raise DossierProblem(f"{place_of(file)} cannot be read: {error.strerror}.") from error
+        return RunResult.model_validate_json(content_of(file, DossierProblem, LARGEST_OF_RUNS))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

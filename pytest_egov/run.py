@@ -16,6 +16,7 @@ from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.evidence.findings import Finding, Found
 from pytest_egov.evidence.places import Place
 from pytest_egov.judging import Judgement, judge
+from pytest_egov.kept_results import portal_of
 from pytest_egov.outputs import FORMATS, formats_named, write_reports
 from pytest_egov.plan_progress import PLAN_NOTE, kept_plan
 from pytest_egov.portal import Portal, load_portal
@@ -259,7 +260,7 @@ def judge_dossier(
 
     dossier = Dossier.load(directory, all_kinds())
     loaded = load_suite(suite or dossier.about.suite, all_kinds())
-    portal = Portal.model_validate(dossier.about.portal)
+    portal = portal_of(dossier)
     if statements is not None:
         stated = read_statements(statements, loaded.catalogue, portal)
         dossier.note(NOTE, stated.model_dump(mode="json"), by_user=True)

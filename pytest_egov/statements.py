@@ -10,12 +10,12 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
 
 from pytest_egov.documents import Document, Row, read_document
 from pytest_egov.errors import StatementsProblem
+from pytest_egov.web_addresses import same_host
 
 if TYPE_CHECKING:
     from pytest_egov.catalogue import Catalogue
@@ -99,8 +99,9 @@ class Statements(Row):
 def hash_of(file: Path) -> str | None:
     """The sha256 of an evidence file; None where there is no file that can be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() if file.is_file() else None
+    except (OSError, ValueError):
         return None
 
 
@@ -149,7 +150,7 @@ def _refuse_another_subject(document: Document, sheet: Sheet, catalogue: Catalog
     if sheet.catalogue is not None and sheet.catalogue != catalogue.id:
         problem = f"these statements are about the catalogue {sheet.catalogue}, the run is about {catalogue.id}"
         faults.append(document.fault(("catalogue",), problem, "Write a sheet for this catalogue: egov attest DOSSIER."))
-    if sheet.portal is not None and urlsplit(sheet.portal).hostname != urlsplit(portal.address).hostname:
+    if sheet.portal is not None and not same_host(sheet.portal, portal.address):
         problem = f"these statements are about {sheet.portal}, the run is about {portal.address}"
         faults.append(document.fault(("portal",), problem, "Write a sheet for this portal: egov attest DOSSIER."))
     if faults:

@@ -98,19 +98,21 @@ def survey(order: Order, browser: Browser, *, pictures: bool = False) -> Iterato
 
 def lines(found: Surveyed) -> Iterator[str]:
     """What a terminal shows of it: how it was found and with what confidence, or what was tried."""
+    from pytest_egov.reporting.paper import printable
+
     name = found.search.name
     if not found.search.candidates:
         sure = "the search was complete" if found.search.decisive else "something was left untried"
         yield f"{name:18} NOT FOUND    {sure}"
-        yield from (f"{'':18}   {what}" for what in found.search.tried)
+        yield from (f"{'':18}   {printable(what)}" for what in found.search.tried)
         return
     best = found.search.candidates[0]
     clicks = "" if best.clicks is None else f", {best.clicks} click{'' if best.clicks == 1 else 's'}"
-    way = f" ({' > '.join(best.trail)})" if best.trail else ""
-    yield f"{name:18} {best.found_by:12} {best.confidence:.2f}{clicks}{way}  {best.url}"
+    way = f" ({printable(' > '.join(best.trail))})" if best.trail else ""
+    yield f"{name:18} {best.found_by:12} {best.confidence:.2f}{clicks}{way}  {printable(best.url)}"
     if found.trouble is not None:
-        yield f"{'':18}   PROBLEM: {found.trouble.en}"
-    yield from (f"{'':18}   also considered: {other}" for other in best.considered)
+        yield f"{'':18}   PROBLEM: {printable(found.trouble.en)}"
+    yield from (f"{'':18}   also considered: {printable(other)}" for other in best.considered)
 
 
 def _look(name: str, finder: Finder, visitor: Visitor, taken: Mapping[str, bytes]) -> Surveyed:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
-from pytest_egov.documents import Row
+from pydantic import AfterValidator
+
+from pytest_egov.documents import Moment, Row
 from pytest_egov.evidence.timings import FormDraw, PageTimings
 
 if TYPE_CHECKING:
     from pytest_egov.evidence.timings import Metric, Sample
 
 __all__ = ["TimedLoad", "TimedResult", "medians_meet", "timed_in"]
+
+
+def _can_be_measured(value: float) -> float:
+    if not (abs(value) < 1e12 or value == math.inf):
+        raise ValueError("is no figure of a load")
+    return value
+
+
+Measured = Annotated[float, AfterValidator(_can_be_measured)]  # infinite where it was never reached
 
 
 class TimedLoad(Row):
@@ -29,8 +39,8 @@ class TimedLoad(Row):
         error: why it did not load; empty for one that did.
     """
 
-    started_at: datetime
-    value: float | None
+    started_at: Moment
+    value: Measured | None
     never: bool
     window: str | None
     busy: bool
@@ -55,11 +65,11 @@ class TimedResult(Row):
     url: str
     profile: str
     metric: str
-    median: float | None
-    low: float | None
-    high: float | None
+    median: Measured | None
+    low: Measured | None
+    high: Measured | None
     known: bool
-    limits: tuple[float, ...]
+    limits: tuple[Measured, ...]
     loads: tuple[TimedLoad, ...]
     draw: FormDraw | None = None
 

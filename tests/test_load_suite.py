@@ -55,7 +55,17 @@ def test_a_check_of_another_standard_counts_where_all_names_it(tmp_path: Path, m
 
 
 def test_a_suite_that_misses_a_library_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "own_suite.py").write_text("import own\n", encoding="utf-8")
+    (tmp_path / "own_suite").mkdir()
+    (tmp_path / "own_suite" / "catalogue.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "own_suite" / "__init__.py").write_text("import own\n", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(ModuleNotFoundError, match="'own'"):
+    with pytest.raises(CatalogueProblem, match="needs the module 'own'"):
         load_suite("own_suite", KINDS)
+
+
+def test_what_has_no_catalogue_is_not_even_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "named_in_a_dossier.py").write_text("raise SystemExit('it ran')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in ("named_in_a_dossier", "named_in_a_dossier.checks", "", ".", "..x", "a b", "__main__"):
+        with pytest.raises(CatalogueProblem, match="There is no conformance suite"):
+            load_suite(name, KINDS)

@@ -59,6 +59,6 @@ def _bare(stored: StoredResult) -> RunResult:
                 for timed in part.get("timings", ()):
                     timed["loads"] = []
         return RunResult.model_validate(said)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         # Told in full, with the place in the file, by whoever reads it whole.
         return stored.load()

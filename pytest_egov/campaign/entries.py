@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pytest_egov.campaign.campaign_file import load_campaign
+from pytest_egov.documents import Moment
 from pytest_egov.errors import DossierProblem, place_of
+from pytest_egov.file_contents import LARGEST_OF_RUNS, content_of, json_in
 
 if TYPE_CHECKING:
     from pytest_egov.results import RunResult
@@ -102,7 +103,10 @@ def stored_results(folder: Path) -> tuple[StoredResult, ...]:
 
 def _taken_at(run: Path) -> datetime:
     file = run / REPORT / "result.json"
+    from pydantic import TypeAdapter
+
+    said = json_in(content_of(file, DossierProblem, LARGEST_OF_RUNS), file, DossierProblem)
     try:
-        return datetime.fromisoformat(json.loads(file.read_bytes())["taken_at"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return TypeAdapter[datetime](Moment).validate_python(said["taken_at"])
+    except (ValueError, KeyError, TypeError) as error:
         raise DossierProblem(f"{place_of(file)} is no result of a run. Remove its folder, and audit again.") from error

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from pytest_egov.campaign.list_tables import table_of
 from pytest_egov.campaign.portal_list import key_of
 from pytest_egov.errors import CampaignProblem, Fault, place_of
 from pytest_egov.schemas import write_with_schema
 from pytest_egov.vietnam_time import VIETNAM
 from pytest_egov.wayfinding.vocabulary import plain
+from pytest_egov.web_addresses import taken_apart
 
 __all__ = ["ListedRow", "listed_rows", "write_campaign_file"]
 
@@ -73,7 +73,7 @@ def listed_rows(file: Path) -> list[ListedRow]:
     Raises:
         CampaignProblem: as ``write_campaign_file``.
     """
-    table = list(_xlsx(file) if file.suffix.lower() in (".xlsx", ".xlsm") else _csv(file))
+    table = table_of(file)
     at, columns = _header(file, table)
     rows: list[ListedRow] = []
     faults: list[Fault] = []
@@ -121,37 +121,6 @@ def _header(file: Path, table: Sequence[Sequence[str]]) -> tuple[int, dict[str, 
     )
 
 
-def _csv(file: Path) -> Iterator[list[str]]:
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise CampaignProblem(f"{place_of(file)} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise CampaignProblem(f"{place_of(file)} is not UTF-8: save it as 'CSV UTF-8'.") from error
-    first = "".join(text.splitlines()[:5])
-    # Where a comma separates decimals, spreadsheets separate cells by semicolons.
-    delimiter = max(";\t,", key=first.count)
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
-def _xlsx(file: Path) -> Iterator[list[str]]:
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise CampaignProblem(
-            f"{file.name} needs openpyxl, which is not installed: pip install openpyxl, or save the list as 'CSV UTF-8'."
-        ) from error
-    try:
-        book = load_workbook(file, read_only=True, data_only=True)
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        raise CampaignProblem(f"{place_of(file)} cannot be read as a spreadsheet: {error}.") from error
-    try:
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            yield ["" if cell is None else str(cell) for cell in row]
-    finally:
-        book.close()
-
-
 def _cell(cells: Sequence[str], column: int) -> str:
     return " ".join(cells[column].split()) if column < len(cells) else ""
 
@@ -159,7 +128,7 @@ def _cell(cells: Sequence[str], column: int) -> str:
 def _address(said: str) -> str | None:
     address = said if "://" in said else f"https://{said}"
     try:
-        parts = urlsplit(address)
+        parts = taken_apart(address)
         host = parts.hostname or ""
     except ValueError:
         return None
@@ -197,12 +166,12 @@ def _written(rows: Sequence[ListedRow], portals: Path, file: Path, today: date) 
         "portals:",
     ]
     for row in rows:
-        key = key_of(row.address)
-        while key in keys:
-            key = f"{key[:95]}-{len(keys)}"
+        named = key_of(row.address)
+        numbered = (f"{named[:90]}-{number}" for number in count(len(keys)))
+        key = named if named not in keys else next(it for it in numbered if it not in keys)
         keys.add(key)
         said = {"address": row.address, "name": row.name, "group": row.group, "product": row.product, "key": key}
-        if key == key_of(row.address):
+        if key == named:
             del said["key"]
         lines.append(f"  - {{{', '.join(f'{name}: {_said(value)}' for name, value in said.items() if value)}}}")
     return "\n".join([*lines, ""])

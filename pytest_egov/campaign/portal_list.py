@@ -93,8 +93,9 @@ def listed_portals(
             faults.append(document.fault((*steps, "group"), f"'{item.group}' is no group of this campaign", remedy))
         try:
             found += [(steps, it) for it in _portals_of(document, steps, item, groups, faults)]
-        except FileNotFoundError as error:
-            faults.append(document.fault(steps, f"there is no {error.filename}", "Paths are seen from this file."))
+        except OSError as error:
+            why = f"there is no {error.filename}" if isinstance(error, FileNotFoundError) else str(error.strerror)
+            faults.append(document.fault(steps, why, "Paths are seen from this file."))
     faults += _twice(document, found)
     if not found and not faults:
         remedy = f"Put portal files (*.yaml) there, in folders named {', '.join(groups)} where only a folder is named."

@@ -81,8 +81,10 @@ def tick(
 
     egov campaign tick thang-ba.yaml
     """
+    from pytest_egov.reporting.paper import printable
+
     with _coordinator(file, scheduler, _moment(at) if at else None) as coordinator:
-        coordinator.told = lambda portal, what: typer.echo(f"{portal}: {what}".removeprefix(": "))
+        coordinator.told = lambda portal, what: typer.echo(printable(f"{portal}: {what}".removeprefix(": "), 300))
         begun = coordinator.tick()
     typer.echo(f"{begun} pieces of work.")
 

@@ -86,12 +86,13 @@ def _examined(order: Order, *, with_browser: bool) -> Iterator[Need | Surveyed]:
 
 def _print(found: Need | Surveyed, hide: Callable[[str], str], *, as_json: bool) -> None:
     from pytest_egov.driver.machine import Need
+    from pytest_egov.reporting.paper import printable
     from pytest_egov.survey import HOME, lines
 
     if as_json:
         return
     if isinstance(found, Need):
-        typer.echo(hide(f"{found.name:11} {'ok     ' if found.ok else 'PROBLEM'}  {found.found}"))
+        typer.echo(hide(f"{found.name:11} {'ok     ' if found.ok else 'PROBLEM'}  {printable(found.found)}"))
         # A problem always has a remedy; what is well enough may have a hint.
         for line in found.remedy.splitlines():
             typer.echo(f"{'':20} {line}")

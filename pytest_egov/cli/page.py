@@ -37,6 +37,7 @@ def page(
     from pytest_egov.gatherers import all_kinds
     from pytest_egov.page_verdicts import as_data, judge_page, rules_by_success_criterion
     from pytest_egov.reporting.page_lines import page_lines
+    from pytest_egov.reporting.paper import printable
     from pytest_egov.run import DEFAULT_SUITE
     from pytest_egov.single_pages import audit_pages
 
@@ -50,7 +51,7 @@ def page(
             for one in audit_pages(pages, browser, show_progress):
                 if one.outcomes is None:
                     unseen = True
-                    typer.secho(f"{one.asked}: {one.trouble}", err=True, fg="red")
+                    typer.secho(printable(f"{one.asked}: {one.trouble}"), err=True, fg="red")
                     data.append({"url": one.asked, "error": one.trouble, "criteria": {}})
                     continue
                 verdicts = judge_page(one.outcomes, criteria)

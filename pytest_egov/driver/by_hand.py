@@ -96,7 +96,7 @@ def context_with(browser: Browser, state: str | None, **options: Any) -> Browser
         saved = SessionState.from_json(json.loads(Path(state).read_text(encoding="utf-8")))
         context = browser.new_context(storage_state=saved.storage, **options)
         saved.restore_tab_memory(context)
-    except (OSError, ValueError, TypeError, AttributeError, Error) as error:
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, Error) as error:
         raise SessionLost("The saved session cannot be read: save it anew (egov sign-in).") from error
     return context
 

@@ -12,13 +12,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from pytest_egov.documents import Moment
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
+from pytest_egov.evidence.manifest import (
+    MANIFEST,
+    SCHEMA,
+    SIGNATURE,
+    lies_within,
+    read_manifest,
+    read_object,
+    sha256_of,
+)
 from pytest_egov.evidence.origin import for_everybody
 from pytest_egov.masking import Mask, masked
 
@@ -35,12 +45,10 @@ __all__ = [
     "write_atomically",
 ]
 
-MANIFEST = "manifest.json"
-SIGNATURE = f"{MANIFEST}.sig"  # beside the manifest and in no manifest of its own dossier: signing changes no hash
-SCHEMA = "pytest-egov/dossier/1"
 EARLIER = "earlier"  # the directory of the dossier that was rechecked
 # Names that are no files on Windows, whatever follows their first dot.
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_HALVES = re.compile("[\\ud800-\\udfff]")
 Model = TypeVar("Model", bound=BaseModel)
 _SORTS: dict[str, type] = {"not_found": NotFound, "not_configured": NotConfigured, "could_not_look": CouldNotLook}
 
@@ -64,7 +72,7 @@ class About:
         assessor: who had the portal assessed, as reports name them; empty where nobody said so.
     """
 
-    taken_at: datetime
+    taken_at: Moment
     tool: str
     suite: str
     catalogue: dict[str, str]
@@ -142,12 +150,12 @@ class Dossier:
             DossierProblem: when something is missing, altered, or of another version; names the files.
         """
         files = read_manifest(directory)
-        altered = [name for name, said in files.items() if not _lies_within(name) or _sha256(directory / name) != said]
+        altered = [name for name, said in files.items() if not lies_within(name) or sha256_of(directory / name) != said]
         if altered:
             raise DossierProblem(
                 f"{place_of(directory)} was altered after it was written: {', '.join(sorted(altered))}."
             )
-        about = _adapter(About).validate_json((directory / "dossier.json").read_bytes())
+        about = _about_in(directory / "dossier.json")
         dossier = cls(directory, about, kinds, _hashes=files)
         for name in files:
             found = re.fullmatch(r"evidence/(\w+)\.json", name)
@@ -184,7 +192,7 @@ class Dossier:
         self._seen[kind] = finding
         sort = next((name for name, type_ in _SORTS.items() if isinstance(finding, type_)), "found")
         adapter = _adapter(self._type(kind, sort))
-        hidden = masked(finding, partial(self.mask.text, strict=not for_everybody(kind)))
+        hidden = masked(finding, partial(self._hidden, strict=not for_everybody(kind)))
         self._findings[kind] = hidden
         value = adapter.dump_python(hidden, mode="json")
         self._write(f"evidence/{kind}.json", canonical_json({"came_to": sort, "finding": value}))
@@ -203,7 +211,10 @@ class Dossier:
     def finished_at(self) -> datetime | None:
         """When gathering ended (aware, UTC); None when it was cut off, or the dossier is older than this note."""
         noted = self.noted("finished")
-        return datetime.fromisoformat(noted["at"]) if noted is not None else None
+        try:
+            return None if noted is None else _adapter(Moment).validate_python(noted.get("at"))
+        except ValidationError as error:
+            raise DossierProblem(f"{place_of(self.directory / 'finished.json')} says no moment.") from error
 
     def finish(self, at: datetime) -> None:
         """Note when gathering ended."""
@@ -211,11 +222,11 @@ class Dossier:
 
     def note(self, name: str, value: Any, *, by_user: bool = False) -> None:
         """Keep a log of ours beside the evidence, as ``<name>.json``, masked; what a user wrote and signed stays as it is."""
-        self._write(f"{name}.json", canonical_json(value if by_user else masked(value, self.mask.text)))
+        self._write(f"{name}.json", canonical_json(value if by_user else masked(value, self._hidden)))
 
     def noted(self, name: str) -> Any:
         """What was noted under that name; None when nothing was."""
-        return _read_json(self.directory / f"{name}.json") if f"{name}.json" in self._hashes else None
+        return read_object(self.directory / f"{name}.json") if f"{name}.json" in self._hashes else None
 
     def noted_as(self, name: str, model: type[Model], option: str) -> Model | None:
         """What was noted under that name, as what it was; None when nothing was.
@@ -231,6 +242,10 @@ class Dossier:
                 f"{place_of(self.directory / name)}.json is of another version. Give it anew with {option}."
             ) from error
 
+    def _hidden(self, text: str, *, strict: bool = True) -> str:
+        # A script can make a character by half, which no file can hold.
+        return _HALVES.sub("\ufffd", self.mask.text(text, strict=strict))
+
     def _copy_earlier(self, earlier: Dossier) -> None:
         signature = [SIGNATURE] if (earlier.directory / SIGNATURE).is_file() else []
         for name in (*earlier._hashes, MANIFEST, *signature):
@@ -244,10 +259,10 @@ class Dossier:
 
     def _read(self, kind: str) -> Finding[Any]:
         file = self.directory / "evidence" / f"{kind}.json"
-        kept = _read_json(file)
+        kept = read_object(file)
         try:
             finding: Finding[Any] = _adapter(self._type(kind, kept["came_to"])).validate_python(kept["finding"])
-        except (KeyError, ValueError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise DossierProblem(
                 f"{place_of(file)} is no evidence of this version. Judge it with the version that gathered it, or gather anew."
             ) from error
@@ -263,20 +278,6 @@ class Dossier:
 
     def _manifest(self) -> bytes:
         return canonical_json({"schema": SCHEMA, "files": self._hashes})
-
-
-def read_manifest(directory: Path) -> dict[str, str]:
-    """The hashes of a dossier's files (SHA-256), by their names relative to it.
-
-    Raises:
-        DossierProblem: there is no manifest, or one of another version.
-    """
-    manifest = _read_json(directory / MANIFEST)
-    if manifest.get("schema") != SCHEMA or not isinstance(manifest.get("files"), dict):
-        raise DossierProblem(
-            f"{place_of(directory)} is no dossier of this version (it says {manifest.get('schema')!r})."
-        )
-    return {str(name): str(said) for name, said in manifest["files"].items()}
 
 
 def canonical_json(value: Any) -> bytes:
@@ -298,12 +299,6 @@ def write_atomically(file: Path, content: bytes) -> None:
         raise
 
 
-def _lies_within(name: str) -> bool:
-    # A manifest is a file anyone may have written: its names are copied from and to, and must lead nowhere else.
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
-
-
 def _move_aside(directory: Path) -> Path:
     number = 1
     while (aside := directory.with_name(f"{directory.name}.{number}")).exists():
@@ -312,25 +307,14 @@ def _move_aside(directory: Path) -> Path:
     return aside
 
 
-def _sha256(file: Path) -> str:
+def _about_in(file: Path) -> About:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return "missing"
-
-
-def _read_json(file: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(file.read_bytes())
-    except OSError as error:
-        raise DossierProblem(
-            f"{place_of(file)} cannot be read: {error.strerror}. Is this the directory of a dossier?"
-        ) from error
-    except ValueError as error:
-        raise DossierProblem(f"{place_of(file)} is not valid JSON: {error}.") from error
-    if not isinstance(value, dict):
-        raise DossierProblem(f"{place_of(file)} is not a file of a dossier.")
-    return value
+        about: About = _adapter(About).validate_python(read_object(file))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise DossierProblem(f"{place_of(file)} is of another version ({where}: {first['msg']}).") from error
+    return about
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pytest_egov.errors import DossierProblem, SignatureProblem, place_of
-from pytest_egov.evidence.dossier import MANIFEST, SIGNATURE, read_manifest, write_atomically
+from pytest_egov.evidence.dossier import write_atomically
+from pytest_egov.evidence.manifest import MANIFEST, SIGNATURE, lies_within, read_manifest
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -51,10 +52,8 @@ def compare(directory: Path) -> Comparison:
     said = read_manifest(directory)
     changed, missing, octets = [], [], 0
     for name, sha256 in said.items():
-        path = PurePosixPath(name)
-        within = not path.is_absolute() and ".." not in path.parts and "\\" not in name
         try:
-            content = (directory / name).read_bytes() if within else None
+            content = (directory / name).read_bytes() if lies_within(name) and (directory / name).is_file() else None
         except OSError:
             content = None
         if content is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pytest_egov.reporting.paper import Lang, milliseconds
+from pytest_egov.reporting.paper import Lang, milliseconds, printable
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def failures(samples: list[Sample], lang: Lang) -> list[str]:
     """Each load that did not come about, with the reason."""
     load = "Lần tải" if lang == "vi" else "Load"
     return [
-        f"{load} {number}: {sample.error or sample.outcome}"
+        f"{load} {number}: {printable(sample.error or sample.outcome, 300)}"
         for number, sample in enumerate(samples, start=1)
         if sample.outcome != "loaded"
     ]

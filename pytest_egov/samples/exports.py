@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from pytest_egov.errors import UsageProblem
+from pytest_egov.reporting.csv import harmless
 from pytest_egov.vietnam_time import day_and_time
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from pytest_egov.samples.slots import Slot
 
 __all__ = ["rows_of", "write_csv", "write_parquet"]
-
-# A spreadsheet takes what begins so for a formula, and the texts of errors come from portals.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows_of(samples: Iterable[KeptSample], slots: Iterable[Slot]) -> Iterator[dict[str, Any]]:
@@ -76,6 +74,6 @@ def _plain(value: Any) -> Any:
 def _cell(value: Any) -> Any:
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return harmless(value)  # the texts of errors come from portals
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -43,7 +43,7 @@ class Store:
         """A transaction: all that is done in it, or nothing.
 
         Raises:
-            StoreProblem: the database does not answer, or refuses.
+            StoreProblem: the database does not answer, or refuses, or has values that nobody of ours wrote.
         """
         with _as_store_problem(self.name), self.engine.begin() as connection:
             yield connection
@@ -147,6 +147,8 @@ def _as_store_problem(name: str) -> Iterator[None]:
         yield
     except IntegrityError:
         raise  # two wrote the same: whoever wrote knows what that means
+    except (RecursionError, TypeError, ValueError) as error:
+        raise StoreProblem(f"The store {name} has a row that pytest-egov never wrote: {error}.") from error
     except DBAPIError as error:
         said = str(error.orig).strip().splitlines()
         raise StoreProblem(f"The store {name} cannot be used: {said[0] if said else error}.") from error

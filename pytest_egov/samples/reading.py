@@ -89,7 +89,7 @@ def read_samples(
     asked = asked if before is None else asked.where(columns.started_at < before)
     with store.begin() as connection:
         rows = connection.execute(asked).all()
-    samples = as_samples([row.sample for row in rows])
+        samples = as_samples([row.sample for row in rows])
     return [KeptSample(row.portal, row.page, row.slot_id, sample) for row, sample in zip(rows, samples, strict=True)]
 
 
@@ -99,4 +99,4 @@ def last_address(store: Store, portal: str, page: str) -> str | None:
     asked = select(columns.sample).where(columns.portal == portal, columns.page == page)
     with store.begin() as connection:
         sample = connection.execute(asked.order_by(columns.started_at.desc()).limit(1)).scalar()
-    return None if sample is None else str(sample["url"])
+        return None if sample is None else as_samples([sample])[0].url
