@@ -5,7 +5,7 @@ READY := .venv/.ready
 DOCS_READY := .venv/.docs-ready
 .DEFAULT_GOAL := help
 
-.PHONY: help docs demo campaign-demo test check dist bench bench-times accuracy kill-matrix clean machine venv-on-debian
+.PHONY: help docs demo campaign-demo test check audit dist bench bench-times accuracy kill-matrix clean machine venv-on-debian
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -20,6 +20,15 @@ check: $(READY) ## Lint and types: ruff, mypy strict
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# Apart from check, because it asks a service outside; where that does not answer it says so, and is no green light.
+audit: $(READY) ## Look for known weaknesses in what is installed here (asks PyPI's advisories)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group audit
+	@rm -f .venv/audit.json
+	@$(BIN)/pip-audit --skip-editable --progress-spinner off --timeout 15 --format json --output .venv/audit.json 2>.venv/audit.log \
+		&& echo "No known weakness in $$($(BIN)/python -c 'import json; print(len(json.load(open(".venv/audit.json"))["dependencies"]))') packages." \
+		|| { test -s .venv/audit.json && $(BIN)/python -m json.tool .venv/audit.json && exit 1; \
+		     echo "Could not look: $$(tail -n 1 .venv/audit.log)" >&2; exit 2; }
 
 dist: $(READY) ## Build sdist and wheel into dist/ and check them
 	@rm -rf dist

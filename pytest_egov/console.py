@@ -28,7 +28,8 @@ _INSTEAD: Final = {
 def speak_plainly() -> None:
     """From now on whatever the standard streams cannot take is written more simply."""
     for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
-        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict" and not takes_all(stream):
+        # Those that take all letters take no half ones: a name of a file may have some.
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             # A handler is not told the encoding by its name, but as "charmap".
             handler = f"pytest_egov.simpler.{stream.encoding}"
             codecs.register_error(handler, partial(simpler, encoding=stream.encoding))
@@ -59,7 +60,9 @@ def looks(widest: int = 100) -> Looks:
 
 def for_programs(value: Any) -> str:
     """JSON for standard output; in escapes where it does not take all letters, for a program reads it and guesses nothing."""
-    return json.dumps(value, ensure_ascii=not takes_all(sys.stdout), indent=2)
+    written = json.dumps(value, ensure_ascii=not takes_all(sys.stdout), indent=2)
+    # A terminal may be what reads it: signs that it would act on, or that turn writing round, are written as escapes too.
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in written)
 
 
 def simpler(error: UnicodeError, *, encoding: str) -> tuple[str, int]:

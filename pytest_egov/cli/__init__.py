@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import typer
@@ -10,9 +11,11 @@ import typer
 from pytest_egov.cli.app import app
 from pytest_egov.console import speak_plainly
 from pytest_egov.errors import EgovError
-from pytest_egov.exit_codes import USAGE_ERROR
+from pytest_egov.exit_codes import INTERNAL_ERROR, USAGE_ERROR
 
-__all__ = ["app", "main"]
+__all__ = ["TRACEBACK", "app", "main"]
+
+TRACEBACK = "EGOV_TRACEBACK"
 
 # Whoever imports a module of commands hangs them into the application: this order is that of the help.
 for _commands in (
@@ -45,3 +48,16 @@ def main() -> None:
     except EgovError as error:
         typer.secho(str(error), err=True, fg="red")
         sys.exit(USAGE_ERROR)
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        typer.secho(_told(error), err=True, fg="red")
+        sys.exit(INTERNAL_ERROR)
+
+
+def _told(error: Exception) -> str:
+    from pytest_egov.reporting.paper import printable
+
+    what = printable(f"{type(error).__name__}: {error}", 400)
+    remedy = f"{TRACEBACK}=1 before the command shows where; please report it (SECURITY.md says to whom)."
+    return f"This is a fault of pytest-egov, not of your files: {what}\n{remedy}"

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
+from pytest_egov.errors import defused
 from pytest_egov.verdict import Basis, Outcome, Text
 from pytest_egov.vietnam_time import day_and_time
 
@@ -164,14 +165,15 @@ def seconds(milliseconds: float, lang: Lang) -> str:
 def printable(text: str, limit: int = 2000) -> str:
     """What a portal said, made safe to show on one line.
 
-    Escape sequences, control characters and the invisible ones that turn writing round or hide it are removed; spaces
-    and line breaks become one space; what is longer than ``limit`` is cut, visibly.
+    Escape sequences, control characters and the invisible ones that turn writing round or hide it are removed; words that a
+    build server would obey are broken in two; spaces and line breaks become one space; what is longer than ``limit`` is cut,
+    visibly.
     """
     # Cut first: a title of megabytes must not cost seconds. Four times the limit leaves room for what is removed.
     cut = text[: 4 * limit]
     # What Python calls printable has none of what is removed; nearly all texts are.
     kept = cut if cut.isprintable() else "".join(map(_shown, _ESCAPES.sub("", cut)))
-    line = _SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip()
+    line = defused(_SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip())
     if len(line) > limit or len(cut) < len(text):
         return line[: limit - 1].rstrip() + "…"
     return line

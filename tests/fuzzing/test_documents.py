@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from ruamel.yaml import YAML
 from tiny_suite import CATALOGUE
 
 from pytest_egov.campaign.campaign_file import load_campaign
-from pytest_egov.catalogue import load_catalogue
+from pytest_egov.catalogue import Catalogue, load_catalogue
 from pytest_egov.portal import Portal, load_portal
 from pytest_egov.repair_plan import read_plan
 from pytest_egov.sheets import seal
@@ -84,8 +86,13 @@ def portal(file: Path) -> object:
 
 
 def statements(file: Path) -> object:
-    catalogue = load_catalogue(_written(file.with_name("tiny.yaml"), CATALOGUE))
-    return read_statements(file, catalogue, Portal(address=ADDRESS)), seal(file)
+    return read_statements(file, tiny(), Portal(address=ADDRESS)), seal(file)
+
+
+@cache
+def tiny() -> Catalogue:
+    with tempfile.TemporaryDirectory() as folder:
+        return load_catalogue(_written(Path(folder) / "tiny.yaml", CATALOGUE))
 
 
 def product(file: Path) -> object:
@@ -120,7 +127,7 @@ def plain(text: str) -> Any:
 
 
 @KINDS
-@fuzzing(60)
+@fuzzing(25)
 @given(data=st.data())
 def test_a_valid_file_mistreated_is_read_or_told_about(kind: str, data: st.DataObject, tmp_path: Path) -> None:
     reader, valid = READERS[kind]
@@ -131,7 +138,7 @@ def test_a_valid_file_mistreated_is_read_or_told_about(kind: str, data: st.DataO
 
 
 @KINDS
-@fuzzing(60)
+@fuzzing(40)
 @given(content=BYTES)
 def test_any_bytes_are_read_or_told_about(kind: str, content: bytes, tmp_path: Path) -> None:
     file = tmp_path / "said.yaml"
@@ -158,7 +165,7 @@ def test_the_files_that_are_mistreated_are_valid(kind: str, tmp_path: Path) -> N
     assert "" == tell(lambda: reader(_written(tmp_path / "said.yaml", valid)))
 
 
-@pytest.mark.parametrize("points", ["1e999999999", '"1e999999999"', '"1e-999999999"', "1e999", "-0x1", '"1/0"', ".nan"])
+@pytest.mark.parametrize("points", ["1e999999999", '"1e999999999"', '"1e-999999999"', "1e999", '"1/0"', ".nan"])
 def test_points_without_measure_are_told_and_never_worked_out(points: str, tmp_path: Path) -> None:
     file = _written(tmp_path / "catalogue.yaml", CATALOGUE.replace("points: 50", f"points: {points}"))
     assert re.search(r"catalogue.yaml:\d+:13: .*points", tell(lambda: load_catalogue(file)))
