@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib.machinery import ModuleSpec
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
@@ -90,12 +91,16 @@ def _has_a_catalogue(name: str) -> bool:
     top, *below = name.split(".")
     if not all(part.isidentifier() for part in (top, *below)):
         return False
-    try:
-        found = importlib.util.find_spec(top)
-    except (ImportError, ValueError):
-        return False
+    found = _spec_of(top)
     places = found.submodule_search_locations if found is not None else None
     return any(Path(place, *below, "catalogue.yaml").is_file() for place in places or ())
+
+
+def _spec_of(module: str) -> ModuleSpec | None:
+    try:
+        return importlib.util.find_spec(module)
+    except (ImportError, ValueError):
+        return None
 
 
 def suite_names() -> tuple[str, ...]:
@@ -109,7 +114,7 @@ def _import_name(name: str) -> str:
     """What is imported for a name; a name that nobody gave away is an import name itself."""
     for point in entry_points(group=_GROUP, name=name):
         return point.value
-    short = name.isidentifier() and importlib.util.find_spec(name) is None
+    short = name.isidentifier() and _spec_of(name) is None
     return f"{_OURS}.{name}" if short and name in suite_names() else name
 
 

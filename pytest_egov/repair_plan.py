@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from pytest_egov.catalogue import Effort
-from pytest_egov.documents import Document, Figure, Row, read_document
+from pytest_egov.documents import Document, Row, read_document
 from pytest_egov.errors import Fault, PlanProblem, UsageProblem
 from pytest_egov.vietnam_time import day_said
 from pytest_egov.web_addresses import same_host
@@ -56,7 +56,7 @@ class Task(Row):
     id: str = Field(description="the criterion")
     title: str | None = Field(default=None, description="what the criterion asks")
     cause: str | None = Field(default=None, description="why it loses points")
-    points: Figure | None = Field(default=None, ge=0, description="the points there are to win back")
+    points: float | None = Field(default=None, ge=0, le=1000, description="the points there are to win back")
     effort: Effort | None = Field(default=None, description="the kind of work")
     owner: str | None = Field(default=None, description="who answers for it: a person, a team, a vendor")
     due: Day | None = Field(default=None, description="the last day, such as 2026-12-31 or 31/12/2026")

@@ -25,13 +25,14 @@ WORDS = (
     r"Cổng \u001b[2J\u001b]0;mine\u0007\u009b31m \u202egnp.exe\u2066 \u0000\u0001\ufffe\ud800 ]]><b>&amp; "
     r"##vso[task.prependpath]/x ::stop-commands::y ::error file=a::z ##teamcity[x]"
 )
+LINKS = r"\u001b[31m\u202egnp.exe ##vso[x]"
 HARM = set("\x1b\x07\x9b\x00\x01\u202e\u2066\ud800\ufffe")
 
 
 def hostile_home() -> str:
     """A page whose script says the words in its title, its heading and its links, and that fails for an image without a text."""
-    said = f"""<script>const said = "{WORDS}"; document.title = said;
-      for (const it of document.querySelectorAll("h1, li a")) it.textContent += " " + said;</script>"""
+    said = f"""<script>const said = "{WORDS}"; document.title = said; document.querySelector("h1").textContent += said;
+      for (const it of document.querySelectorAll("li a")) it.textContent += " {LINKS}";</script>"""
     return HOME.replace("<p>", '<p><img src="x.png">').replace("</body>", f"{said}</body>")
 
 
@@ -51,7 +52,7 @@ def test_a_run_says_nothing_that_a_terminal_or_a_build_server_obeys(pytester: py
     assert "gnp.exe" in sentence, "the words must get as far as that, or this test says nothing"
 
     assert "gnp.exe" in done.said
-    assert not HARM & set(done.said)
+    assert set() == HARM & set(done.said)
     assert [] == commands_in(done.said)
     assert [] == [line for line in done.said.splitlines() if line.lstrip().startswith(("::", "##"))]
     cases = [node.get("message", "") for node in ET.parse(done.directory / "j.xml").iter("failure")]
@@ -73,7 +74,7 @@ def test_doctor_prints_no_word_of_a_portal_as_it_is(
     for more in ((), ("--json",)):
         done = CliRunner().invoke(cli.app, ["doctor", address, *more], catch_exceptions=False)
         assert "gnp.exe" in done.stdout
-        assert not (HARM | {"\ud800"}) & set(done.stdout)
+        assert set() == HARM & set(done.stdout)
         assert more or [] == commands_in(done.stdout)
     assert json.loads(done.stdout)
 

@@ -63,7 +63,7 @@ def test_an_empty_file_is_a_plan_without_tasks(tmp_path: Path) -> None:
         (("id: T2", "id: T9"), "plan.yaml:11:5: tiny has no criterion T9"),
         (("catalogue: tiny", "catalogue: huge"), "plan.yaml:2:1: this plan is about the catalogue huge"),
         (("example.gov.vn/vi", "other.gov.vn/"), "plan.yaml:1:1: this plan is about https://dichvucong.other.gov.vn/"),
-        (("2026-11-24", "!!python/object/apply:os.system [id]"), "plan.yaml:3:1: made"),
+        (("2026-11-24", "!!python/object/apply:os.system [id]"), "plan.yaml:3:7: the tag tag:yaml.org"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, edit: tuple[str, str], told: str) -> None:

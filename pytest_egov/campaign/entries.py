@@ -105,8 +105,8 @@ def _taken_at(run: Path) -> datetime:
     file = run / REPORT / "result.json"
     from pydantic import TypeAdapter
 
-    said = json_in(content_of(file, DossierProblem, LARGEST_OF_RUNS), file, DossierProblem)
     try:
+        said = json_in(content_of(file, DossierProblem, LARGEST_OF_RUNS), file, DossierProblem)
         return TypeAdapter[datetime](Moment).validate_python(said["taken_at"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (DossierProblem, ValueError, KeyError, TypeError) as error:
         raise DossierProblem(f"{place_of(file)} is no result of a run. Remove its folder, and audit again.") from error

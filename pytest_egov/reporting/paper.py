@@ -183,7 +183,9 @@ def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Zl", "Zp") or character in "\t\n\r\v\f\x85":
         return " "
-    return "" if category in ("Cc", "Cf", "Cs") else character
+    # What Unicode calls no character, and XML cannot hold.
+    never = ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+    return "" if never or category in ("Cc", "Cf", "Cs") else character
 
 
 def _rounded(value: Decimal, step: str) -> Decimal:
