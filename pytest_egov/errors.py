@@ -19,6 +19,8 @@ EgovError
 ├── PageNotOpened           one address did not open: no answer in time, a network fault, a download instead of a page
 │   └── NothingThere        it answered that there is no such page
 ├── PlaceNotFound           a page that the standard names was not found, or is no page of its own: there is nothing to open
+├── CannotKeep              evidence can no longer be written (a full disk, no file handle left): the run ends with what it has
+├── NotTwice                an act of a run that was cut off has no answer: it is not done a second time
 ├── ConditionsNotMet        this machine does not give a timed load the conditions its profile names
 ├── CannotBeTimed           a page that no round of timed loads can reach, as a form without a test account
 └── Refused                 our own guard refused an act or an address
@@ -37,11 +39,13 @@ __all__ = [
     "BrowserNotFound",
     "CampaignProblem",
     "CannotBeTimed",
+    "CannotKeep",
     "CatalogueProblem",
     "ConditionsNotMet",
     "DossierProblem",
     "EgovError",
     "Fault",
+    "NotTwice",
     "NothingThere",
     "PageNotOpened",
     "PlaceNotFound",
@@ -174,6 +178,14 @@ class NothingThere(PageNotOpened):
 
 class PlaceNotFound(EgovError):
     """A page that the standard names was not found on the portal, or its function has no page one can open."""
+
+
+class CannotKeep(EgovError):
+    """Evidence can no longer be written; what was kept before stays whole, and the run can be resumed from it."""
+
+
+class NotTwice(EgovError):
+    """An act with consequences was begun in a run that was cut off, and nobody knows what became of it."""
 
 
 class ConditionsNotMet(EgovError):

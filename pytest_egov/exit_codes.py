@@ -57,12 +57,12 @@ CODES: Final[dict[int, tuple[str, str]]] = {  # in English, in Vietnamese
         ),
     ),
     INTERRUPTED: (
-        "Interrupted; what was gathered is kept. On the command line of `egov`: no such option or argument.",
-        "Bị ngắt giữa chừng; bằng chứng đã thu vẫn được giữ. Dòng lệnh `egov`: không có tùy chọn hoặc tham số ấy.",
+        "Interrupted (Ctrl-C, SIGTERM); `--resume` finishes the audit. On the command line of `egov`: no such option.",
+        "Bị ngắt (Ctrl-C, SIGTERM); `--resume` làm tiếp lần kiểm tra. Dòng lệnh `egov`: không có tùy chọn hoặc tham số ấy.",
     ),
     INTERNAL_ERROR: (
-        "A fault of ours, or of another plugin's hook; the reports could not be written.",
-        "Lỗi của công cụ hoặc của hook bên thứ ba; không ghi được báo cáo.",
+        "A fault of ours, or of another plugin's hook; evidence or reports could not be written (a full disk).",
+        "Lỗi của công cụ hoặc của hook bên thứ ba; không ghi được bằng chứng hoặc báo cáo (đĩa đầy).",
     ),
     USAGE_ERROR: (
         "Something on the command line or in a file must be mended; no page was opened. The message says what.",

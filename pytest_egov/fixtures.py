@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from pytest_egov.enforcing import admit
-from pytest_egov.errors import BrowserGone, BrowserNotFound, DossierProblem, PortalUnreachable
-from pytest_egov.exit_codes import NOTHING_JUDGED, PORTAL_DOWN
+from pytest_egov.errors import BrowserGone, BrowserNotFound, CannotKeep, PortalUnreachable, UsageProblem, place_of
+from pytest_egov.exit_codes import INTERNAL_ERROR, NOTHING_JUDGED, PORTAL_DOWN
 from pytest_egov.gate import Ending
 from pytest_egov.session import SESSION, Conformance
 from pytest_egov.verdict import Text
@@ -73,13 +73,15 @@ def conformance_run(request: pytest.FixtureRequest) -> Iterator[Run]:
         # An address may hold a secret; what led here is not shown, for the same reason.
         said = mask_for(session.order.portal).text(str(error), strict=False)
         _end(session, PORTAL_DOWN, f"{said.removesuffix('.')}. There is no score.")
-    except DossierProblem as error:
+    except CannotKeep as error:
+        _end(session, INTERNAL_ERROR, f"{error} Nothing was judged.")
+    except UsageProblem as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
     except (BrowserNotFound, BrowserGone) as error:
         _end(session, NOTHING_JUDGED, f"{error}\nNothing was judged.")
     session.run = run
     yield run
-    run.visitor.close()
+    run.close()
     for relaunched in living[1:]:
         close(relaunched)
 
@@ -97,6 +99,9 @@ def verdict(request: pytest.FixtureRequest, conformance_run: Run) -> Judgement:
         for kind, place in conformance_run.gather(row.id):
             session.tell("pytest_egov_before_place", criterion=row, kind=kind, place=place)
         judgement = conformance_run.judge(row.id)
+    except CannotKeep as error:
+        where = place_of(session.order.evidence)
+        _end(session, INTERNAL_ERROR, f"{error} Mend that, then go on with: egov run --resume {where}")
     except PortalUnreachable as error:
         # Without the way that led here: pytest shows the arguments of its functions, and they know what was seen.
         pytest.fail(conformance_run.dossier.mask.text(str(error)), pytrace=False)

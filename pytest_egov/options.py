@@ -35,6 +35,11 @@ _OPTIONS: tuple[tuple[str, str | None, str], ...] = (
     ("--egov-plan", None, "a plan of repairs made by egov plan: the report tells what became of its tasks"),
     ("--egov-recheck", None, "an earlier dossier: look again at what lost points in it, and count the better look"),
     (
+        "--egov-resume",
+        None,
+        "the dossier of an audit that was cut off: gather what it lacks and judge it all; --portal may be left out",
+    ),
+    (
         "--egov-samples",
         None,
         "judge response times by a period of this sample store (SQLite file or SQLAlchemy URL), and load no page for them",
@@ -89,7 +94,7 @@ def option(config: pytest.Config, name: str) -> str | None:
     return given if given is not None else (config.getini(_ini(name)) or None)
 
 
-def order(config: pytest.Config, portal: str) -> Order:
+def order(config: pytest.Config, portal: str | None) -> Order:
     """Everything the user asked for, checked before a page is opened.
 
     Raises:
@@ -97,23 +102,28 @@ def order(config: pytest.Config, portal: str) -> Order:
     """
     from pytest_egov.errors import UsageProblem
     from pytest_egov.outputs import language_named, pictures_named
+    from pytest_egov.resumes import refuse_too_old
     from pytest_egov.run import take_order
 
+    resume = option(config, "--egov-resume")
+    if resume is not None:
+        _refuse_what_is_settled(config)
     rounds = option(config, "--egov-rounds")
     if rounds is not None and not (rounds.isdecimal() and len(rounds) <= 4 and int(rounds) > 0):
         raise pytest.UsageError(f"--egov-rounds {rounds}: give a whole number from 1 to 9999.")
     try:
         taken = take_order(
             portal,
-            option(config, "--egov-suite") or "",
+            (option(config, "--egov-suite") if resume is None else config.getoption("--egov-suite")) or "",
             Path(option(config, "--egov-report") or "egov-report"),
             Path(option(config, "--egov-evidence") or "egov-evidence"),
-            option(config, "--egov-seed"),
+            option(config, "--egov-seed") if resume is None else config.getoption("--egov-seed"),
             int(rounds) if rounds else None,
             option(config, "--egov-address"),
             option(config, "--egov-statements"),
             option(config, "--egov-recheck"),
             option(config, "--egov-plan"),
+            resume,
         )
         taken = replace(
             taken,
@@ -123,10 +133,21 @@ def order(config: pytest.Config, portal: str) -> Order:
             formats=_formats(config),
             assessor=option(config, "--egov-assessor") or "",
         )
+        if taken.resume is not None:
+            refuse_too_old(taken.resume, taken.now())
         taken = _with_period(config, taken)
     except UsageProblem as error:
         raise pytest.UsageError(str(error)) from error
     return taken
+
+
+def _refuse_what_is_settled(config: pytest.Config) -> None:
+    settled = ("--egov-recheck", "--egov-rounds", "--egov-address", "--egov-assessor")
+    given = [name for name in settled if config.getoption(name) is not None]
+    if given:
+        raise pytest.UsageError(
+            f"{', '.join(given)}: a resumed audit goes on as it was begun. Leave that out, or begin a new audit."
+        )
 
 
 def _with_period(config: pytest.Config, taken: Order) -> Order:

@@ -22,6 +22,7 @@ __all__ = [
     "formats_named",
     "language_named",
     "pictures_named",
+    "refuse_unwritable",
     "whereabouts",
     "write_reports",
 ]
@@ -86,6 +87,29 @@ def pictures_named(said: str | None) -> Which:
     if said is not None and said not in WHICH:
         raise UsageProblem(f"There is no choice '{said}' of pictures: give {', '.join(WHICH[:-1])} or {WHICH[-1]}.")
     return said or "fail"
+
+
+def refuse_unwritable(report: Path) -> None:
+    """See before hours of looking that the reports will have a place: a file is made there and taken away again.
+
+    Raises:
+        UsageProblem: nothing can be written there.
+    """
+    import tempfile
+
+    from pytest_egov.errors import place_of
+
+    new = not report.exists()
+    try:
+        report.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=report) as file:
+            file.write(b" ")
+        if new:
+            report.rmdir()
+    except OSError as error:
+        raise UsageProblem(
+            f"The reports cannot be written to {place_of(report)}: {error.strerror}. Give another place with --egov-report."
+        ) from error
 
 
 def write_reports(

@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     portal = options.option(config, "--portal")
     if config.option.help:
         return
-    if portal is None:
+    if portal is None and options.option(config, "--egov-resume") is None:
         if config.getoption("--egov-address"):
             raise pytest.UsageError("--egov-address says where a portal runs, not which: add --portal FILE.")
         return
@@ -60,10 +60,13 @@ def pytest_configure(config: pytest.Config) -> None:
     from pytest_egov import fixtures, showing
     from pytest_egov.console import speak_plainly
     from pytest_egov.extending import Extensions
+    from pytest_egov.stopping import end_with_the_starter, stop_as_by_ctrl_c
 
     config.stash[SESSION] = Conformance(order, options.gate(config, order), Extensions(config))
 
     speak_plainly()
+    config.add_cleanup(stop_as_by_ctrl_c())
+    end_with_the_starter()
     # Reports of other plugins, pytest's own last line and its words on an exit come before this.
     config.add_cleanup(lambda: showing.say_why(config))
     config.pluginmanager.register(fixtures, "egov-fixtures")
@@ -132,6 +135,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         lost = sorted(set(rows) - set(collected)) or "some twice"
         raise pytest.UsageError(f"{len(collected)} tests were collected for {len(rows)} criteria; missing: {lost}.")
     result = yield
+    if session.order.resume is not None:
+        _select_as_begun(config, items, set(session.order.resume.dossier.about.selected or rows))
     kept = {criterion_of(item) for item in items}
     session.selected = tuple(id_ for id_ in rows if id_ in kept)
     return result
@@ -151,6 +156,20 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> Generator[
         conformance.ending = _ending(conformance, exitstatus)
         session.exitstatus = conformance.ending.code
     return (yield)
+
+
+def _select_as_begun(config: pytest.Config, items: list[pytest.Item], begun_for: set[str]) -> None:
+    """A resumed audit judges what it was begun for."""
+    others = [item for item in items if (id_ := criterion_of(item)) is not None and id_ not in begun_for]
+    if others:
+        items[:] = [item for item in items if item not in others]
+        config.hook.pytest_deselected(items=others)
+    left_out = begun_for - {criterion_of(item) for item in items}
+    if left_out:
+        raise pytest.UsageError(
+            f"This audit was begun for {', '.join(sorted(left_out)[:5])} as well: a resumed audit judges what it was begun for. "
+            "Leave -k and -m out."
+        )
 
 
 def _suite_file(config: pytest.Config) -> Path:
@@ -175,10 +194,11 @@ def _pillars_in(marks: Iterable[pytest.Mark]) -> Iterator[str]:
 
 def _finish(conformance: Conformance) -> None:
     from pytest_egov.errors import EgovError
-    from pytest_egov.reporting.junit import suite_properties
 
     assert conformance.run is not None
     try:
+        from pytest_egov.reporting.junit import suite_properties
+
         conformance.result = conformance.run.finish()
         for name, value in suite_properties(conformance.result):
             conformance.record(name, value)

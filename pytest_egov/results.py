@@ -19,6 +19,7 @@ from pytest_egov.file_contents import LARGEST_OF_RUNS, content_of
 from pytest_egov.frame_results import BandResult, ConditionResult, band_of, conditions_of
 from pytest_egov.judging import judge
 from pytest_egov.plan_progress import PlanResult, kept_plan, plan_result
+from pytest_egov.resumed_results import Life, lives_of, said_of_lives
 from pytest_egov.scoring import Interval, Score, score
 from pytest_egov.standing import standing
 from pytest_egov.stated_results import StatementsResult, kept_statements, statements_result
@@ -117,6 +118,7 @@ class RunResult(_Record):
         judged: what was selected, added up, with how many criteria of how many.
         dossier_sha256: hash of the dossier's manifest, which names every byte of evidence.
         draws: the procedures, forms and pages that were drawn, or named, to judge the portal by.
+        resumed: every time it was taken up again after it had been cut off, in order.
         recheck: of which earlier dossier this is a recheck; None when it is none.
         statements: what people stated, and what became of each entry; None when nobody stated anything.
         warnings: what a reader must know before trusting the figures.
@@ -144,6 +146,7 @@ class RunResult(_Record):
     criteria_total: int
     criteria: tuple[CriterionResult, ...]
     draws: tuple[DrawResult, ...] = ()
+    resumed: tuple[Life, ...] = ()
     recheck: RecheckResult | None = None
     statements: StatementsResult | None = None
     warnings: tuple[Text, ...] = ()
@@ -165,7 +168,7 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
         for pillar, group, row in catalogue.rows()
         if row.id in judgements
     )
-    plan = kept_plan(dossier)
+    plan, lives = kept_plan(dossier), lives_of(dossier)
     whole = len(selected) == sum(1 for _ in catalogue.rows())
     return RunResult(
         schema=SCHEMA,
@@ -196,8 +199,14 @@ def evaluate(suite: Suite, dossier: Dossier, portal: Portal) -> RunResult:
         criteria=criteria,
         draws=draws_in({**(dossier.earlier.findings if dossier.earlier else {}), **dossier.findings}),
         statements=statements_result(said, counting, judgements) if said is not None else None,
+        resumed=lives,
         recheck=_recheck(dossier),
-        warnings=(*_rehearsed(dossier), *_too_soon(suite, dossier), *(entry.why for entry in counting.ignored)),
+        warnings=(
+            *said_of_lives(about.taken_at, lives),
+            *_rehearsed(dossier),
+            *_too_soon(suite, dossier),
+            *(entry.why for entry in counting.ignored),
+        ),
         plan=plan_result(plan, criteria, about.taken_at) if plan is not None else None,
         band=band_of(catalogue.bands, added.total) if whole else None,
         conditions=conditions_of(catalogue.conditions, judgements),

@@ -2,119 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pytest_egov import __version__
 from pytest_egov.approaching import kept_out_by, manners, open_start_page, robots
-from pytest_egov.binding import Suite, load_suite
-from pytest_egov.errors import BrowserGone, BrowserNotFound, PortalBlocked
+from pytest_egov.binding import load_suite
+from pytest_egov.errors import BrowserGone, BrowserNotFound, CannotKeep, PortalBlocked
 from pytest_egov.evidence.dossier import About, Dossier
-from pytest_egov.evidence.findings import Finding, Found
+from pytest_egov.evidence.findings import Found
+from pytest_egov.evidence.holding import hold, let_go, refuse_if_held
 from pytest_egov.evidence.places import Place
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.kept_results import portal_of
-from pytest_egov.outputs import FORMATS, formats_named, write_reports
-from pytest_egov.plan_progress import PLAN_NOTE, kept_plan
-from pytest_egov.portal import Portal, load_portal
-from pytest_egov.rechecks import Recheck, take_recheck
-from pytest_egov.repair_plan import RepairPlan, plan_for_run
+from pytest_egov.orders import DEFAULT_SUITE, Order, take_order, timing_of
+from pytest_egov.outputs import FORMATS, formats_named, refuse_unwritable, write_reports
+from pytest_egov.plan_progress import PLAN_NOTE
+from pytest_egov.repair_plan import plan_for_run
 from pytest_egov.results import RunResult, evaluate
+from pytest_egov.resumes import SETTINGS, Settings, take_up
 from pytest_egov.standing import standing
-from pytest_egov.stated_results import NOTE, kept_statements
-from pytest_egov.statements import Statements, read_statements
+from pytest_egov.stated_results import NOTE
+from pytest_egov.statements import read_statements
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
     from playwright.sync_api import Browser
 
     from pytest_egov.driver.session_state import SessionState
     from pytest_egov.driver.visitor import Visitor
-    from pytest_egov.evidence.timings import FormDraw, Sample
+    from pytest_egov.evidence.timings import Sample
     from pytest_egov.gather_section import Timing
     from pytest_egov.gatherers.gathering import Gathering
     from pytest_egov.gatherers.timings import Stopwatch
-    from pytest_egov.reporting.paper import Language
-    from pytest_egov.reporting.pictures import Which
-    from pytest_egov.wayfinding.products import Product
 
-__all__ = ["Order", "Run", "judge_dossier", "take_order", "timing_of"]
-
-DEFAULT_SUITE = "conformance_suites.mic_2023"
+__all__ = ["DEFAULT_SUITE", "Order", "Run", "judge_dossier", "take_order", "timing_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the user asked for, checked before any page is opened.
-
-    ``kept_form`` is the draw of the eForm that was timed before; ``brought`` is evidence by kind that need not be gathered.
-    ``at`` is the moment of a rehearsal, in place of the clock; the result says so. ``formats`` are the outputs to write (None:
-    all that need no browser), ``lang`` is their language (each one's own habit when None), ``assessor`` is named in them,
-    ``pictures`` are those the report shows.
-    """
-
-    suite: Suite
-    portal: Portal
-    report: Path
-    evidence: Path
-    seed: str | None = None
-    rounds: int | None = None
-    statements: Statements | None = None
-    product: Product | None = None
-    recheck: Recheck | None = None
-    kept_form: FormDraw | None = None
-    brought: Mapping[str, Finding[Any]] = field(default_factory=dict)
-    at: datetime | None = None
-    lang: Language | None = None
-    formats: tuple[str, ...] | None = None
-    assessor: str = ""
-    plan: RepairPlan | None = None
-    pictures: Which = "fail"
-
-    def now(self) -> datetime:
-        """The time, aware."""
-        return self.at or datetime.now(UTC)
-
-
-def take_order(
-    portal: str,
-    suite: str,
-    report: Path,
-    evidence: Path,
-    seed: str | None,
-    rounds: int | None,
-    address: str | None = None,
-    statements: str | None = None,
-    recheck: str | None = None,
-    plan: str | None = None,
-) -> Order:
-    """Read the portal file, the suite, the statements and the plan; ``address`` takes the place of the one in the portal file.
-
-    Raises:
-        UsageProblem: one of them does not hold together; the message lists every fault with its place and remedy.
-    """
-    from pytest_egov.driver.trust import own_authority
-    from pytest_egov.gatherers import all_kinds
-    from pytest_egov.wayfinding.products import load_product
-    from pytest_egov.wayfinding.vocabulary import vocabulary
-
-    own_authority()  # what EGOV_CA names is read now: a wrong name is found before anything is opened
-    known_places = frozenset(vocabulary().places)
-    said = load_portal(portal, known_places)
-    if address is not None:
-        said = said.model_copy(update={"address": load_portal(address, known_places).address})
-    loaded = load_suite(suite, all_kinds())
-    stated = read_statements(Path(statements), loaded.catalogue, said) if statements else None
-    planned = plan_for_run(Path(plan), loaded.catalogue, said) if plan else None
-    product = load_product(said.product) if said.product is not None else None
-    again = take_recheck(Path(recheck), loaded, said, seed, all_kinds()) if recheck else None
-    if again is not None:
-        stated = stated or kept_statements(again.earlier)
-        planned = planned or kept_plan(again.earlier)
-        seed = again.earlier.about.seed
-    return Order(loaded, said, report, evidence, seed, rounds, stated, product, again, plan=planned)
+_SPARE = 16  # a report opens a few files at a time, and modules that were not needed before
 
 
 @dataclass(slots=True, repr=False)  # pytest shows arguments by their repr, and what was seen stands in here
@@ -126,6 +55,10 @@ class Run:
     gathering: Gathering
     visitor: Visitor
     unprinted: str = ""  # why a form of the report that a browser prints is missing
+    held: BaseFileLock | None = None  # the dossier, which nobody else may write meanwhile
+    spare: list[int] = field(
+        default_factory=list
+    )  # file handles, so that a run which has none left can still tell what there is
 
     @classmethod
     def begin(
@@ -140,10 +73,21 @@ class Run:
         Raises:
             PortalUnreachable: the start page does not answer, or refuses us.
             BrowserGone: the browser died before anything was seen.
-            DossierProblem: there is no place to write evidence to.
+            DossierProblem: there is no place to write evidence to, or another run writes there.
+            CannotKeep: evidence can no longer be written.
+            UsageProblem: there is no place to write the reports to.
         """
+        refuse_unwritable(order.report)
+        if order.resume is None:
+            refuse_if_held(order.evidence)
         run = cls.prepare(order, launch, selected, say)
-        open_start_page(run.gathering.expedition.finder, order.portal)
+        run.spare = [os.open(os.devnull, os.O_RDONLY) for _ in range(_SPARE)]
+        run.held = order.resume.held if order.resume is not None else hold(order.evidence)
+        try:
+            open_start_page(run.gathering.expedition.finder, order.portal)
+        except BaseException:
+            let_go(run.held)
+            raise
         # What everybody meets first is the portal's own: its hotline is judged, and its name may be a person's too.
         run.dossier.mask.publish(run.gathering.expedition.finder.start().text)
         return run
@@ -170,11 +114,21 @@ class Run:
 
         suite, portal = order.suite, order.portal
         browser = launch()
-        about = _about(order, f"{browser.browser_type.name} {browser.version}", selected)
-        earlier = order.recheck.earlier if order.recheck is not None else None
-        dossier = Dossier.begin(order.evidence, about, all_kinds(), earlier, mask_for(portal))
+        version = f"{browser.browser_type.name} {browser.version}"
+        gatherers = all_gatherers()
+        if order.resume is not None:
+            wanted = _kinds_wanted(order, order.resume.dossier.about, selected)
+            dossier = take_up(order.resume, wanted, gatherers, order.brought, mask_for(portal), version, order.now())
+        else:
+            about = _about(order, version, selected)
+            earlier = order.recheck.earlier if order.recheck is not None else None
+            dossier = Dossier.begin(order.evidence, about, all_kinds(), earlier, mask_for(portal))
+            if order.rounds is not None:
+                dossier.note(SETTINGS, Settings(rounds=order.rounds).model_dump(mode="json"))
+        about = dossier.about
         for kind, finding in order.brought.items():
-            dossier.keep(kind, finding)
+            if dossier.get(kind) is None:
+                dossier.keep(kind, finding)
         if order.statements is not None:
             dossier.note(NOTE, order.statements.model_dump(mode="json"), by_user=True)
         if order.plan is not None:
@@ -185,6 +139,8 @@ class Run:
             mask=dossier.mask, on_read=heed,
         )  # fmt: skip
         visitor.ledger.keep = lambda entries: dossier.note("acts", entries)
+        if order.resume is not None:
+            visitor.ledger.go_on(order.resume.acts)
         exploring = suite.catalogue.gather.exploring
         finder = Finder(portal, exploring, visitor.read, robots(portal, visitor), product=order.product)
         gather = suite.catalogue.gather
@@ -193,8 +149,8 @@ class Run:
             portal, gather, finder, visitor, about.seed, about.taken_at.date(), dossier.seen,
             stopwatch=_stopwatch(launch, visitor, order, gather.timing), say=say,
         )  # fmt: skip
-        gathering = Gathering(expedition, all_gatherers(), dossier)
-        gathering.begin(kind for id_ in _looked_at(order, about, selected) for kind in suite.kinds_for(id_))
+        gathering = Gathering(expedition, gatherers, dossier)
+        gathering.begin(_kinds_wanted(order, about, selected))
         return cls(order, dossier, gathering, visitor)
 
     def gather(self, criterion_id: str) -> list[tuple[str, Place]]:
@@ -202,6 +158,7 @@ class Run:
 
         Raises:
             PortalUnreachable: the portal went away for good.
+            CannotKeep: evidence can no longer be written.
         """
         kinds = self.order.suite.kinds_for(criterion_id)
         if criterion_id in _looked_at(self.order, self.dossier.about, (criterion_id,)):
@@ -222,9 +179,14 @@ class Run:
 
     def finish(self) -> RunResult:
         """Judge everything from the dossier once more, as ``egov judge`` will, and write the reports."""
-        self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
+        while self.spare:
+            os.close(self.spare.pop())
+        with suppress(CannotKeep):  # what was kept before is reported, and can be resumed
+            self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
+            if self.gathering.whole:
+                # A clock that was set back meanwhile does not end a run before it began.
+                self.dossier.finish(max(self.order.now().replace(microsecond=0), self.dossier.about.taken_at))
         self.gathering.expedition.leave()
-        self.dossier.finish(self.order.now().replace(microsecond=0))
         result = evaluate(self.order.suite, self.dossier, self.order.portal)
         try:
             write_reports(
@@ -238,6 +200,12 @@ class Run:
         except (BrowserNotFound, BrowserGone) as error:
             self.unprinted = str(error)
         return result
+
+    def close(self) -> None:
+        """Close what is open in the browser, and give the dossier back."""
+        self.visitor.close()
+        if self.held is not None:
+            let_go(self.held)
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -292,19 +260,14 @@ def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:
     )
 
 
+def _kinds_wanted(order: Order, about: About, selected: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of evidence that the selected criteria are to be judged by."""
+    return tuple(kind for id_ in _looked_at(order, about, selected) for kind in order.suite.kinds_for(id_))
+
+
 def _looked_at(order: Order, about: About, ids: tuple[str, ...]) -> tuple[str, ...]:
     """The criteria evidence is gathered for; in a recheck those that lost points, the others are judged from what there is."""
     return ids if order.recheck is None else tuple(id_ for id_ in ids if id_ in about.rechecked)
-
-
-def timing_of(order: Order) -> Timing:
-    """The standard's wishes for timing, with what the user asks instead: a number of rounds is meant exactly."""
-    timing = order.suite.catalogue.gather.timing
-    if order.portal.load_profile is not None:
-        timing = timing.model_copy(update={"profile": order.portal.load_profile})
-    if order.rounds is not None:
-        timing = timing.model_copy(update={"rounds": order.rounds, "most_rounds": order.rounds})
-    return timing
 
 
 def _stopwatch(launch: Callable[[], Browser], visitor: Visitor, order: Order, timing: Timing) -> Stopwatch:

@@ -86,6 +86,11 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             lines += ["", *baseline_lines(comparison, baseline.file, renewed, Ink.on(**written, lang=lang))]
         for line in ("", *lines):
             terminalreporter.write_line(line)
+    if not conformance.run.gathering.whole:
+        terminalreporter.write_line(
+            f"This audit was cut off; what is missing stays open. Finish it with: egov run --resume {order.evidence}",
+            yellow=True,
+        )
     for file in conformance.extensions.added:
         terminalreporter.write_line(f"Added by a plugin: {file}")
     for trouble in conformance.extensions.troubles:
@@ -121,7 +126,7 @@ def pytest_runtest_makereport(
         report.egov = figures_of(judgement)  # type: ignore[attr-defined] # read below, by hooks that are handed the report alone
         report.egov_pillar = _pillar_of(judgement, item.config.stash[SESSION])  # type: ignore[attr-defined] # the same
     decided = call.when == "call" or (call.when == "setup" and not report.passed)
-    if judgement is not None and decided and item.config.pluginmanager.has_plugin("html"):
+    if judgement is not None and decided and item.config.getoption("htmlpath", None):
         report.extras = [*getattr(report, "extras", []), *_extras(judgement, item.config.stash[SESSION])]  # type: ignore[attr-defined] # pytest-html's own attribute
     return report
 
@@ -148,7 +153,10 @@ def _extras(judgement: Judgement, conformance: Conformance) -> list[dict[str, An
     ]
     pictures = [name for part in judgement.parts for _, candidate in part.evidence for name in candidate.pictures]
     for name in pictures[:4]:
-        png = (conformance.order.evidence / name).read_bytes()
+        try:
+            png = (conformance.order.evidence / name).read_bytes()
+        except OSError:
+            continue  # the evidence was taken away meanwhile, or no file can be opened any more: its words are enough
         found.append(extras.png(base64.b64encode(png).decode()))
     return found
 

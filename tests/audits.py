@@ -6,20 +6,23 @@ import contextlib
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from egov_command import EGOV
 
 from pytest_egov.driver.browser import find_browser
 
-__all__ = ["BROWSER", "Audit", "Audited", "interrupt", "kill_browser"]
+__all__ = ["BROWSER", "Audit", "Audited", "family_of", "interrupt", "kill_auditor", "kill_browser", "living"]
 
 BROWSER = str(find_browser().executable)  # found now: pytester gives its processes another home directory
 
@@ -68,6 +71,16 @@ class Audit:
         self._arguments(portal, "", ())
         return self._started([str(EGOV), "run", portal, *arguments])
 
+    def resumed(self, *arguments: str, dossier: str = "egov-evidence") -> Audited:
+        """Finish an audit that was cut off, with the command ``egov run --resume``, as a shell starts it."""
+        self._arguments("", "", ())
+        command = [str(EGOV), "run", *arguments, "--resume", dossier]
+        return self._started([*command, "--formats", "json,html,markdown"])
+
+    def command(self, *arguments: str) -> Audited:
+        """Another command of ``egov``."""
+        return self._started([str(EGOV), *arguments])
+
     def on_a_terminal(self, portal: str, *arguments: str) -> Audited:
         """With a terminal of 80 columns that somebody watches."""
         import pty
@@ -82,6 +95,16 @@ class Audit:
                 said += piece
         os.close(ours)
         return Audited(process.wait(timeout=600), said.decode(), self.pytester.path)
+
+    def on_a_small_disk(self, portal: str, script: str, *arguments: str) -> Audited:
+        """With 256 kB for the evidence: a file system of its own, gone when the shell script is done, which runs ``$AUDIT``."""
+        audit = shlex.join([sys.executable, "-m", "pytest", *self._arguments(portal, "", arguments)])
+        evidence = self.pytester.path / "egov-evidence"
+        evidence.mkdir()
+        mounted = (
+            f"mount -t tmpfs -o size=256k none {shlex.quote(str(evidence))} && AUDIT={shlex.quote(audit)} && {script}"
+        )
+        return self._started(["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mounted])
 
     def _started(self, command: list[str], encoding: str = "utf-8") -> Audited:
         done = subprocess.run(
@@ -120,8 +143,31 @@ def kill_browser(portal: str) -> None:
             continue  # went with its parent
 
 
+def kill_auditor(portal: str, by: signal.Signals = signal.SIGKILL, *, its_starter: bool = False) -> None:
+    """Kill the pytest with which a portal is audited, or the ``egov run`` that started it, and none of their processes."""
+    auditor = _auditor_of(portal)
+    os.kill(psutil.Process(auditor).ppid() if its_starter else auditor, by)
+
+
+def family_of(portal: str) -> dict[int, str]:
+    """The auditor of a portal and all of its processes, by what tells them from others that get the same number later."""
+    auditor = _auditor_of(portal)
+    return {pid: _command(pid) for pid in (auditor, *_descendants(auditor))}
+
+
+def living(family: dict[int, str], within_s: float = 15.0) -> list[str]:
+    """The commands of those processes that still live after so many seconds; none as soon as none is left."""
+    until = time.monotonic() + within_s
+    while left := [command for pid, command in family.items() if command and _command(pid) == command]:
+        if time.monotonic() > until:
+            break
+        time.sleep(0.1)
+    return left
+
+
 def _auditor_of(portal: str) -> int:
-    (found,) = (pid for pid in _descendants(os.getpid()) if f"--portal\0{portal}\0" in _command(pid))
+    named = (f"--portal\0{portal}\0", f"--egov-resume\0{portal}\0")  # or the dossier that is resumed
+    (found,) = (pid for pid in _descendants(os.getpid()) if any(name in _command(pid) for name in named))
     return found
 
 

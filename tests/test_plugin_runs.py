@@ -207,7 +207,16 @@ class TestInterrupted:
 class TestNowhereToWrite:
     def test_the_reports(self, audit: Audit, site: Any, pytester: pytest.Pytester) -> None:
         (pytester.path / "egov-report").touch()
-        done = audit(site(GOOD).address, "--egov-fail-under", "0")
+        here = site(GOOD)
+        done = audit(here.address, "--egov-fail-under", "0")
+        assert done.code == 4
+        assert "The reports cannot be written to egov-report" in done.said
+        assert [] == here.asked
+
+    def test_the_reports_any_more(self, audit: Audit, site: Any, pytester: pytest.Pytester) -> None:
+        here = site(GOOD)
+        here.pages = {**GOOD, "/bao-mat": once(lambda: (pytester.path / "egov-report").touch(), PRIVACY)}
+        done = audit(here.address, "--egov-fail-under", "0")
         assert done.code == 3
         assert "The reports could not be written" in done.said
         assert "egov judge egov-evidence" in done.said

@@ -12,6 +12,7 @@ import typer
 from pytest_egov.cli.app import Evidence, OutputLanguage, Pictures, Planned, Report, Said, app
 from pytest_egov.cli.pytest_process import run_pytest
 from pytest_egov.cli.reporting import print_summary
+from pytest_egov.errors import UsageProblem
 
 __all__ = ["judge", "run", "sign_in"]
 
@@ -20,7 +21,12 @@ PATIENCE_S = 600.0
 
 @app.command()
 def run(
-    portal: Annotated[str, typer.Argument(help="A portal file, or the address of the portal's start page.")],
+    portal: Annotated[
+        str | None,
+        typer.Argument(
+            help="A portal file, or the address of the portal's start page; with --resume it may be left out."
+        ),
+    ] = None,
     report: Report = Path("egov-report"),
     evidence: Evidence = Path("egov-evidence"),
     lang: OutputLanguage = None,
@@ -65,6 +71,12 @@ def run(
         Path | None,
         typer.Option(help="An earlier dossier: look again at what lost points in it; the better look counts."),
     ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            help="The dossier of an audit that was cut off: gather what it lacks, judge it all; it is finished where it lies."
+        ),
+    ] = None,
     formats: Annotated[
         str | None, typer.Option(help="Forms of the report to write, comma-separated (html,json,pdf); all by default.")
     ] = None,
@@ -90,10 +102,13 @@ def run(
       egov run https://dichvucong.example.gov.vn/
 
       egov run portal.yaml --fail-under 80 --require F17.1 --formats html,json
+
+      egov run --resume egov-evidence
     """
+    if portal is None and (resume is None or by_hand):
+        raise UsageProblem("Name the portal: a portal file, or the address of its start page.")
     arguments = [
-        "--portal",
-        portal,
+        *(["--portal", portal] if portal is not None else []),
         "--egov-report",
         str(report),
         "--egov-evidence",
@@ -105,6 +120,7 @@ def run(
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
     arguments += ["--egov-plan", str(plan)] if plan is not None else []
     arguments += ["--egov-recheck", str(recheck)] if recheck is not None else []
+    arguments += ["--egov-resume", str(resume)] if resume is not None else []
     for name, said in (
         ("suite", suite),
         ("seed", seed),
@@ -124,6 +140,7 @@ def run(
         raise typer.Exit(run_pytest(arguments))
     from pytest_egov.gatherers.account.sessions import BY_HAND
 
+    assert portal is not None
     with tempfile.TemporaryDirectory(prefix="egov-session-") as private:
         os.environ[BY_HAND] = str(Path(private) / "session.json")
         _wait_for_a_person(portal, Path(os.environ[BY_HAND]))

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 
+import typer
+
+from pytest_egov.exit_codes import INTERRUPTED
 from pytest_egov.quiet_pytest import quiet_pytest
+from pytest_egov.stopping import STARTED_BY
 
 __all__ = ["run_pytest"]
 
 
 def run_pytest(arguments: list[str]) -> int:
-    """Run pytest on the bundled suite with these arguments; answers its exit code. Ctrl-C lets it write what it has."""
+    """Run pytest on the bundled suite with these arguments; answers its exit code.
+
+    Ctrl-C and SIGTERM let it write what it has; where we are killed, it is told.
+    """
     # A process of its own: the user's working directory may have settings and plugins that were loaded by nobody yet.
     command = [sys.executable, *quiet_pytest(arguments)]
-    process = subprocess.Popen(command)  # noqa: S603 # our own interpreter
+    process: subprocess.Popen[bytes] | None = None
+
+    def pass_on(*_: object) -> None:
+        if process is not None:
+            process.terminate()
+
+    before = signal.signal(signal.SIGTERM, pass_on)
+    process = subprocess.Popen(command, env={**os.environ, STARTED_BY: str(os.getpid())})  # noqa: S603 # our own interpreter
     while True:
         try:
-            return process.wait()
+            code = process.wait()
+            break
         except KeyboardInterrupt:
             # Ctrl-C reached pytest as well: let it write what it has.
             continue
+    signal.signal(signal.SIGTERM, before)
+    if code >= 0:
+        return code
+    killed_by = signal.Signals(-code).name
+    typer.echo(f"The audit was killed ({killed_by}). Finish it with: egov run --resume DOSSIER", err=True)
+    return INTERRUPTED

@@ -1,12 +1,22 @@
-"""The acts with consequences, each written down before it is done: who must clean up afterwards finds them all here."""
+"""The acts with consequences, each written down before it is done: who must clean up afterwards finds them all here.
+
+A run that was cut off leaves acts without an answer. Whoever finishes it does none a second time that somebody else would
+notice (``ONCE``); a draft or an upload of the citizen's own is begun anew, and the one left behind is named in the report.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Final
 
-__all__ = ["Entry", "Ledger"]
+from pytest_egov.acts import ONLY_IN_SANDBOX
+from pytest_egov.errors import NotTwice
+
+__all__ = ["ONCE", "Entry", "Ledger"]
+
+# A changed profile is among them: a second change would take the test's value for the citizen's own, and give that back.
+ONCE: Final = ONLY_IN_SANDBOX | {"edit_profile"}
 
 
 @dataclass(slots=True)
@@ -30,13 +40,43 @@ class Entry:
 
 @dataclass(slots=True)
 class Ledger:
-    """All acts beyond reading and signing in, in order; ``keep`` writes the whole list down and is called at each change."""
+    """All acts beyond reading and signing in, in order; ``keep`` writes the whole list down and is called at each change.
+
+    ``left_open`` are those of a run that was cut off which have no answer; they stand among the entries as well.
+    """
 
     keep: Callable[[list[dict[str, Any]]], None] = lambda _entries: None
     entries: list[Entry] = field(default_factory=list)
+    left_open: tuple[Entry, ...] = ()
+
+    def go_on(self, noted: list[dict[str, Any]]) -> None:
+        """Go on from the ledger of a run that was cut off, as it was noted."""
+        names = {field.name for field in fields(Entry)}
+        self.entries = [Entry(**{name: str(said) for name, said in entry.items() if name in names}) for entry in noted]
+        self.left_open = tuple(entry for entry in self.entries if not entry.answer)
+        if self.entries:
+            self._write()
+
+    def not_twice(self, *acts: str) -> None:
+        """See that none of these acts was left without an answer by the run before.
+
+        Raises:
+            NotTwice: one was; doing it again might do it twice.
+        """
+        for entry in self.left_open:
+            if entry.act in ONCE and entry.act in acts:
+                raise NotTwice(
+                    f"the act '{entry.act}' ({entry.target}, {entry.url}) was begun before the run was cut off, and its answer "
+                    "is not known; it is not done a second time"
+                )
 
     def begin(self, act: str, target: str, url: str) -> Entry:
-        """Write an act down before it is done."""
+        """Write an act down before it is done.
+
+        Raises:
+            NotTwice: as not_twice.
+        """
+        self.not_twice(act)
         entry = Entry(act, target[:200], url[:500])
         self.entries.append(entry)
         self._write()

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
 import re
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
@@ -18,7 +14,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from pytest_egov.documents import Moment
-from pytest_egov.errors import DossierProblem, place_of
+from pytest_egov.errors import CannotKeep, DossierProblem, place_of
+from pytest_egov.evidence.files import canonical_json, move_aside, write_atomically
 from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
 from pytest_egov.evidence.manifest import (
     MANIFEST,
@@ -106,6 +103,7 @@ class Dossier:
     _findings: dict[str, Finding[Any]] = field(default_factory=dict)
     _seen: dict[str, Finding[Any]] = field(default_factory=dict, repr=False)
     _hashes: dict[str, str] = field(default_factory=dict)
+    _failed: str = ""
 
     @classmethod
     def begin(
@@ -126,13 +124,13 @@ class Dossier:
         """
         try:
             if (directory / "dossier.json").exists():
-                aside = _move_aside(directory)
+                aside = move_aside(directory)
                 if earlier is not None and not earlier.directory.exists():
                     earlier = replace(earlier, directory=aside)
             (directory / "evidence").mkdir(parents=True, exist_ok=True)
             (directory / "pictures").mkdir(exist_ok=True)
             dossier = cls(directory, about, kinds, mask=mask or Mask())
-            dossier._write("dossier.json", _adapter(About).dump_json(about, indent=2))
+            dossier._put("dossier.json", _adapter(About).dump_json(about, indent=2))
             if earlier is not None:
                 dossier._copy_earlier(earlier)
         except OSError as error:
@@ -165,6 +163,34 @@ class Dossier:
             dossier.earlier = cls.load(directory / EARLIER, kinds)
         return dossier
 
+    def take_up(self, kinds: Collection[str], seen: Collection[str], mask: Mask) -> None:
+        """Go on where a run was cut off: evidence of these kinds stays, all other is forgotten, and so is what was half written.
+
+        Args:
+            kinds: what stays.
+            seen: those of them that are as they were seen, so that later gatherers may go by them.
+            mask: of the run that goes on; the one before took its key with it.
+
+        Raises:
+            DossierProblem: the directory cannot be written to.
+        """
+        self.mask = mask
+        try:
+            for kind in self._findings.keys() - set(kinds):
+                del self._findings[kind], self._hashes[f"evidence/{kind}.json"]
+            write_atomically(self.directory / MANIFEST, self._manifest())
+            for file in (*self.directory.glob("evidence/*"), *self.directory.glob("pictures/*")):
+                if file.relative_to(self.directory).as_posix() not in self._hashes:
+                    file.unlink()
+            for begun in self.directory.glob(".*.json.*"):
+                begun.unlink()
+        except OSError as error:
+            raise DossierProblem(
+                f"The dossier cannot be written to {place_of(self.directory)}: {error.strerror}. "
+                "Make room or give the right to write there, and resume again."
+            ) from error
+        self._seen = {kind: self._findings[kind] for kind in seen}
+
     @property
     def findings(self) -> Mapping[str, Finding[Any]]:
         """What was gathered, by kind and as it is kept; grows while gathering."""
@@ -188,14 +214,17 @@ class Dossier:
         return self._findings.get(kind)
 
     def keep(self, kind: str, finding: Finding[Any]) -> None:
-        """Remember a finding and write it down at once, masked; judging sees what is kept, as it will from disk."""
-        self._seen[kind] = finding
+        """Remember a finding and write it down at once, masked; judging sees what is kept, as it will from disk.
+
+        Raises:
+            CannotKeep: it cannot be written, or something before could not; it is not remembered either.
+        """
         sort = next((name for name, type_ in _SORTS.items() if isinstance(finding, type_)), "found")
         adapter = _adapter(self._type(kind, sort))
         hidden = masked(finding, partial(self._hidden, strict=not for_everybody(kind)))
-        self._findings[kind] = hidden
         value = adapter.dump_python(hidden, mode="json")
         self._write(f"evidence/{kind}.json", canonical_json({"came_to": sort, "finding": value}))
+        self._seen[kind], self._findings[kind] = finding, hidden
 
     def keep_picture(self, name: str, png: bytes) -> str:
         """Store a picture under a safe, unused name; returns its path relative to the dossier."""
@@ -217,7 +246,7 @@ class Dossier:
             raise DossierProblem(f"{place_of(self.directory / 'finished.json')} says no moment.") from error
 
     def finish(self, at: datetime) -> None:
-        """Note when gathering ended."""
+        """Note when gathering ended, with everything gathered that was planned: what lacks this note can be resumed."""
         self.note("finished", {"at": at.isoformat()})
 
     def note(self, name: str, value: Any, *, by_user: bool = False) -> None:
@@ -272,39 +301,26 @@ class Dossier:
         return Found[self.kinds[kind]] if sort == "found" else _SORTS[sort]  # type: ignore[name-defined] # a type made at run time
 
     def _write(self, name: str, content: bytes) -> None:
+        # What failed once is not tried again: evidence that lacks a picture must not look as if it were whole.
+        if not self._failed:
+            try:
+                self._put(name, content)
+            except OSError as error:
+                self._failed = error.strerror or type(error).__name__
+        if self._failed:
+            raise CannotKeep(f"Evidence can no longer be written to {place_of(self.directory)}: {self._failed}.")
+
+    def _put(self, name: str, content: bytes) -> None:
+        # At every moment each file that the manifest names is as it says: a kill between two writes leaves a dossier to read.
+        if self._hashes.pop(name, None) is not None:
+            write_atomically(self.directory / MANIFEST, self._manifest())
         write_atomically(self.directory / name, content)
-        self._hashes[name] = hashlib.sha256(content).hexdigest()
-        write_atomically(self.directory / MANIFEST, self._manifest())
+        named = {**self._hashes, name: hashlib.sha256(content).hexdigest()}
+        write_atomically(self.directory / MANIFEST, canonical_json({"schema": SCHEMA, "files": named}))
+        self._hashes = named
 
     def _manifest(self) -> bytes:
         return canonical_json({"schema": SCHEMA, "files": self._hashes})
-
-
-def canonical_json(value: Any) -> bytes:
-    """JSON that is the same to the byte for the same value: sorted keys, UTF-8, two spaces, a newline at the end."""
-    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-
-
-def write_atomically(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, so that a full disk or a kill leaves the one before."""
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
-
-
-def _move_aside(directory: Path) -> Path:
-    number = 1
-    while (aside := directory.with_name(f"{directory.name}.{number}")).exists():
-        number += 1
-    directory.rename(aside)
-    return aside
 
 
 def _about_in(file: Path) -> About:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pytest_egov.errors import DossierProblem, SignatureProblem, place_of
 from pytest_egov.evidence.dossier import write_atomically
+from pytest_egov.evidence.holding import IN_USE
 from pytest_egov.evidence.manifest import MANIFEST, SIGNATURE, lies_within, read_manifest
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def compare(directory: Path) -> Comparison:
             octets += len(content)
             changed += [name] if hashlib.sha256(content).hexdigest() != sha256 else []
     there = (file.relative_to(directory).as_posix() for file in directory.rglob("*") if not file.is_dir())
-    added = (name for name in there if name not in said and name not in (MANIFEST, SIGNATURE))
+    added = (name for name in there if name not in said and name not in (MANIFEST, SIGNATURE, IN_USE))
     return Comparison(
         hashlib.sha256((directory / MANIFEST).read_bytes()).hexdigest(),
         len(said), octets, tuple(sorted(changed)), tuple(sorted(missing)), tuple(sorted(added)),

@@ -43,6 +43,8 @@ class Gatherer:
         evidence: the type of what it brings, for a kind this package does not know.
         prepare: called before the start page is opened when the kind is in the plan, for evidence that must be taken when a
             page is first opened, whoever opens it.
+        live: gathering it leaves something in memory that later gatherers live by, as a session does: evidence on disk is no
+            substitute for it.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Gatherer:
     after: tuple[str, ...] = ()
     evidence: type = object
     prepare: Callable[[Expedition], None] | None = None
+    live: bool = False
 
 
 @dataclass(slots=True, repr=False)

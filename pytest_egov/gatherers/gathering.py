@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from pytest_egov.errors import (
     BrowserGone,
+    CannotKeep,
     CatalogueProblem,
     ConditionsNotMet,
     EgovError,
+    NotTwice,
     PageNotOpened,
     PortalBlocked,
     PortalUnreachable,
@@ -57,19 +59,27 @@ class Gathering:
     expedition: Expedition
     gatherers: Mapping[str, Gatherer]
     dossier: Dossier
+    _planned: tuple[str, ...] = ()
 
     def begin(self, kinds: Iterable[str]) -> None:
-        """Make ready for everything that is planned, before the start page is opened."""
-        for kind in plan(kinds, self.gatherers):
+        """Make ready for everything that is planned and not there yet, before the start page is opened."""
+        self._planned = plan(kinds, self.gatherers)
+        for kind in self._planned:
             prepare = self.gatherers[kind].prepare
-            if prepare is not None:
+            if prepare is not None and self.dossier.get(kind) is None:
                 prepare(self.expedition)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the dossier says something of everything that was planned."""
+        return all(self.dossier.get(kind) is not None for kind in self._planned)
 
     def provide(self, kinds: Iterable[str]) -> None:
         """See to it that the dossier says something of each kind.
 
         Raises:
-            PortalUnreachable: the start page does not answer; nothing else raises.
+            PortalUnreachable: the start page does not answer.
+            CannotKeep: what was gathered cannot be written down; nothing else raises.
         """
         for kind in plan(kinds, self.gatherers):
             if self.dossier.get(kind) is None:
@@ -83,7 +93,7 @@ class Gathering:
                 return
         try:
             finding = gatherer.gather(self.expedition)
-        except PortalUnreachable:
+        except (PortalUnreachable, CannotKeep):
             raise
         except (PortalBlocked, PageNotOpened, BrowserGone, EgovError) as error:
             finding = CouldNotLook(gatherer.kind, _why(error))
@@ -107,6 +117,12 @@ def _why(error: EgovError) -> Text:
         case BrowserGone():
             return Text(
                 "Trình duyệt bị tắt đột ngột trong khi đang xem cổng.", "The browser died while looking at the portal."
+            )
+        case NotTwice():
+            return Text(
+                f"Lượt kiểm tra trước bị ngắt giữa chừng, không làm lại thao tác chưa rõ kết quả: {said}. Hãy xem trên cổng "
+                "thao tác ấy đã xong chưa, rồi kiểm tra lại từ đầu.",
+                f"The run before was cut off: {said}. See on the portal what became of it, then audit anew.",
             )
         case ConditionsNotMet():
             return Text(f"Máy đo không đạt điều kiện đo: {said}", said)

@@ -79,4 +79,5 @@ def _worth(history: ApplicationHistory) -> tuple[bool, bool, int]:
     return history.department, history.with_unit > 0, history.steps
 
 
-GATHERERS = (Gatherer("my_applications", as_citizen(at_place("my_applications", look)), needs=("session",)),)
+# The codes it meets are looked up later, and no dossier has them.
+GATHERERS = (Gatherer("my_applications", as_citizen(at_place("my_applications", look)), needs=("session",), live=True),)

@@ -143,4 +143,4 @@ def _could_not(trouble: str) -> CouldNotLook:
     )
 
 
-GATHERERS = (Gatherer("session", gather, needs=("sign_in",)),)
+GATHERERS = (Gatherer("session", gather, needs=("sign_in",), live=True),)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pytest_egov.errors import BrowserGone, EgovError, PageNotOpened
+from pytest_egov.errors import BrowserGone, EgovError, NotTwice, PageNotOpened
 from pytest_egov.evidence.filing import Attachments, Delivery, Draft, Filed, FilingWalk, Payment, Signing
 from pytest_egov.evidence.findings import Candidate, Finding, Found, NotConfigured, NotFound
 from pytest_egov.evidence.places import Step
@@ -16,7 +16,7 @@ from pytest_egov.gatherers.filing.attachments import attachments_on
 from pytest_egov.gatherers.filing.delivery import delivery_on
 from pytest_egov.gatherers.filing.fees import fee_stated_on
 from pytest_egov.gatherers.filing.forms import form_to_file, stated_fee
-from pytest_egov.gatherers.filing.paying import complete, payment_on, unoffered
+from pytest_egov.gatherers.filing.paying import PAY, complete, payment_on, unoffered
 from pytest_egov.gatherers.filing.screens import DRAFT
 from pytest_egov.gatherers.filing.signing import signing_on
 from pytest_egov.gatherers.filing.walk import Walk
@@ -92,6 +92,8 @@ def _travel(citizen: Expedition, wanted: set[str]) -> Journey:
         if form is None:
             return journey
         try:
+            if way is filing:
+                citizen.visitor.ledger.not_twice(sending.FILE, PAY)
             way(citizen, form, kinds, journey)
         except EgovError as error:
             journey.trouble = error
@@ -149,7 +151,7 @@ def _look_around(
         if kind in wanted and kind not in seen and kind not in broken:
             try:
                 found = look(walk)
-            except PageNotOpened as error:
+            except (PageNotOpened, NotTwice) as error:
                 # What broke off in the middle is not known: nothing of it would read as if the portal had none.
                 broken[kind] = error
                 walk.snapshot = walk.tab.snapshot()

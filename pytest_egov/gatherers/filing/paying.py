@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pytest_egov.gatherers.filing.fees import Fee
     from pytest_egov.gatherers.filing.walk import Walk
 
-__all__ = ["complete", "payment_on", "unoffered"]
+__all__ = ["PAY", "complete", "payment_on", "unoffered"]
 
 PAY = "pay"
 _MOST_SCREENS = 6

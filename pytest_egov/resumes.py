@@ -1,0 +1,184 @@
+"""An audit that was cut off, as it is taken up again: which dossier, what of it stays, and when it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, ConfigDict
+
+from pytest_egov import __version__
+from pytest_egov.errors import DossierProblem, place_of
+from pytest_egov.evidence.dossier import Dossier
+from pytest_egov.evidence.holding import hold, let_go
+from pytest_egov.kept_results import portal_of
+from pytest_egov.portal import Portal
+from pytest_egov.resumed_results import NOTE, LeftOpen, Life, Lives, lives_of
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+    from pytest_egov.binding import Suite
+    from pytest_egov.evidence.findings import Finding
+    from pytest_egov.gatherers.expedition import Gatherer
+    from pytest_egov.masking import Mask
+
+__all__ = ["OLDEST", "SETTINGS", "Resume", "Settings", "refuse_another", "refuse_too_old", "take_resume", "take_up"]
+
+SETTINGS: Final = "order"
+OLDEST: Final = timedelta(days=7)  # from then on a portal may be another one: half of each would be a report on neither
+
+
+class Settings(BaseModel):
+    """What a run was told that its evidence depends on and that stands nowhere else in the dossier."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rounds: int | None = None
+
+
+@dataclass(slots=True)
+class Resume:
+    """A dossier to be finished, held for this process; ``acts`` is its ledger as written."""
+
+    dossier: Dossier
+    settings: Settings
+    acts: list[dict[str, Any]]
+    held: BaseFileLock = field(repr=False)
+
+
+def take_resume(directory: Path, kinds: dict[str, type]) -> Resume:
+    """Hold a dossier that a run left unfinished, and read it.
+
+    Raises:
+        DossierProblem: it is finished, altered, of another version of the tool, or a living run writes it.
+    """
+    where = place_of(directory)
+    if not (directory / "dossier.json").is_file():
+        raise DossierProblem(f"{where} is no dossier: give the directory a run wrote its evidence to (egov-evidence).")
+    held = hold(directory)
+    try:
+        dossier = Dossier.load(directory, kinds)
+        _refuse_what_is_done(dossier)
+        settings = dossier.noted_as(SETTINGS, Settings, "a new run") or Settings()
+    except DossierProblem:
+        let_go(held)
+        raise
+    return Resume(dossier, settings, _acts(directory), held)
+
+
+def _refuse_what_is_done(dossier: Dossier) -> None:
+    where, begun_by = place_of(dossier.directory), dossier.about.tool
+    if begun_by != __version__:
+        raise DossierProblem(
+            f"{where} was begun by pytest-egov {begun_by}, this is {__version__}. One audit is made by one version: finish it "
+            "with the version that began it, or begin anew."
+        )
+    if dossier.finished_at is not None:
+        raise DossierProblem(
+            f"{where} is finished: there is nothing to resume. Report it again with: egov judge {where}"
+        )
+
+
+def refuse_another(resume: Resume, suite: Suite, portal: Portal, seed: str | None) -> None:
+    """See that what is asked for is what the dossier was begun for.
+
+    Raises:
+        DossierProblem: it is another portal, catalogue or seed.
+    """
+    about, catalogue, where = resume.dossier.about, suite.catalogue, place_of(resume.dossier.directory)
+    was = portal_of(resume.dossier)
+    if (was.address, was.environment) != (portal.address, portal.environment):
+        raise DossierProblem(
+            f"{where} is of {was.address} ({was.environment}), this run is of {portal.address} ({portal.environment}). "
+            "Leave the portal out: a resumed audit knows its own."
+        )
+    if was != portal:
+        changed = sorted(name for name in Portal.model_fields if getattr(was, name) != getattr(portal, name))
+        raise DossierProblem(
+            f"The portal file says something else than when {where} was begun ({', '.join(changed)}). Leave the portal out, "
+            "and it goes on by what was said then; or begin anew."
+        )
+    if (about.suite, about.catalogue.get("sha256")) != (suite.name, catalogue.sha256):
+        raise DossierProblem(
+            f"{where} was begun for {about.suite}, {about.catalogue.get('id')}@{about.catalogue.get('version')} "
+            f"({str(about.catalogue.get('sha256'))[:12]}), this run is for {suite.name}, {catalogue.id}@{catalogue.version} "
+            f"({catalogue.sha256[:12]}). Finish it with the catalogue that it was begun with, or begin anew."
+        )
+    if seed is not None and seed != about.seed:
+        raise DossierProblem(
+            f"{where} is drawn with the seed '{about.seed}', not '{seed}'. Leave --egov-seed out: a resumed audit draws alike."
+        )
+
+
+def refuse_too_old(resume: Resume, now: datetime) -> None:
+    """See that what is resumed was begun not so long ago.
+
+    Raises:
+        DossierProblem: it was.
+    """
+    begun = resume.dossier.about.taken_at
+    if now - begun > OLDEST:
+        raise DossierProblem(
+            f"{place_of(resume.dossier.directory)} was begun on {begun:%Y-%m-%d}, more than {OLDEST.days} days ago: the portal "
+            "may be another by now. Begin anew."
+        )
+
+
+def take_up(
+    resume: Resume,
+    wanted: Collection[str],
+    gatherers: Mapping[str, Gatherer],
+    brought: Mapping[str, Finding[Any]],
+    mask: Mask,
+    browser: str,
+    now: datetime,
+) -> Dossier:
+    """The dossier with what of it can stay, and a note of this life.
+
+    Args:
+        resume: what is resumed.
+        wanted: kinds of evidence that are to be judged.
+        gatherers: by kind.
+        brought: findings that are at hand without gathering.
+        mask: of the run that goes on.
+        browser: its browser, name and version.
+        now: aware.
+
+    Raises:
+        DossierProblem, CannotKeep: the dossier cannot be written to.
+    """
+    from pytest_egov.gatherers.taking_over import holds_hidden, taken_over
+
+    dossier = resume.dossier
+    kept = taken_over({**brought, **dossier.findings}, wanted, gatherers) & dossier.findings.keys()
+    earlier = lives_of(dossier)
+    dossier.take_up(kept, {kind for kind in kept if not holds_hidden(dossier.findings[kind])}, mask)
+    life = Life(
+        at=now.astimezone(UTC).replace(microsecond=0),
+        browser=browser,
+        taken_over=tuple(sorted(kept)),
+        left_open=tuple(
+            LeftOpen(act=act, target=target, url=url)
+            for act, target, url, answer in (
+                tuple(str(entry.get(name, "")) for name in ("act", "target", "url", "answer")) for entry in resume.acts
+            )
+            if not answer
+        ),
+    )
+    dossier.note(NOTE, Lives(lives=(*earlier, life)).model_dump(mode="json"), by_user=True)
+    return dossier
+
+
+def _acts(directory: Path) -> list[dict[str, Any]]:
+    """The ledger, also where the run died after it had written it and before the manifest named it: it is written whole."""
+    import json
+
+    try:
+        noted = json.loads((directory / "acts.json").read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [entry for entry in noted if isinstance(entry, dict)] if isinstance(noted, list) else []

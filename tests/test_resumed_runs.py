@@ -1,0 +1,170 @@
+"""An audit that was cut off and finished with ``egov run --resume``: what stays, what is gathered, and when it is refused."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from audits import Audit, Audited, interrupt, kill_auditor
+from tiny_suite import HOME, IDS, write_suite
+
+PRIVACY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
+<body><main><h1>Chính sách bảo mật dữ liệu cá nhân</h1><h2>Mục đích xử lý dữ liệu</h2>
+<p>Dữ liệu cá nhân được thu thập với mục đích giải quyết thủ tục hành chính cho người dân và tổ chức.</p></main></body></html>"""
+CONTACT = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên hệ</title></head>
+<body><main><h1>Liên hệ</h1><p>Điện thoại: 024 3826 1111</p></main></body></html>"""
+GOOD = {"/": HOME, "/bao-mat": PRIVACY, "/lien-he": CONTACT}
+EVIDENCE = "egov-evidence"
+pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
+
+
+@pytest.fixture
+def audit(pytester: pytest.Pytester) -> Audit:
+    return Audit(pytester, write_suite(pytester.path))
+
+
+def once(act: Callable[[], None], page: str) -> Callable[[Any], str]:
+    """A page whose server does something when it is first asked for, and holds the answer meanwhile."""
+    done = threading.Event()
+
+    def answer(_asked: Any) -> str:
+        if not done.is_set():
+            done.set()
+            act()
+            time.sleep(1)
+        return page
+
+    return answer
+
+
+def killed(audit: Audit, here: Any, *arguments: str) -> Audited:
+    """An audit whose pytest is killed between two gatherers: T1's evidence is whole, T2's is being looked for."""
+    here.pages = {**GOOD, "/bao-mat": once(lambda: kill_auditor(here.address), PRIVACY)}
+    done = audit.in_its_own_group(here.address, *arguments)
+    assert -9 == done.code
+    here.asked.clear()
+    return done
+
+
+def verdicts(done: Audited) -> list[Any]:
+    names = ("id", "outcome", "points", "sentence", "basis")
+    return [{name: row[name] for name in names} for row in done.result["criteria"]]
+
+
+def test_a_killed_audit_is_finished_with_the_verdicts_of_an_undisturbed_one(audit: Audit, site: Any) -> None:
+    here = site(GOOD)
+    calm = audit(here.address, "--egov-evidence", "calm")
+    undisturbed, seed = verdicts(calm), calm.result["seed"]
+    killed(audit, here)
+
+    done = audit.resumed()
+    assert 0 == done.code, done.said
+    assert undisturbed == verdicts(done)
+    assert (100, seed) == (done.result["score"]["certain"], done.result["seed"])
+    assert 0 == here.count("/lien-he")  # its evidence was whole
+    (life,) = done.result["resumed"]
+    assert ["contact"] == life["taken_over"]
+    assert done.result["taken_at"] < life["at"] <= done.result["finished_at"]
+    warning = "This audit was cut off and resumed: begun on"
+    assert warning in done.result["warnings"][0]["en"]
+    assert warning in " ".join(done.said.split())
+    assert "bị ngắt giữa chừng rồi được làm tiếp" in done.page
+
+
+def test_the_finished_dossier_verifies_and_judges_to_the_same_bytes(audit: Audit, site: Any) -> None:
+    killed(audit, site(GOOD))
+    directory = audit.resumed().directory
+    assert 0 == audit.command("verify", EVIDENCE).code
+    assert 0 == audit.command("judge", EVIDENCE, "--report", "again").code
+    reports = [(directory / name / "result.json").read_bytes() for name in ("egov-report", "again")]
+    assert reports[0] == reports[1]
+
+
+def test_a_resumed_audit_that_is_killed_again_is_resumed_again(audit: Audit, site: Any) -> None:
+    here = site(GOOD)
+    killed(audit, here)
+    here.pages = {**GOOD, "/bao-mat": once(lambda: kill_auditor(EVIDENCE), PRIVACY)}
+    cut_off = audit.resumed()
+    assert 2 == cut_off.code
+    assert "The audit was killed (SIGKILL). Finish it with: egov run --resume" in cut_off.said
+    done = audit.resumed()
+    assert dict.fromkeys(IDS, "passed") == done.outcomes, done.said
+    assert 2 == len(done.result["resumed"])
+
+
+def test_what_was_half_written_when_the_kill_came_is_gathered_again(audit: Audit, site: Any) -> None:
+    here = site(GOOD)
+    evidence = killed(audit, here).directory / EVIDENCE
+    (evidence / "evidence" / "privacy_notice.json").write_text("{half")
+    (evidence / ".manifest.json.x1y2").write_text("{")
+    done = audit.resumed()
+    assert dict.fromkeys(IDS, "passed") == done.outcomes, done.said
+    assert 0 == audit.command("verify", EVIDENCE).code
+
+
+def test_after_ctrl_c_the_report_is_partial_and_says_how_to_finish(audit: Audit, site: Any) -> None:
+    here = site(GOOD)
+    here.pages = {**GOOD, "/bao-mat": once(lambda: interrupt(here.address), PRIVACY)}
+    stopped = audit.in_its_own_group(here.address)
+    assert 2 == stopped.code
+    assert stopped.result["finished_at"] is None
+    assert "Finish it with: egov run --resume egov-evidence" in " ".join(stopped.said.split())
+    done = audit.resumed()
+    assert dict.fromkeys(IDS, "passed") == done.outcomes, done.said
+
+
+def test_an_audit_narrowed_to_some_criteria_is_finished_for_those(audit: Audit, site: Any) -> None:
+    here = site(GOOD)
+    killed(audit, here, "-k", "T1 or T2")
+    done = audit.resumed()
+    assert {"T1": "passed", "T2": "passed"} == done.outcomes, done.said
+
+
+def test_what_is_not_as_it_was_begun_is_refused_before_a_page_is_opened(audit: Audit, site: Any) -> None:
+    here, other = site(GOOD), site(GOOD)
+    killed(audit, here)
+    for arguments, why in (
+        ((other.address,), "Leave the portal out: a resumed audit knows its own."),
+        (("--seed", "another"), "a resumed audit draws alike"),
+        (("--rounds", "3"), "a resumed audit goes on as it was begun"),
+        (("-k", "T2"), "This audit was begun for A1, T1 as well"),
+    ):
+        done = audit.resumed(*arguments)
+        assert 4 == done.code, done.said
+        assert why in " ".join(done.said.split())
+        assert "Traceback" not in done.said
+    assert ([], []) == (here.asked, other.asked)
+    assert not (audit.pytester.path / "egov-report").exists()
+
+
+def test_a_finished_one_is_refused_with_how_to_report_it(audit: Audit, site: Any) -> None:
+    here = site(GOOD)
+    audit(here.address)
+    here.asked.clear()
+    done = audit.resumed()
+    assert (4, []) == (done.code, here.asked)
+    assert "is finished: there is nothing to resume. Report it again with: egov judge egov-evidence" in " ".join(
+        done.said.split()
+    )
+
+
+def test_one_that_a_living_run_writes_is_neither_resumed_nor_moved_aside(audit: Audit, site: Any) -> None:
+    here, said = site(GOOD), []
+
+    def meanwhile() -> None:
+        said.append(audit.resumed())
+        said.append(audit.in_its_own_group(other.address))
+
+    other = site(GOOD)
+    here.pages = {**GOOD, "/bao-mat": once(meanwhile, PRIVACY)}
+    done = audit.in_its_own_group(here.address)
+    assert dict.fromkeys(IDS, "passed") == done.outcomes
+    for refused in said:
+        assert 4 == refused.code, refused.said
+        assert "egov-evidence is being written by a run that is still going" in " ".join(refused.said.split())
+    assert [] == other.asked
+    assert not (done.directory / "egov-evidence" / ".in-use").exists()
