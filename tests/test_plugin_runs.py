@@ -215,7 +215,7 @@ class TestNowhereToWrite:
 
     def test_the_reports_any_more(self, audit: Audit, site: Any, pytester: pytest.Pytester) -> None:
         here = site(GOOD)
-        here.pages = {**GOOD, "/bao-mat": once(lambda: (pytester.path / "egov-report").touch(), PRIVACY)}
+        here.pages = {**GOOD, "/bao-mat": once((pytester.path / "egov-report").touch, PRIVACY)}
         done = audit(here.address, "--egov-fail-under", "0")
         assert done.code == 3
         assert "The reports could not be written" in done.said
