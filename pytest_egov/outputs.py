@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from pytest_egov.reporting.paper import Language
+    from pytest_egov.reporting.paper import Lang, Language
     from pytest_egov.reporting.pictures import Album, Which
     from pytest_egov.results import RunResult
 
@@ -74,6 +74,17 @@ def language_named(said: str | None) -> Language | None:
     if said is not None and said not in LANGUAGES:
         raise UsageProblem(f"There is no language '{said}': give {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.")
     return cast("Language | None", said)
+
+
+def one_language_named(said: str) -> Lang:
+    """The language asked for, where only one can be written.
+
+    Raises:
+        UsageProblem: we don't write it.
+    """
+    if said not in ("vi", "en"):
+        raise UsageProblem(f"There is no language '{said}': give vi or en.")
+    return "vi" if said == "vi" else "en"
 
 
 def pictures_named(said: str | None) -> Which:

@@ -49,6 +49,25 @@ def test_examples_are_shown_one_on_each_line() -> None:
     assert re.search(r"^\W*egov plan repair-plan.yaml --format xlsx\W*$", said, re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        words
+        for words, command in COMMANDS.items()
+        # What these are told they hand on to pytest.
+        if words not in {("run",), ("demo",)} and "lang" in {it.name for it in command.params}
+    ],
+    ids=" ".join,
+)
+def test_a_language_we_do_not_write_is_a_usage_error_before_anything_is_done(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    wanted = [it for it in COMMANDS[words].params if it.required and it.param_type_name == "argument"]
+    done = egov(*words, *("x.yaml" for _ in wanted), "--lang", "fr", cwd=tmp_path)
+    assert (4, True) == (done.returncode, "fr" in done.stderr), done.stderr
+    assert [] == list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_can_be_shown_for_each_shell(shell: str) -> None:
     done = egov("--show-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")

@@ -41,6 +41,15 @@ def test_a_store_is_drawn_and_exported(store: Path, tmp_path: Path) -> None:
     assert 2 == len(table.read_text(encoding="utf-8-sig").splitlines())
 
 
+def test_a_drawing_that_cannot_be_written_is_told_with_its_option(store: Path, tmp_path: Path) -> None:
+    done = run_egov("samples", store, "--html", tmp_path / "nowhere" / "samples.html")
+
+    assert 4 == done.returncode
+    assert "cannot be written: No such file or directory. Give another place with --html." in " ".join(
+        done.stderr.split()
+    )
+
+
 def test_a_period_without_samples_is_told_by_the_exit_code(store: Path) -> None:
     assert 13 == run_egov("samples", store, "--from", "01/01/2026", "--to", "31/01/2026").returncode
 

@@ -61,12 +61,15 @@ def run(
 
     egov campaign run thang-ba.yaml
     """
+    from pytest_egov.outputs import one_language_named
+
+    spoken = one_language_named(lang)
     with _coordinator(file, scheduler, _first_moment(file) if rehearse else None) as coordinator:
         from pytest_egov.cli.campaign_table import shown
 
-        with shown(coordinator, lang):
+        with shown(coordinator, spoken):
             coordinator.run(patience_s=5.0)
-        _tell_status(coordinator, lang)
+        _tell_status(coordinator, spoken)
 
 
 @campaign_app.command()
@@ -103,13 +106,15 @@ def status(
     from pytest_egov.campaign.plans import catch_up_campaign
     from pytest_egov.campaign.status import status_of
     from pytest_egov.cli.campaign_table import status_lines
+    from pytest_egov.outputs import one_language_named
     from pytest_egov.samples import open_store
 
+    spoken = one_language_named(lang)
     campaign = load_campaign(file)
     store, now = open_store(campaign.store), _moment(at) if at else datetime.now(UTC)
     try:
         catch_up_campaign(store, campaign, now)
-        for line in status_lines(status_of(campaign, store, now), lang):
+        for line in status_lines(status_of(campaign, store, now), spoken):
             typer.echo(line)
     finally:
         store.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pytest_egov.cli.app import app
+from pytest_egov.cli.writing import write_over
 from pytest_egov.console import looks
 from pytest_egov.errors import UsageProblem
 from pytest_egov.exit_codes import FAILED
@@ -65,7 +66,7 @@ def diff(
     comparison = compare(was, now)
     written = _written(comparison, (str(before), str(after)), form, spoken, to_file=output is not None)
     if output is not None:
-        _write(output, written.encode())
+        write_over(output, written, "--output")
     elif form is _Form.terminal:
         typer.echo(written, nl=False)
     else:
@@ -95,15 +96,6 @@ def _written(
         written |= {"colour": False, "unicode": True}
     blocks = (comparison_lines(comparison, names, Ink.on(**written, lang=one)) for one in languages(lang or "en"))
     return "\n".join("\n".join(block) + "\n" for block in blocks)
-
-
-def _write(file: Path, content: bytes) -> None:
-    from pytest_egov.evidence.dossier import write_atomically
-
-    try:
-        write_atomically(file, content)
-    except OSError as error:
-        raise UsageProblem(f"{file} cannot be written: {error.strerror}. Give another place with --output.") from error
 
 
 def _refuse_other_catalogues(was: RunResult, now: RunResult) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.cli.suites import Suite
 from pytest_egov.console import for_programs
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def doctor(
         str | None, typer.Argument(help="A portal file or address; without one only this machine.")
     ] = None,
     install: Annotated[bool, typer.Option(help="Install what is missing (as root on Debian or Ubuntu).")] = False,  # noqa: FBT002 # typer's way to declare a flag
-    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the bundled one.")] = None,
+    suite: Suite = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object: needs and places.")] = False,  # noqa: FBT002 # the same
 ) -> None:
     """Say what an audit would lack, and the remedy: only pages are read, nothing is judged.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pytest_egov.cli.app import OutputLanguage, app
+from pytest_egov.cli.suites import Suite, catalogue_of
 from pytest_egov.console import looks
 from pytest_egov.errors import UsageProblem
 
@@ -25,7 +26,7 @@ def explain(
         list[str] | None, typer.Argument(metavar="ID...", help="Criteria, as F17.1; groups, as F17; or WCAG's 1.4.3.")
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List all criteria with their points.")] = False,  # noqa: FBT002 # typer's way to declare a flag
-    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the bundled one.")] = None,
+    suite: Suite = None,
     lang: OutputLanguage = None,
 ) -> None:
     """Say what a criterion asks, its law, how it is judged, what it earns, how to repair it and how much work that is.
@@ -38,18 +39,15 @@ def explain(
 
     An unknown id is a usage error (exit code 4) that names those near it; words are looked for in the titles.
     """
-    from pytest_egov.binding import load_suite
-    from pytest_egov.gatherers import all_kinds
     from pytest_egov.outputs import language_named
     from pytest_egov.reporting.criterion_lines import catalogue_lines, criterion_lines
     from pytest_egov.reporting.ink import Ink
     from pytest_egov.reporting.paper import languages
-    from pytest_egov.run import DEFAULT_SUITE
 
     spoken = languages(language_named(lang) or "en")
     if not ids and not listed:
         raise UsageProblem("Say which criterion: egov explain F17.1. 'egov explain --list' lists them all.")
-    catalogue = load_suite(suite or DEFAULT_SUITE, all_kinds()).catalogue
+    catalogue = catalogue_of(suite)
     found = [row for id_ in ids or () for row in _rows_named(id_, catalogue)]
     for number, one in enumerate(spoken):
         ink = Ink.on(**looks(), lang=one)

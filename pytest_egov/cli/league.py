@@ -50,14 +50,16 @@ def report(
 
     from pytest_egov.errors import UsageProblem
     from pytest_egov.league_outputs import write_league
+    from pytest_egov.outputs import one_language_named
     from pytest_egov.vietnam_time import day_said
 
+    language = one_language_named(lang)
     if before is not None and since is not None:
         raise UsageProblem("Give --before, another campaign, or --since, a day of this one; not both.")
     until = _end_of(day_said(at)) if at else None
     day = day_said(since) if since else None
     made, reports, folder = _made(campaign_file, until, before, day, Fraction(least_looked, 100))
-    written = write_league(made, output or folder, reports, "en" if lang == "en" else "vi")
+    written = write_league(made, output or folder, reports, language)
     for line in _summary(made):
         typer.echo(line)
     for file in written.values():

@@ -11,6 +11,7 @@ import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.cli.suites import Suite
 
 if TYPE_CHECKING:
     from pytest_egov.samples import Plan, Round
@@ -31,7 +32,7 @@ def measure(
     rounds: Annotated[
         int | None, typer.Option(min=1, help="Rounds planned in each window instead of the catalogue's number.")
     ] = None,
-    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the bundled one.")] = None,
+    suite: Suite = None,
 ) -> None:
     """Take the round of timed loads that is due now, and keep its samples.
 

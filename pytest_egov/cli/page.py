@@ -8,6 +8,7 @@ import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.cli.suites import Suite, catalogue_of
 from pytest_egov.console import for_programs
 
 __all__ = ["page"]
@@ -19,7 +20,7 @@ def page(
     as_json: Annotated[  # noqa: FBT002 # typer's way to declare a flag
         bool, typer.Option("--json", help="Print a JSON array, one object per page, in the order given.")
     ] = False,
-    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the bundled one.")] = None,
+    suite: Suite = None,
     lang: Annotated[str, typer.Option("--lang", help="Language of the table: en or vi.")] = "en",
 ) -> None:
     """Judge the accessibility of single pages, success criterion by success criterion.
@@ -31,17 +32,16 @@ def page(
 
       egov page http://127.0.0.1:8765/tra-cuu-ho-so bieu-mau.html --json
     """
-    from pytest_egov.binding import load_suite
     from pytest_egov.driver.browser import own_browser
-    from pytest_egov.exit_codes import PORTAL_DOWN
-    from pytest_egov.gatherers import all_kinds
+    from pytest_egov.exit_codes import FAILED, PORTAL_DOWN
+    from pytest_egov.outputs import one_language_named
     from pytest_egov.page_verdicts import as_data, judge_page, rules_by_success_criterion
     from pytest_egov.reporting.page_lines import page_lines
     from pytest_egov.reporting.paper import printable
-    from pytest_egov.run import DEFAULT_SUITE
     from pytest_egov.single_pages import audit_pages
 
-    catalogue = load_suite(suite or DEFAULT_SUITE, all_kinds()).catalogue
+    spoken = one_language_named(lang)
+    catalogue = catalogue_of(suite)
     criteria = rules_by_success_criterion(catalogue)
     titles = {row.wcag: row.title for _, _, row in catalogue.rows() if row.wcag is not None}
     data: list[dict[str, Any]] = []
@@ -58,10 +58,10 @@ def page(
                 fails = fails or any(verdict.outcome == "failed" for verdict in verdicts.values())
                 data.append({"url": one.asked, "criteria": as_data(verdicts)})
                 if not as_json:
-                    for line in page_lines(one.asked, verdicts, titles, "vi" if lang == "vi" else "en"):
+                    for line in page_lines(one.asked, verdicts, titles, spoken):
                         typer.echo(line)
     finally:
         # Whoever stops us in the middle keeps what was found so far.
         if as_json:
             typer.echo(for_programs(data))
-    raise typer.Exit(1 if fails else PORTAL_DOWN if unseen else 0)
+    raise typer.Exit(FAILED if fails else PORTAL_DOWN if unseen else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -48,14 +48,13 @@ def plan(
     """
     from pytest_egov.documents import write_new
     from pytest_egov.errors import UsageProblem
+    from pytest_egov.outputs import one_language_named
     from pytest_egov.plan_exports import EXPORTS, render_export
     from pytest_egov.plan_files import ANOTHER_NAME, plan_at, update_plan, write_plan
 
-    if lang not in ("vi", "en"):
-        raise UsageProblem(f"There is no language '{lang}': give vi or en.")
+    language = one_language_named(lang)
     if form not in _FORMATS:
         raise UsageProblem(f"There is no format '{form}': give {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}.")
-    language = cast("Literal['vi', 'en']", lang)
     if update is not None:
         if form != "yaml":
             raise UsageProblem(

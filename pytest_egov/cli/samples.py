@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pytest_egov.cli.app import app
+from pytest_egov.cli.suites import catalogue_of
+from pytest_egov.cli.writing import write_over
 
 if TYPE_CHECKING:
     from pytest_egov.reporting.paper import Lang
@@ -53,9 +55,11 @@ def samples(
     """
     from pytest_egov.errors import UsageProblem
     from pytest_egov.exit_codes import NOTHING_JUDGED
+    from pytest_egov.outputs import one_language_named
     from pytest_egov.samples import catch_up, open_store, read_samples, read_slots, rows_of, write_csv, write_parquet
     from pytest_egov.vietnam_time import day_said
 
+    language = one_language_named(lang)
     since, until = (day_said(said) if said else None for said in (first, last))
     if "://" not in store and not Path(store).is_file():
         raise UsageProblem(f"There is no store {store}: `egov measure --store {store}` makes one.")
@@ -69,10 +73,9 @@ def samples(
     for file, write in ((csv, write_csv), (parquet, write_parquet)):
         if file is not None:
             typer.echo(f"{file}: {write(rows_of(kept, slots), file)}", err=True)
-    language: Lang = "vi" if lang == "vi" else "en"
     pages = list(_pages(kept))
     if html is not None:
-        html.write_text(_drawn(pages, suite, language), encoding="utf-8")
+        write_over(html, _drawn(pages, suite, language), "--html")
         typer.echo(str(html), err=True)
     if not (csv or parquet or html):
         for line in _lines(pages, slots, suite, language):
@@ -99,23 +102,17 @@ def _pages(kept: Iterable[KeptSample]) -> Iterator[TimedPage]:
 
 
 def _drawn(pages: list[TimedPage], suite: str | None, lang: Lang) -> str:
-    from pytest_egov.binding import load_suite
-    from pytest_egov.gatherers import all_kinds
     from pytest_egov.page_figures import limits_of
     from pytest_egov.reporting.figures_html import render_figures
-    from pytest_egov.run import DEFAULT_SUITE
 
-    return render_figures(pages, limits_of(load_suite(suite or DEFAULT_SUITE, all_kinds()).catalogue), lang)
+    return render_figures(pages, limits_of(catalogue_of(suite)), lang)
 
 
 def _lines(pages: list[TimedPage], slots: list[Slot], suite: str | None, lang: Lang) -> Iterator[str]:
-    from pytest_egov.binding import load_suite
-    from pytest_egov.gatherers import all_kinds
     from pytest_egov.page_figures import figures_of, limits_of
     from pytest_egov.reporting.figure_lines import figure_lines
-    from pytest_egov.run import DEFAULT_SUITE
 
-    limits = limits_of(load_suite(suite or DEFAULT_SUITE, all_kinds()).catalogue)
+    limits = limits_of(catalogue_of(suite))
     for portal, of_portal in groupby(slots, key=lambda slot: slot.portal):
         counted: Counter[str] = Counter(slot.state for slot in of_portal)
         states = ", ".join(

@@ -12,6 +12,7 @@ import typer
 from pytest_egov.cli.app import app
 from pytest_egov.cli.asking import ask, somebody_is_there
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.cli.suites import Suite
 from pytest_egov.errors import EgovError, UsageProblem, place_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def init(
         str, typer.Option("--lang", metavar="vi|en", help="Language of the questions and of the file's comments.")
     ] = "en",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing, as where nobody is at a terminal.")] = False,  # noqa: FBT002 # typer's way to declare a flag
-    suite: Annotated[str | None, typer.Option(help="Another conformance suite than the bundled one.")] = None,
+    suite: Suite = None,
 ) -> None:
     """Explore a portal and write a portal file: what was found, what is missing, and how to fill it in.
 
@@ -49,12 +50,11 @@ def init(
     """
     from pytest_egov.errors import BrowserGone, PortalBlocked, PortalUnreachable
     from pytest_egov.exit_codes import PORTAL_DOWN
+    from pytest_egov.outputs import one_language_named
     from pytest_egov.portal_drafts import Answers
     from pytest_egov.run import DEFAULT_SUITE, take_order
 
-    if lang not in ("vi", "en"):
-        raise UsageProblem(f"There is no language '{lang}': give vi or en.")
-    spoken: Lang = "vi" if lang == "vi" else "en"
+    spoken = one_language_named(lang)
     pictures = file.with_name(f"{file.stem}-pictures")
     _insist_on_room(file, pictures)
     order = take_order(_address(url), suite or DEFAULT_SUITE, file, file, None, None)

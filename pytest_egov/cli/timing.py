@@ -9,6 +9,8 @@ import typer
 
 from pytest_egov.cli.app import app
 from pytest_egov.cli.progress import show_progress
+from pytest_egov.cli.suites import catalogue_of
+from pytest_egov.cli.writing import write_over
 from pytest_egov.console import for_programs
 
 if TYPE_CHECKING:
@@ -49,13 +51,14 @@ def time(
 
       egov time https://dichvucong.example.gov.vn/ bieu-mau.html --runs 5
     """
-    from pytest_egov.binding import load_suite
     from pytest_egov.driver.browser import own_browser
-    from pytest_egov.gatherers import all_kinds
-    from pytest_egov.run import DEFAULT_SUITE
+    from pytest_egov.evidence.timings import loaded
+    from pytest_egov.exit_codes import FAILED
+    from pytest_egov.outputs import one_language_named
     from pytest_egov.timed_pages import TimedPage, time_pages
 
-    catalogue = load_suite(suite or DEFAULT_SUITE, all_kinds()).catalogue
+    spoken = one_language_named(lang)
+    catalogue = catalogue_of(suite)
     visitor = _profile(profile, catalogue)
     timed = [TimedPage(page) for page in pages]
     try:
@@ -74,8 +77,8 @@ def time(
         # Whoever stops us in the middle keeps what was measured so far.
         seen = [page for page in timed if page.samples]
         if seen:
-            _show(seen, catalogue, as_json=as_json, html=html, lang="vi" if lang == "vi" else "en")
-    raise typer.Exit(int(any(sample.outcome != "loaded" for page in timed for sample in page.samples)))
+            _show(seen, catalogue, as_json=as_json, html=html, lang=spoken)
+    raise typer.Exit(FAILED if any(loaded(page.samples) < len(page.samples) for page in timed) else 0)
 
 
 def _profile(name: str, catalogue: Catalogue) -> LoadProfile:
@@ -104,5 +107,5 @@ def _show(pages: list[TimedPage], catalogue: Catalogue, *, as_json: bool, html: 
         typer.echo(for_programs([as_data(page.asked, page.samples) for page in pages]))
     if html is not None or not as_json:
         file = html or FILMSTRIP
-        file.write_text(render_figures(pages, limits, lang), encoding="utf-8")
+        write_over(file, render_figures(pages, limits, lang), "--html")
         typer.echo(f"{'Phim và phân bố' if lang == 'vi' else 'Filmstrip and distribution'}: {file}", err=True)
