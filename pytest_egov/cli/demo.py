@@ -10,6 +10,7 @@ import typer
 
 from pytest_egov.cli.app import Evidence, OutputLanguage, Report, app
 from pytest_egov.cli.pytest_process import run_pytest
+from pytest_egov.cli.suites import Suite
 
 __all__ = ["demo"]
 
@@ -25,6 +26,7 @@ def demo(
     only: Annotated[
         str | None, typer.Option("-k", help="Only criteria whose id matches, as in pytest's -k: F17, A1.4.3.")
     ] = None,
+    suite: Suite = None,
     faults: Annotated[
         list[str] | None, typer.Option("--break", help="A fault of the demo portal, as F17.1; repeat for several.")
     ] = None,
@@ -34,6 +36,8 @@ def demo(
     egov demo
 
     egov demo --break F17.1 -k F17
+
+    egov demo --suite mic_2024 --break S1 -k S1
     """
     from pytest_egov.demo import demo_account, demo_file, demo_portal
 
@@ -53,6 +57,7 @@ def demo(
             "--egov-evidence",
             str(evidence),
             *(["--egov-lang", lang] if lang is not None else []),
+            *(["--egov-suite", suite] if suite is not None else []),
             *(["--egov-rounds", str(rounds)] if rounds is not None else []),
             *(["-k", only] if only is not None else []),
         ]
