@@ -72,8 +72,8 @@ def said_of_lives(begun: datetime, lives: tuple[Life, ...]) -> Iterator[Text]:
             f"Lần kiểm tra này bị ngắt giữa chừng rồi được làm tiếp: bắt đầu {day_and_time(begun)}, làm tiếp "
             f"{day_and_time(life.at)}. Giữ nguyên {stayed} loại bằng chứng đã thu thập trọn vẹn; các loại còn lại thu thập sau "
             "khi làm tiếp.",
-            f"This audit was cut off and resumed: begun on {day_and_time(begun)}, resumed on {day_and_time(life.at)}. Evidence "
-            f"of {stayed} kinds was whole and taken over; the rest was gathered after that.",
+            f"This audit was cut off and resumed: begun on {day_and_time(begun)}, resumed on {day_and_time(life.at)}. Kinds "
+            f"of evidence that were whole and taken over: {stayed}; the rest was gathered after that.",
         )
     acts = dict.fromkeys(act for life in lives for act in life.left_open)
     if acts:

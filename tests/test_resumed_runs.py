@@ -12,6 +12,9 @@ import pytest
 from audits import Audit, Audited, interrupt, kill_auditor
 from tiny_suite import HOME, IDS, write_suite
 
+from pytest_egov.errors import DossierProblem
+from pytest_egov.evidence.holding import hold, let_go
+
 PRIVACY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
 <body><main><h1>Chính sách bảo mật dữ liệu cá nhân</h1><h2>Mục đích xử lý dữ liệu</h2>
 <p>Dữ liệu cá nhân được thu thập với mục đích giải quyết thủ tục hành chính cho người dân và tổ chức.</p></main></body></html>"""
@@ -153,18 +156,26 @@ def test_a_finished_one_is_refused_with_how_to_report_it(audit: Audit, site: Any
 
 
 def test_one_that_a_living_run_writes_is_neither_resumed_nor_moved_aside(audit: Audit, site: Any) -> None:
-    here, said = site(GOOD), []
-
-    def meanwhile() -> None:
-        said.append(audit.resumed())
-        said.append(audit.in_its_own_group(other.address))
-
-    other = site(GOOD)
-    here.pages = {**GOOD, "/bao-mat": once(meanwhile, PRIVACY)}
-    done = audit.in_its_own_group(here.address)
-    assert dict.fromkeys(IDS, "passed") == done.outcomes
-    for refused in said:
+    here, other = site(GOOD), site(GOOD)
+    killed(audit, here)
+    held = hold(audit.pytester.path / EVIDENCE)
+    for refused in (audit.resumed(), audit.in_its_own_group(other.address)):
         assert 4 == refused.code, refused.said
         assert "egov-evidence is being written by a run that is still going" in " ".join(refused.said.split())
-    assert [] == other.asked
-    assert not (done.directory / "egov-evidence" / ".in-use").exists()
+    assert ([], []) == (here.asked, other.asked)
+    let_go(held)
+
+
+def test_a_run_holds_its_dossier_while_it_lasts_and_leaves_no_trace_of_it(audit: Audit, site: Any) -> None:
+    here, refused = site(GOOD), []
+
+    def meanwhile() -> None:
+        try:
+            hold(audit.pytester.path / EVIDENCE)
+        except DossierProblem as error:
+            refused.append(error)
+
+    here.pages = {**GOOD, "/bao-mat": once(meanwhile, PRIVACY)}
+    done = audit.in_its_own_group(here.address)
+    assert 1 == len(refused), done.said
+    assert not (done.directory / EVIDENCE / ".in-use").exists()
