@@ -18,6 +18,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from pytest_egov.evidence.medians import Middle, middle_of
@@ -210,7 +211,7 @@ class Period:
         return sum(day.planned - day.taken for day in self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what counts is worked out once, and asked for with every metric
 class PageTimings:
     """The cold loads of one page.
 
@@ -246,7 +247,7 @@ class PageTimings:
         """Whether enough samples were taken while our machine was left to us."""
         return sum(not sample.busy for sample in self.samples) >= min(self.rounds_planned, len(self.samples))
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Sample, ...]:
         """The samples that count: those of a quiet machine, or all where there are not enough of them.
 

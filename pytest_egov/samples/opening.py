@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
@@ -65,7 +66,13 @@ def open_store(said: str | Path) -> Store:
     url = _url_of(str(said))
     name = _shown(url)
     try:
-        engine = create_engine(url, connect_args=_connect_args(url), pool_pre_ping=not _is_sqlite(url))
+        engine = create_engine(
+            url,
+            connect_args=_connect_args(url),
+            pool_pre_ping=not _is_sqlite(url),
+            json_serializer=_to_json,
+            json_deserializer=from_json,
+        )
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreProblem(f"{name} is no database this program can open: {error}.") from error
     except ImportError as error:
@@ -101,6 +108,10 @@ def _url_of(said: str) -> URL:
 def _shown(url: URL) -> str:
     file = url.database if _is_sqlite(url) else None
     return file or url.render_as_string(hide_password=True)
+
+
+def _to_json(data: Any) -> str:
+    return to_json(data).decode()
 
 
 def _is_sqlite(url: URL) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,12 @@ def begin_plan(store: Store, plan: Plan, now: datetime) -> None:
     """
     with store.begin() as connection:
         row = connection.execute(_of(plan)).mappings().one_or_none()
-        if row is not None and row["hours"] != _as_data(plan.hours):
+        if row is None:
+            _add(connection, plan, now)
+        elif row["hours"] != _as_data(plan.hours):
             changed = update(plan_table).where(plan_table.c.id == row["id"]).values(hours=_as_data(plan.hours))
             connection.execute(changed)
-    if row is None:
-        _add(store, plan, now)
-    catch_up(store, now, plan)
+        _catch_up(connection, now, plan)
 
 
 def plan_days(store: Store, plan: Plan, first: date, last: date) -> None:
@@ -48,10 +49,8 @@ def plan_days(store: Store, plan: Plan, first: date, last: date) -> None:
     and missed. Days that have slots already keep those.
     """
     with store.begin() as connection:
-        known = connection.execute(_of(plan)).first() is not None
-    if not known:
-        _add(store, plan, datetime.combine(first, time(), ZoneInfo(plan.hours.time_zone)), last)
-    with store.begin() as connection:
+        if connection.execute(_of(plan)).first() is None:
+            _add(connection, plan, datetime.combine(first, time(), ZoneInfo(plan.hours.time_zone)), last)
         row = connection.execute(_of(plan)).mappings().one()
         if (row["last_day"], row["hours"]) != (last, _as_data(plan.hours)):
             said = {"last_day": last, "hours": _as_data(plan.hours)}
@@ -64,17 +63,21 @@ def catch_up(store: Store, now: datetime, plan: Plan | None = None) -> None:
 
     A slot nobody took is missed; one whose taker broke down, or vanished and let its lease run out, has failed.
     """
+    with store.begin() as connection:
+        _catch_up(connection, now, plan)
+
+
+def _catch_up(connection: Connection, now: datetime, plan: Plan | None) -> None:
     columns = slot_table.c
     over = [columns.closes_at <= now]
     if plan is not None:
         over += [columns.portal == plan.portal, columns.profile == plan.profile]
-    with store.begin() as connection:
-        asked = select(plan_table).order_by(plan_table.c.id) if plan is None else _of(plan)
-        for row in connection.execute(asked).mappings().all():
-            _extend(connection, row, plan_of(row).hours.day_of(now))
-        connection.execute(update(slot_table).where(*over, columns.state == "planned").values(state="missed"))
-        left_behind, failed = forget_the_vanished(slot_table, now)
-        connection.execute(update(slot_table).where(*over, left_behind).values(**failed))
+    asked = select(plan_table).order_by(plan_table.c.id) if plan is None else _of(plan)
+    for row in connection.execute(asked).mappings().all():
+        _extend(connection, row, plan_of(row).hours.day_of(now))
+    connection.execute(update(slot_table).where(*over, columns.state == "planned").values(state="missed"))
+    left_behind, failed = forget_the_vanished(slot_table, now)
+    connection.execute(update(slot_table).where(*over, left_behind).values(**failed))
 
 
 def _of(plan: Plan) -> Select[Any]:
@@ -92,22 +95,18 @@ def plan_of(row: Mapping[Any, Any]) -> Plan:
     return Plan(row["portal"], row["profile"], Hours(**hours))
 
 
-def _add(store: Store, plan: Plan, since: datetime, last: date | None = None) -> None:
-    the_day_before = plan.hours.day_of(since) - timedelta(days=1)
-    try:
-        with store.begin() as connection:
-            connection.execute(
-                insert(plan_table).values(
-                    portal=plan.portal,
-                    profile=plan.profile,
-                    since=since,
-                    planned_through=the_day_before,
-                    last_day=last,
-                    hours=_as_data(plan.hours),
-                )
-            )
-    except IntegrityError:
-        return  # another process began the same plan at the same moment
+def _add(connection: Connection, plan: Plan, since: datetime, last: date | None = None) -> None:
+    said = {
+        "portal": plan.portal,
+        "profile": plan.profile,
+        "since": since,
+        "planned_through": plan.hours.day_of(since) - timedelta(days=1),
+        "last_day": last,
+        "hours": _as_data(plan.hours),
+    }
+    # Another process may begin the same plan at the same moment: then its row stands, and ours alone is undone.
+    with suppress(IntegrityError), connection.begin_nested():
+        connection.execute(insert(plan_table).values(**said))
 
 
 def _extend(connection: Connection, row: Mapping[Any, Any], last: date) -> None:

@@ -19,6 +19,7 @@ def holiday_on(day: date) -> Text | None:
     return None if vi is None else Text(vi, _calendar("en_US")[day])
 
 
+@cache
 def is_working_day(day: date) -> bool:
     """Whether offices work: no weekend and no holiday, or a Saturday worked in exchange for a day off."""
     return bool(_calendar("vi").is_working_day(day))
