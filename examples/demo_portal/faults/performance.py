@@ -20,6 +20,7 @@ FIRST_BYTE_S = 3.1
 BANNER_S = 4.6
 # One after the other, so that no more than one is under way: five tiles in 15 s, on average after 9 s, for some 80 % of the
 # screen. The first is there at once and a little larger, which makes it the largest content for good.
+# Three stand in a row beside a scroll bar too: with two the page would be another one.
 TILE_S, LATE_TILES = 3.0, 5
 BANNER_WIDTH, BANNER_HEIGHT = 1100, 420
 
@@ -37,7 +38,7 @@ HANGING = """let number = 0;
 const hang = () => {
   number += 1;
   if (number > %d) return;
-  const tile = new Image(454, 360);
+  const tile = new Image(439, 360);
   tile.alt = "";
   tile.onload = hang;
   tile.src = `/loi/o-${number}.svg`;
@@ -77,7 +78,7 @@ def late_banner(path: str) -> tuple[Step, ...]:
 
 def tiles(path: str) -> tuple[Step, ...]:
     """A wall of pictures that fills the screen above the portal's own head."""
-    wall = '<div id="buc-tranh"><img src="/loi/o-0.svg" width="455" height="360" alt=""></div>'
+    wall = '<div id="buc-tranh"><img src="/loi/o-0.svg" width="440" height="360" alt=""></div>'
     tags = '<link rel="stylesheet" href="/loi/buc-tranh.css"><script src="/loi/buc-tranh.js" defer></script>'
     return (
         rewriting(path, r"</head>(.*?<body>)", rf"{tags}</head>\1{wall}"),
@@ -93,8 +94,8 @@ def tiles(path: str) -> tuple[Step, ...]:
 def tile(number: int) -> str:
     colour = COLOURS[number % len(COLOURS)]
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="455" height="360">'
-        f'<rect width="455" height="360" fill="#{colour}"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="440" height="360">'
+        f'<rect width="440" height="360" fill="#{colour}"/></svg>'
     )
 
 
