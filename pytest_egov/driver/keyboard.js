@@ -1,14 +1,14 @@
 // What the keyboard finds on a page: who listens for which events, what Tab stops at, where the focus is. Evaluated with the
 // console's own functions at hand, because only those tell listeners; leaves `__egovKeys` on the windows of the page and its frames.
 (() => {
-  const TYPES = /^(click|dblclick|mousedown|mouseup|mouseover|mouseenter|pointerdown|pointerup|pointerover|pointerenter|mousemove|pointermove|mouseout|touchstart|touchend|contextmenu|dragstart|drop|keydown|keyup|keypress|focus|focusin|blur|focusout)$/;
+  const TYPES = /^(click|dblclick|mousedown|mouseup|mouseover|mouseenter|pointerdown|pointerup|pointerover|pointerenter|mousemove|pointermove|mouseout|touchstart|touchend|contextmenu|dragstart|drop|keydown|keyup|keypress|focus|focusin|blur|focusout|change)$/;
   const PRESS = ["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend", "contextmenu"];
   const KEYS = ["keydown", "keyup", "keypress"];
   const NATIVE = "a[*|href],area[href],button,input:not([type=hidden]),select,textarea,summary,iframe,object,embed,audio[controls],video[controls]";
   const REACT = {
     onClick: "click", onDoubleClick: "dblclick", onMouseDown: "mousedown", onMouseUp: "mouseup", onMouseEnter: "mouseenter",
     onMouseOver: "mouseover", onPointerDown: "pointerdown", onPointerUp: "pointerup", onTouchStart: "touchstart",
-    onTouchEnd: "touchend", onContextMenu: "contextmenu", onDragStart: "dragstart", onDrop: "drop", onKeyDown: "keydown", onKeyUp: "keyup", onKeyPress: "keypress", onFocus: "focus", onBlur: "blur",
+    onTouchEnd: "touchend", onContextMenu: "contextmenu", onDragStart: "dragstart", onDrop: "drop", onKeyDown: "keydown", onKeyUp: "keyup", onKeyPress: "keypress", onFocus: "focus", onBlur: "blur", onChange: "change",
   };
   const listeners = new WeakMap();
   const add = (target, type, call, sort) => {

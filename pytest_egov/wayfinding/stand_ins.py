@@ -35,7 +35,9 @@ def stand_in(snapshot: Snapshot) -> str:
         or snapshot.inputs > _MOST_INPUTS
     ):
         return ""
-    said, known = f"{snapshot.title}\n{snapshot.text}", vocabulary()
+    # What stands in for a page says so in its one heading, or has none; a page with sections of its own has news.
+    headed = [text for _, text in snapshot.headings if text]
+    said, known = "\n".join([snapshot.title, *(headed if len(headed) > 1 else [snapshot.text])]), vocabulary()
     for term, what in _SAYS.items():
         word = known.stands_in("stand_ins", term, said)
         if word is not None:

@@ -229,3 +229,16 @@ def test_topics_as_lines_in_capitals(site: Any, expedition_to: Callable[..., Any
     )
     found = faq(site({"/": HOME, "/hoi-dap": html(f"<b>HỎI ĐÁP</b>{body}")}), expedition_to)
     assert (4, True) == (len(found.pairs), found.grouped)
+
+
+def test_numbered_links_that_unfold_their_answer(site: Any, expedition_to: Callable[..., Any]) -> None:
+    """Postback portals of the 2010s: a link without an address whose script answers false."""
+    script = """<script>function batTat(id) { const it = document.getElementById(id);
+      it.style.display = it.style.display === 'none' ? '' : 'none'; return false; }</script>"""
+    items = "".join(
+        f'<div><a href="#" onclick="return batTat(\'ctl0{n}\')">{n + 1}. {text}</a>'
+        f'<div id="ctl0{n}" style="display:none">Trả lời số {n} ở đây.</div></div>'
+        for n, text in enumerate(TEXTS)
+    )
+    portal = site({"/": HOME, "/hoi-dap": html(f"<h1>Câu hỏi thường gặp</h1>{script}{items}")})
+    assert [19] * 4 == lengths(faq(portal, expedition_to))

@@ -13,7 +13,8 @@
   const menus = new Map();
   const menu = (element) => {
     if (!menus.has(element)) {
-      const own = links(element);
+      // Tabs and tools belong to the content that they change.
+      const own = element.matches("[role=tablist],[role=toolbar],[role=radiogroup]") ? [] : links(element);
       menus.set(element, own.length > 1 && own.reduce((sum, link) => sum + length(link), 0) >= 0.6 * length(element));
     }
     return menus.get(element);
@@ -25,6 +26,22 @@
   const mains = [...document.querySelectorAll("main,[role=main]")].filter((main) => elements.heard(main) && elements.shown(main) &&
     (length(main) > 0 || main.querySelector("input,select,textarea,img,svg,table")));
 
+  // The name of a site or a line of welcome, before a menu that more follows: no content begins with it.
+  const rooms = [...document.querySelectorAll("ul,ol,nav,td,div,p")].slice(0, 3000);
+  const overMenu = (at) => {
+    const said = elements.text(at.innerText, 200);
+    if (at.matches("p,h1,h2,h3,h4,h5,h6") || said.length > 100 || /[.!?…]$/.test(said)) return false;
+    const next = rooms.find((one) => follows(at, one) && !at.contains(one) && links(one).length >= fewest && menu(one));
+    if (!next) return false;
+    const range = document.createRange();
+    range.setStartBefore(document.body.firstChild);
+    range.setEndBefore(next);
+    const before = elements.text(range.cloneContents().textContent, 2000).length;
+    range.setStartAfter(next);
+    range.setEndAfter(document.body.lastChild);
+    return before <= 200 && elements.text(range.toString(), 2000).length > 2 * before;
+  };
+
   const contentOf = (room) => {
     const walker = document.createTreeWalker(room, NodeFilter.SHOW_ELEMENT);
     for (let at = walker.nextNode(); at; at = walker.nextNode()) {
@@ -35,7 +52,8 @@
       if (!field && length(at.closest("p,div,section,article,td,li,form") || at) < 25 && !at.matches("p,h1,h2,h3,h4,h5,h6")) continue;
       // The name of the site stands over its menu.
       const next = at.matches("h1,h2,h3,h4,h5,h6") && (at.nextElementSibling || at.parentElement.nextElementSibling);
-      if (next && (next.matches(BEFORE) || inMenu(next))) continue;
+      if (next && (next.matches("nav,header,[role=navigation],[role=banner]") || inMenu(next))) continue;
+      if (!field && overMenu(at)) continue;
       if (elements.shown(at) && !inMenu(at)) return at;
     }
     return null;

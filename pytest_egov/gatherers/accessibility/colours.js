@@ -169,8 +169,10 @@
     if (partsOf(chosen).length !== partsOf(other).length || pairs.some(([one, two]) => !two || formOf(one).replace(/\|bare$/, "") !== formOf(two).replace(/\|bare$/, ""))) continue;
     const inks = pairs.map(([one, two]) => elements.ratio(elements.rgba(style(one).color) || [0, 0, 0], elements.rgba(style(two).color) || [0, 0, 0]));
     const ground = elements.ratio(groundOf(chosen), groundOf(other)), most = Math.max(ground, ...inks);
-    // A ground of its own has an edge that can be seen where it stands out from the page.
-    if (most > 1.03 && most < 3) put("states", chosen, `${most.toFixed(2)}:1`);
+    // A ground of its own has an edge that can be seen where it stands out from the page; two colours may be of one lightness.
+    const apart = (a, b) => [0, 1, 2].reduce((sum, at) => sum + Math.abs(a[at] - b[at]), 0) > 20;
+    const coloured = apart(groundOf(chosen), groundOf(other)) || pairs.some(([one, two]) => apart(elements.rgba(style(one).color) || [0, 0, 0], elements.rgba(style(two).color) || [0, 0, 0]));
+    if (coloured && most < 3) put("states", chosen, `${most.toFixed(2)}:1`);
   }
   // Charts: whether words or patterns tell their parts apart is for a person to see.
   for (const chart of document.querySelectorAll("svg,canvas")) {

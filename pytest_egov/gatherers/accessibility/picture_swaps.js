@@ -7,7 +7,9 @@ async (elements, { turning }) => {
   // Of the same picture in another size or tone the names differ in these words only.
   const TONES = /(?:^|[-_.])(?:small|large|thumb|thumbnail|full|zoom|medium|mini|big|sm|md|lg|xl|low|lowres|high|hd|dark|light|on|off|hover|active|\d+x\d+|\d+w|@?\dx)(?=$|[-_.])/gi;
   const file = (url) => elements.file(url).toLowerCase().replace(/\.\w{2,5}$/, "");
-  const another = (before, after) => ![before, after].some((url) => /^(?:data|blob):|^$/.test(url) || /placeholder|blank|spacer|loading|captcha/i.test(url))
+  // A picture written into its address has no file: only one too long for a mark of what is still to come is another one.
+  const written = (url) => /^data:/.test(url) && url.length > 200;
+  const another = (before, after) => (written(before) && written(after) && before !== after) || ![before, after].some((url) => /^(?:data|blob):|^$/.test(url) || /placeholder|blank|spacer|loading|captcha/i.test(url))
     && file(before).replace(TONES, "") !== file(after).replace(TONES, "");
   const said = (element) => elements.fold(element.getAttribute("aria-label") || element.innerText || element.value || element.title);
   const turner = (element) => {
@@ -25,7 +27,7 @@ async (elements, { turning }) => {
   const controls = [...document.querySelectorAll("button, [role=button], input[type=button], a[href^='#'], a[href^='javascript:']")].slice(0, 500)
     .filter((element) => elements.visible(element) && turner(element));
   const thumbnails = window.__egovKeys ? window.__egovKeys.all().filter((element) => !controls.includes(element) && puts(element, "click") && elements.visible(element) && !element.matches("a[href]:not([href^='#']):not([href^='javascript:'])")) : [];
-  const choices = [...document.querySelectorAll("select")].filter((select) => select.options.length > 1 && PUTS.test(String(select.onchange || "")));
+  const choices = [...document.querySelectorAll("select")].filter((select) => select.options.length > 1 && (PUTS.test(String(select.onchange || "")) || puts(select, "change")));
   // The last of a row of thumbnails is not the one that is shown already.
   const pressed = [...controls, ...choices, ...thumbnails.slice(-2)].slice(0, MOST_PRESSED);
   const press = (control) => {

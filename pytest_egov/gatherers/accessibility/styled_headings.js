@@ -57,7 +57,7 @@
   for (const block of blocks) {
     if (block.matches("td, body, main, article") || block.childElementCount > 4 || block.textContent.length > 400) continue;
     const said = text(block);
-    if (!titled(said) || block.querySelector("a, img, input, br, p, div, svg, button, label") || block.closest(NO_PLACE) || !visible(block)) continue;
+    if (!titled(said) || block.querySelector(`a, img, input, br, p, div, svg, canvas, button, label, ${HEADING}`) || block.closest(NO_PLACE) || !visible(block)) continue;
     const deepest = deepestOf(block, said), { strength } = lookOf(deepest);
     const next = strength && follower(block);
     if (!next || !(plainText(next) || (structure(next) && strength === "strong" ) || (structure(next) && !/[:：]$/.test(said) && !next.matches("table, form")))) continue;

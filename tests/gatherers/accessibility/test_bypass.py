@@ -31,10 +31,18 @@ SKIP = '<a id="s" href="#nd">Đến nội dung chính</a>'
         f"<main>{LIST}<div>{TEXT}</div></main>",
         f"{NAV}<div>{TEXT * 12}<h2>Xem thêm</h2><p>Tin khác</p></div>",
         f'{LIST}<a href="#nd">Đến nội dung chính</a><div id="nd">{TEXT}</div>',
+        # The name of the site stands over the menu, whatever it is made of; a skip link that leads there leads past nothing.
+        f"<div>Ủy ban nhân dân xã Đông Sơn, tỉnh Minh Hòa</div>{LIST}<div>{TEXT}</div>",
     ],
 )
 def test_a_block_nobody_gets_past_is_found(body: str, look: Look, found: Found) -> None:
     assert (["#u"], [], False) == found(look(body, bypass.look), "no-bypass")
+
+
+def test_a_skip_link_to_the_name_of_the_site_leads_past_nothing(look: Look, found: Found) -> None:
+    name = '<div><a href="#ten">Tới nội dung</a> <span id="ten" tabindex="-1">Sở Công Thương tỉnh Minh Hòa</span></div>'
+
+    assert (['a[href$="#ten"]'], [], False) == found(look(f"{name}{LIST}<div>{TEXT}</div>", bypass.look), "no-bypass")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,8 @@ def test_a_skip_link_that_does_not_work_is_none(skip: str, look: Look, found: Fo
     [
         f"{NAV}<main>{TEXT}</main>",
         f"<main>{NAV}<h1>Nộp hồ sơ</h1>{TEXT}</main>",
+        f'{NAV}<main><h1>Thủ tục</h1><div role="tablist">{"<button role=tab>Mục</button>" * 4}</div>{TEXT}</main>',
+        f'{NAV}<main><h1>Tìm thủ tục</h1><form role="search"><input aria-label="Từ khóa"><button>Tìm</button></form><ul>{LINKS}</ul>{TEXT}</main>',
         f"{NAV}<h1>Nộp hồ sơ</h1>{TEXT}",
         f"{NAV}<div><p>Trang chủ / Thủ tục</p><h1>Nộp hồ sơ</h1>{TEXT}</div>",
         f'{SKIP}{NAV}<div id="nd">{TEXT}</div>',

@@ -63,6 +63,9 @@ def moving_picture(form: str, frames: int, ms: int, loop: int) -> bytes:
             "<animate attributeName=x from=0 to=80 dur=1s repeatCount=indefinite /></rect></svg>"
         ),
         "<marquee id=x>Thông báo nghỉ lễ</marquee>",
+        # Figures are no clock, and neither is news with a date in it.
+        "<p id=x>1042</p><script>let n = 1042; setInterval(() => { x.textContent = ++n; }, 200)</script>",
+        "<p id=x></p><script>let n = 0; setInterval(() => { x.textContent = ['Nộp hồ sơ trước 15 tháng 1', 'Cầu đóng đến thứ sáu'][n++ % 2]; }, 200)</script>",
         # A control that does nothing, and one that is beside something else and says nothing of motion.
         SLIDE + "<div><div id=x style='animation: m .3s infinite'>Tin mới</div><button>Tạm dừng</button></div>",
         SLIDE
@@ -178,6 +181,7 @@ def test_a_carousel_without_a_control_fails(look: Look, found: Found) -> None:
     "open_question",
     [
         "<p id=x></p><script>setInterval(() => { x.textContent = new Date().toLocaleTimeString('vi'); }, 300)</script>",
+        "<p id=x></p><script>let n = 900; setInterval(() => { x.textContent = `Còn ${n--} giây`; }, 200)</script>",
         SLIDE + "<i id=x style='display:block;width:9px;height:9px;animation: m .3s infinite'></i>",
         SLIDE
         + "<style>.off p{animation:none!important}</style><div id=d><p id=x style='animation: m .3s infinite'>Tin</p>"

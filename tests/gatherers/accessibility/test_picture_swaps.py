@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 
@@ -49,6 +50,7 @@ def test_a_new_picture_needs_a_new_alternative(
         ("<img src='/cho.svg' width=40 height=30 alt='Chợ'><img src='/ben-tau.svg' width=40 height=30 alt='Bến' onclick=\"document.images[0].src = '/ben-tau.svg'\">", (["#x"], [], False)),
         ("<select aria-label='Ảnh' onchange=\"x.src = '/' + this.value + '.svg'\"><option value=cho>Chợ<option value=ben-tau>Bến</select>", (["#x"], [], False)),
         ("<select aria-label='Ảnh' onchange=\"x.src = '/' + this.value + '.svg'; x.alt = this.value\"><option value=cho>Chợ<option value=ben-tau>Bến</select>", ([], [], True)),
+        ("<select id=s aria-label='Ảnh'><option value=cho>Chợ<option value=ben-tau>Bến</select><script>s.addEventListener('change', () => { x.src = '/' + s.value + '.svg'; })</script>", (["#x"], [], False)),
         ("<select aria-label='Lọc' onchange='loc()'><option>Một<option>Hai</select>", ([], [], False)),
     ],
 )  # fmt: skip
@@ -64,3 +66,19 @@ def test_thumbnails_and_choices_turn_pictures_over(
 
 def test_a_page_whose_pictures_nothing_turns_has_no_outcome(look: Look) -> None:
     assert RuleOutcomes() == look(PICTURE, picture_swaps.look, pages=FILES)
+
+
+@pytest.mark.parametrize(("length", "expected"), [(300, ["#x"]), (20, [])])
+def test_a_picture_in_its_address_is_another_one_unless_it_only_holds_the_place(
+    length: int, expected: list[str], look: Look, found: Found
+) -> None:
+    """What is written into an address in a few letters is the mark of a picture that is still to come."""
+    pictures = [
+        "data:image/svg+xml,"
+        + quote(f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="120"><!--{letter * length}--></svg>')
+        for letter in "ab"
+    ]
+    picture = f'<img id="x" src="{pictures[0]}" width="200" height="120" alt="Chợ nổi buổi sớm">'
+    turn = BUTTON.format(f"x.src = '{pictures[1]}'", "Ảnh khác")
+
+    assert expected == found(look(picture + turn, picture_swaps.look), "alternative-left-behind")[0]

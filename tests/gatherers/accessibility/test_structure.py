@@ -36,6 +36,7 @@ def rules(outcomes: RuleOutcomes) -> set[str]:
         (f'<div role="heading" aria-level="2" {BIG}>Khai sinh</div>{TEXT}', ([], [], True)),
         (f"<p {BIG}>1.234</p>{TEXT}<p {BIG}>Hồ sơ</p>", ([], [], False)),
         ("<p>Thông báo</p>", ([], [], False)),
+        (f'<h1>Quầy</h1>{TEXT}<div {BIG}><h2>Người đang chờ</h2><canvas width="90" height="40"></canvas></div>{TEXT}', ([], [], True)),
         (f'<h1>Lệ phí</h1>{TEXT}<p id="a" {BIG}>Giấy tờ</p><ul><li>Tờ khai</li></ul><p id="b" {BIG}>Miễn giảm</p><ul><li>Người có công</li></ul>', (["#a", "#b"], [], True)),
         (f'<h1>Lệ phí</h1>{TEXT}<span id="a" style="display:block;font-size:1.5em">Khai sinh</span>{TEXT}<span id="b" style="display:block;font-size:1.5em">Kết hôn</span>{TEXT}', (["#a", "#b"], [], True)),
         (f'<h1>Hỏi đáp</h1><p id="a"><b>Nộp ở đâu?</b></p>{TEXT}<p id="b"><b>Khi nào có kết quả?</b></p>{TEXT}', (["#a", "#b"], [], True)),

@@ -198,3 +198,9 @@ def test_a_menu_without_a_landmark_is_no_list(site: Any, expedition_to: Any) -> 
     place = expedition.finder.find("procedure_list").candidates[0]
     listing = read_listing(expedition.visit(place).snapshot, expedition)
     assert [f"Cấp giấy phép loại số {n}" for n in range(1, 5)] == [row.name for row in listing.rows.listed]
+
+
+@pytest.mark.parametrize("told", [("MĐ 4", "MĐ 3", "MĐ4", ""), ("Mức độ 4", "Partly online", "Fully online", "")])
+def test_levels_are_read_by_their_old_numbers_and_in_english(told: Any, site: Any, expedition_to: Any) -> None:
+    listing = listing_of(filled(TABLE, TABLE_ROW, told), site, expedition_to)
+    assert [listed.level for listed in listing.rows.listed] == EXPECTED
