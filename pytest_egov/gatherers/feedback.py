@@ -58,7 +58,7 @@ def look(visit: Visit, expedition: Expedition) -> FeedbackEntry | None:
             visit.record("open", link.name, page)
             met = met or _form_on(page, 1)
     national = next(iter(_national_in(visit.snapshot, expedition)), "")
-    emails = tuple(dict.fromkeys(mail for page in pages for mail in _emails_in(page)))
+    emails = tuple(dict.fromkeys(mail for page in pages for mail in _emails_in(page, expedition)))
     sign_in = met is None and any(_asks_to_sign_in(page) for page in pages)
     if met is None and not national and not emails and not sign_in:
         return None
@@ -191,11 +191,15 @@ def _national_in(snapshot: Snapshot, expedition: Expedition) -> Iterator[str]:
             yield url[:300]
 
 
-def _emails_in(snapshot: Snapshot) -> Iterator[str]:
-    """Addresses that stand where the page speaks of feedback; a general address in the footer is not meant for it."""
+def _emails_in(snapshot: Snapshot, expedition: Expedition) -> Iterator[str]:
+    """Addresses that stand where the page speaks of feedback; a general address in the footer is not meant for it.
+
+    What stands on the start page as well has to speak of feedback itself: on a short page the footer is near the title.
+    """
+    everywhere = set(expedition.finder.start().text.splitlines())
     lines = [line for line in snapshot.text.splitlines() if line.strip()]
     for position, line in enumerate(lines):
-        around = " . ".join(lines[max(0, position - _NEAR) : position + 1])
+        around = line if line in everywhere else " . ".join(lines[max(0, position - _NEAR) : position + 1])
         if says("feedback", "about", around):
             yield from emails_in(line)
 

@@ -103,6 +103,14 @@ def test_only_an_address_for_feedback(site: Start, expedition_to: Start) -> None
     assert (None, ("pakn@tinh.gov.vn",), False) == (feedback.form, feedback.emails, feedback.sign_in)
 
 
+def test_the_address_in_the_footer_of_every_page_is_none_for_feedback(site: Start, expedition_to: Start) -> None:
+    """A feedback page whose form never comes is so short that the footer stands right under its title."""
+    footer = "<footer><p>Thư điện tử: vanphong@tinh.gov.vn</p></footer>"
+    pages = {"/": f"{HOME}{footer}", "/pakn": html(f"<h1>Phản ánh, kiến nghị</h1><p>Đã có lỗi.</p>{footer}")}
+
+    assert isinstance(GATHER["feedback"](expedition_to(site(pages).address)), NotFound)
+
+
 def test_a_form_behind_a_sign_in_was_not_seen(site: Start, expedition_to: Start) -> None:
     page = html("<p>Vui lòng đăng nhập để gửi phản ánh.</p>")
     feedback = entry(GATHER["feedback"](expedition_to(site({"/": HOME, "/pakn": page}).address)))

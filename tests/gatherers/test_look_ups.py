@@ -49,6 +49,22 @@ def server_side(asked: Asked) -> str:
     )
 
 
+def in_english(asked: Asked) -> str:
+    code = asked.query.get("code", "")
+    said = "We know no application with this code." if code[:1] in "0H" else "This is not a valid code."
+    return html(
+        '<h1>Track an application</h1><form action="/track"><label for=c>Application code</label><input id=c name=code>'
+        f"<button>Track</button></form>{f'<p role=status>{said}</p>' if code else ''}"
+    )
+
+
+def test_answers_in_english_are_understood(site: Callable[..., Any], expedition_to: Callable[..., Any]) -> None:
+    home = html('<nav><a href="/track">Track an application</a></nav><h1>City services</h1>')
+    look_up = only(GATHER["status_lookup"](expedition_to(site({"/": home, "/track": in_english}).address)))
+
+    assert [("malformed", "validation"), ("unknown", "not_found")] == kinds(look_up)
+
+
 def test_server_side_form_answers_three_codes(site: Callable[..., Any], expedition_to: Callable[..., Any]) -> None:
     here = site({"/": HOME, "/tra-cuu": server_side})
     expedition = expedition_to(here.address, known={"application_code": KNOWN})

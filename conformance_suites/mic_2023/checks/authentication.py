@@ -126,7 +126,7 @@ def registration_covers_people_and_organisations(registration: Registration) -> 
     if not said and not addressed:
         return cannot_tell(
             "Lối đăng ký dẫn sang trang khác, chưa rõ trang đó phục vụ đối tượng nào.",
-            "Registration leads to another site; whom it serves there was not seen.",
+            "Registration leads to another page; whom it serves there was not seen.",
         )
     if len(addressed) == len(_AUDIENCES) and way:
         return passed(
