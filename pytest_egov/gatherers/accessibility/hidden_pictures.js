@@ -20,11 +20,31 @@
   const inControl = (element) => element.parentElement?.closest("a[href], button, [role=button], [role=link]");
   const mutedBy = (element) => element.closest("[aria-hidden=true]");
 
+  // What is written in a drawing that stands in its own address, as far as the page does not say it elsewhere.
+  let page = null;
+  const lettering = (url) => {
+    const [, coded, drawing] = /^data:image\/svg\+xml[^,]*?(;base64)?,(.*)$/is.exec(url || "") || [];
+    if (!drawing) return "";
+    let parsed;
+    try {
+      const text = coded ? new TextDecoder().decode(Uint8Array.from(atob(drawing), (one) => one.charCodeAt(0))) : decodeURIComponent(drawing);
+      parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+    } catch { return ""; }
+    const said = elements.text([...parsed.querySelectorAll("text")].map((one) => one.textContent).join(" "), 300);
+    const words = elements.fold(said).split(" ").filter((word) => word.length > 1);
+    page ??= new Set(elements.fold(document.body.innerText).split(" "));
+    const unsaid = words.filter((word) => !page.has(word));
+    // A number nowhere else is a fact nobody hears; of words it takes more than the one that another spelling explains.
+    return unsaid.some((word) => /\d{3}/.test(word)) || (unsaid.length > 1 && unsaid.length * 2 >= words.length) ? said : "";
+  };
+
   for (const image of [...document.images].slice(0, 2000)) {
     const muted = mutedBy(image);
     const none = image.getAttribute("alt")?.trim() === "" && image.hasAttribute("alt");
     if (!visible(image) || !(none || muted || image.matches("[role=presentation], [role=none]"))) continue;
     if (image.getAttribute("aria-label") || image.getAttribute("aria-labelledby")) continue;
+    const written = !inControl(image) && lettering(image.currentSrc || image.src);
+    if (written) { say("hidden", image, written); continue; }
     const word = telltale(file(image.currentSrc || image.src));
     const captioned = image.closest("figure")?.querySelector("figcaption");
     if (word && !inControl(image) && atLeast(image, 32, 24)) say(alone(image) ? "hidden" : "hiddenUnsure", image, file(image.src));
@@ -83,7 +103,9 @@
       continue;
     }
     if (!(element.id || element.className)) { if (!element.hasAttribute("style")) continue; }
-    const background = /url\("?([^")]+)/.exec(getComputedStyle(element).backgroundImage)?.[1];
+    const background = /url\("((?:[^"\\]|\\.)*)"\)/.exec(getComputedStyle(element).backgroundImage)?.[1].replace(/\\(.)/g, "$1");
+    const drawn = background && atLeast(element, 32, 16) && !element.title && lettering(background);
+    if (drawn) { say("without", element, drawn); continue; }
     if (background && telltale(file(background)) && atLeast(element, 32, 24)) say(alone(element) && !element.title ? "without" : "withoutUnsure", element, file(background));
   }
 

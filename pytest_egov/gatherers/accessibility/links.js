@@ -196,7 +196,9 @@
     const place = groups.get(list) || groups.set(list, new Map()).get(list);
     (place.get(key) || place.set(key, []).get(key)).push(link);
   }
-  const path = (link) => { const url = new URL(address(link.element)); return url.host + url.pathname.replace(/\/(?:index\.\w+)?$/, ""); };
+  // Of a query only what names the thing itself tells pages apart; the rest sorts, counts or remembers.
+  const named = ([name, value]) => value && /^(?:\w*id|ma|code|item|slug|so|number|no)$/i.test(name) && !/^(?:s|session|sess|php|j?sess?ion|user|visitor|client|ga|fbcl|gcl|msclk|ref|track\w*|campaign)\w*id$/i.test(name);
+  const path = (link) => { const url = new URL(address(link.element)); return url.host + url.pathname.replace(/\/(?:index\.\w+)?$/, "") + [...url.searchParams].filter(named).join("&"); };
   const beside = ({ element }) => elements.fold([(element.closest("li") ? said(element.closest("li"), new Set()) : ""), described(element)].join(" "));
   for (const place of groups.values()) {
     for (const twins of place.values()) {

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 
@@ -176,6 +178,34 @@ def test_what_is_decoration_or_has_words_is_let_be(look: Look) -> None:
     ]  # fmt: skip
 
     assert set() == rules(look("".join(f"<section>{part}</section>" for part in parts), alternatives.look, pages=FILES))
+
+
+@pytest.mark.parametrize(
+    ("written", "beside", "hidden"),
+    [
+        ("Lịch tiếp công dân: 03/12 phòng 204", "", True),
+        ("Gọi 0254 3777 999", "Tổng đài 0254 3777 888", True),
+        ("Gọi 0254 3777 999", "Đường dây nóng: 0254 3777 999, xin gọi", False),
+        ("Cổng dịch vụ công", "Cổng dịch vụ công trực tuyến", False),
+        ("", "", False),
+    ],
+)
+@pytest.mark.parametrize("way", ["image", "image in letters", "ground"])
+def test_what_is_written_in_a_drawing_stands_in_words_too(
+    written: str, beside: str, hidden: bool, way: str, look: Look, found: Found
+) -> None:
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60"><text x="9" y="30">{written}</text></svg>'
+    )
+    address = f"data:image/svg+xml,{quote(drawing)}"
+    if way == "image in letters":
+        address = f"data:image/svg+xml;base64,{base64.b64encode(drawing.encode()).decode()}"
+    body = f'<img id="x" alt="" src="{address}">'
+    if way == "ground":
+        body = f"<style>#x{{width:300px;height:60px;background:url('{address}')}}</style><div id=\"x\"></div>"
+    rule = WITHOUT if way == "ground" else HIDDEN
+
+    assert (["#x"] if hidden else []) == found(look(f"<p>Thông báo. {beside}</p>{body}", alternatives.look), rule)[0]
 
 
 def test_a_page_without_pictures_has_no_outcome(look: Look) -> None:

@@ -108,6 +108,8 @@ def test_where_a_person_would_have_to_say_nothing_is_said(body: str, look: Look,
         ('<ul><li>Sở Tư pháp <a href="/so/lien-he">Liên hệ</a></li><li>Sở Y tế <a href="/y-te/lien-he">Liên hệ</a></li></ul>', ([], [], True)),
         ('<ul><li><a href="/lien-he">Liên hệ</a></li></ul><ul><li><a href="/y-te/lien-he">Liên hệ</a></li></ul>', ([], [], False)),
         ('<ul><li><a href="http://">Sở Tư pháp</a></li><li><a href="https://[x">Sở Tư pháp</a></li></ul>', ([], [], False)),
+        ('<ul><li><a id="x" href="/VanBan.aspx?id=3301">Quyết định công bố</a></li><li><a href="/VanBan.aspx?id=3312">Quyết định công bố</a></li></ul>', (["#x"], [], False)),
+        ('<ul><li><a href="/van-ban?phpsessid=1">Quyết định</a></li><li><a href="/van-ban?phpsessid=2&sort=a">Quyết định</a></li></ul>', ([], [], True)),
         ('<p><a href="/lien-he/">Liên hệ</a> hoặc <a href="/lien-he/#bando">Liên hệ</a></p>', ([], [], True)),
     ],
 )  # fmt: skip
