@@ -116,14 +116,16 @@ def term_of(label: str, around: str = "") -> str | None:
         says("counted", "online", around) and says("counted", "applications", around)
     )
     resolved = says("counted", "resolved", label) and not says("counted", "unresolved", label)
-    if online and (applications or says("counted", "applications", around)):
+    received = says("counted", "received", label)
+    # "Received online": who is online now is not received.
+    if online and (applications or received or resolved or says("counted", "applications", around)):
         if resolved:
             return "online_resolved"
         return None if says("counted", "unresolved", label) else "online_received"
-    received = says("counted", "received", label) or (
-        says("counted", "total", label) and says("counted", "applications", f"{label} {around}")
+    of_all = says("counted", "total", label) and says("counted", "applications", f"{label} {around}")
+    return (
+        "total_received" if (received or of_all) and not resolved and not says("counted", "unresolved", label) else None
     )
-    return "total_received" if received and not resolved and not says("counted", "unresolved", label) else None
 
 
 def _figures(shown: Shown) -> Iterator[Figure]:

@@ -41,6 +41,7 @@ def terms(found: Statistics) -> set[str]:
         ("Tiếp nhận", "", "total_received"), ("Mức độ hài lòng", "", "satisfaction"), ("Đang giải quyết", "", None),
         ("Đã giải quyết", "", None), ("Quá hạn", "", None), ("Dịch vụ công trực tuyến toàn trình", "", None),
         ("Thanh toán trực tuyến", "", None), ("Lượt truy cập", "", None), ("Applications received online", "", "online_received"),
+        ("Received online", "", "online_received"), ("Resolved online", "", "online_resolved"), ("Online now", "", None), ("Payments received online", "", None),
     ],
 )  # fmt: skip
 def test_what_a_figure_counts(label: str, around: str, term: str | None) -> None:
