@@ -167,12 +167,24 @@ def _credential_form(snapshot: Snapshot, words: Vocabulary) -> tuple[LiveForm, t
         shown = [field for field in form.fields if field.shown]
         passwords = [field for field in shown if field.kind == "password"]
         texts = [field for field in shown if field.kind in _TYPED]
-        if len(passwords) == 1 and len(texts) <= 2:
-            return form, (*texts[:1], *passwords)
         named = [field for field in texts if words.stands_in("signing_in", "user", field.label)]
+        if len(passwords) == 1 and (len(texts) <= 2 or named):
+            # Portals of one form a page have their search in it, and sometimes a captcha: the name stands before the password.
+            before = [field for field in texts if shown.index(field) < shown.index(passwords[0])]
+            user = ([field for field in before if field in named] or before or texts)[-1:]
+            return _by_its_button(form, words), (*user, *passwords)
         if named and not passwords and len(shown) <= 3:
             return form, (named[0],)
     return None
+
+
+def _by_its_button(form: LiveForm, words: Vocabulary) -> LiveForm:
+    """The form with the button that signs in as its only one, where a button says that it does."""
+    signs_in = (button for button in form.buttons if button.shown and button.enabled)
+    own = max(signs_in, key=lambda button: words.place_confidence("sign_in", button.name), default=None)
+    if own is None or words.place_confidence("sign_in", own.name) < _FITS:
+        return form
+    return replace(form, buttons=(replace(own, submits=True),))
 
 
 def _way_out(snapshot: Snapshot, words: Vocabulary) -> LiveControl | None:
