@@ -64,7 +64,7 @@ __all__ = [
     "place_of",
 ]
 
-_COMMAND: Final = re.compile(r"(#)(#(?:vso|teamcity)?\[)|(?<!\S)(:)(:[\w-]+(?:\s[^:]*)?::)", re.IGNORECASE)
+_COMMAND: Final = re.compile(r"(#)(#(?:vso|teamcity)?\[)|(?<!\S)(:)(:[\w-]+(?:\s(?:(?!::).)*)?::)", re.IGNORECASE)
 MOST_SAID: Final = 100  # faults in one message; all of them are in ``faults``
 
 

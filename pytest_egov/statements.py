@@ -99,8 +99,10 @@ class Statements(Row):
 def hash_of(file: Path) -> str | None:
     """The sha256 of an evidence file; None where there is no file that can be read."""
     try:
+        if not file.is_file():  # whoever opens a pipe waits for its other end
+            return None
         with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() if file.is_file() else None
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
 

@@ -85,6 +85,7 @@ def test_doctor_prints_no_word_of_a_portal_as_it_is(
         ("a ##vso[task.setvariable variable=x]y", "a # #vso[task.setvariable variable=x]y"),
         ("##[error]x", "# #[error]x"),
         ("::error file=a.py::mine", ": :error file=a.py::mine"),
+        ("::error file=a:1::mine", ": :error file=a:1::mine"),
         ("x ::add-mask::y", "x : :add-mask::y"),
         ("std::vector::size, F01::x", "std::vector::size, F01::x"),
         ("## Tiêu đề", "## Tiêu đề"),

@@ -13,7 +13,7 @@ __all__ = ["write_over"]
 
 
 def write_over(file: Path, content: str, option: str) -> None:
-    """Write a text in UTF-8, whole or not at all, in place of an earlier one.
+    """Write a text in UTF-8, whole or not at all, in place of an earlier one; devices and links are written through.
 
     Args:
         file: where.
@@ -26,7 +26,10 @@ def write_over(file: Path, content: str, option: str) -> None:
     from pytest_egov.evidence.dossier import write_atomically
 
     try:
-        write_atomically(file, content.encode())
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            file.write_bytes(content.encode())  # a device, or what a link leads to: neither is to be put away
+        else:
+            write_atomically(file, content.encode())
     except OSError as error:
         raise UsageProblem(
             f"{place_of(file)} cannot be written: {error.strerror}. Give another place with {option}."

@@ -40,8 +40,10 @@ def lies_within(name: str) -> bool:
 def sha256_of(file: Path) -> str:
     """The hash of a file's bytes; "missing" where there is none, and for what is none, as a device."""
     try:
+        if not file.is_file():  # whoever opens a pipe waits for its other end
+            return "missing"
         with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() if file.is_file() else "missing"
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return "missing"
 

@@ -194,12 +194,13 @@ def _national_in(snapshot: Snapshot, expedition: Expedition) -> Iterator[str]:
 def _emails_in(snapshot: Snapshot, expedition: Expedition) -> Iterator[str]:
     """Addresses that stand where the page speaks of feedback; a general address in the footer is not meant for it.
 
-    What stands on the start page as well has to speak of feedback itself: on a short page the footer is near the title.
+    What stands on the start page as well is near to what stands there too: on a short page the footer follows the title.
     """
     everywhere = set(expedition.finder.start().text.splitlines())
     lines = [line for line in snapshot.text.splitlines() if line.strip()]
     for position, line in enumerate(lines):
-        around = line if line in everywhere else " . ".join(lines[max(0, position - _NEAR) : position + 1])
+        near = lines[max(0, position - _NEAR) : position + 1]
+        around = " . ".join(one for one in near if one in everywhere or line not in everywhere)
         if says("feedback", "about", around):
             yield from emails_in(line)
 

@@ -79,7 +79,7 @@ def _goes_on(line: str) -> bool:
 def _kind(asked: str, code: str, lines: tuple[str, ...], before: Snapshot, after: Snapshot) -> _Kind:
     if _failed(after.status, lines):
         return "error"
-    not_found = [line for line in lines if says("messages", "not_found", line)]
+    not_found = [line for line in lines if says("messages", "not_found", line) or says("messages", "unknown", line)]
     told_to_sign_in = not not_found and any(says("messages", "sign_in_asked", line) for line in lines)
     if told_to_sign_in or _asks_to_sign_in(before, after):
         return "sign_in"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,7 +112,10 @@ def _shown(url: URL) -> str:
 
 
 def _to_json(data: Any) -> str:
-    return to_json(data).decode()
+    try:
+        return to_json(data).decode()
+    except ValueError:  # half a character, which only JSON's own escapes can hold
+        return json.dumps(data)
 
 
 def _is_sqlite(url: URL) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["stand_in"]
 
 # A page of the portal that merely tells of works or of a captcha has its menu and its texts; what stands in for it is poor.
 _MOST_WORDS: Final = 200
+_A_NOTICE: Final = 60  # words
 _MOST_LINKS: Final = 5
 _MOST_INPUTS: Final = 2
 
@@ -35,9 +36,11 @@ def stand_in(snapshot: Snapshot) -> str:
         or snapshot.inputs > _MOST_INPUTS
     ):
         return ""
-    # What stands in for a page says so in its one heading, or has none; a page with sections of its own has news.
+    # What stands in for a page says so in a heading, or in a text so short that it is the page's only matter; a page with
+    # sections of its own has news as well.
     headed = [text for _, text in snapshot.headings if text]
-    said, known = "\n".join([snapshot.title, *(headed if len(headed) > 1 else [snapshot.text])]), vocabulary()
+    sections = len(headed) > 1 and len(snapshot.text.split()) > _A_NOTICE
+    said, known = "\n".join([snapshot.title, *(headed if sections else [snapshot.text])]), vocabulary()
     for term, what in _SAYS.items():
         word = known.stands_in("stand_ins", term, said)
         if word is not None:

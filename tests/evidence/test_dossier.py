@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import types
 import typing
 from collections.abc import Callable
@@ -17,6 +18,8 @@ import pytest
 from pytest_egov.errors import DossierProblem
 from pytest_egov.evidence import KINDS, Candidate, CouldNotLook, Found, NotConfigured, NotFound, Place, Step
 from pytest_egov.evidence.dossier import About, Dossier, write_atomically
+from pytest_egov.evidence.manifest import sha256_of
+from pytest_egov.statements import hash_of
 from pytest_egov.verdict import Text
 
 ABOUT = About(
@@ -246,3 +249,10 @@ def test_a_write_that_fails_leaves_the_file_before_and_nothing_else(tmp_path: Pa
     with pytest.raises(TypeError):
         write_atomically(file, "no bytes")  # type: ignore[arg-type]
     assert [("a.json", b"before")] == [(path.name, path.read_bytes()) for path in tmp_path.iterdir()]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_place_of_a_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "faq.json")
+
+    assert ("missing", None) == (sha256_of(tmp_path / "faq.json"), hash_of(tmp_path / "faq.json"))

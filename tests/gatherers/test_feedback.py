@@ -111,6 +111,13 @@ def test_the_address_in_the_footer_of_every_page_is_none_for_feedback(site: Star
     assert isinstance(GATHER["feedback"](expedition_to(site(pages).address)), NotFound)
 
 
+def test_the_address_for_feedback_may_stand_on_the_start_page(site: Start, expedition_to: Start) -> None:
+    own = "<p>Tiếp nhận phản ánh, kiến nghị:</p><p>pakn@tinh.gov.vn</p>"
+    pages = {"/": f"{HOME}{own}", "/pakn": html(f"<h1>Phản ánh, kiến nghị</h1>{own}")}
+
+    assert ("pakn@tinh.gov.vn",) == entry(GATHER["feedback"](expedition_to(site(pages).address))).emails
+
+
 def test_a_form_behind_a_sign_in_was_not_seen(site: Start, expedition_to: Start) -> None:
     page = html("<p>Vui lòng đăng nhập để gửi phản ánh.</p>")
     feedback = entry(GATHER["feedback"](expedition_to(site({"/": HOME, "/pakn": page}).address)))

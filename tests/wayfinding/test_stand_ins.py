@@ -32,7 +32,9 @@ LINKS = "".join(f"<a href='/{n}'>Mục {n}</a> " for n in range(6))
         ("Cổng dịch vụ công", f"{LINKS}<p>Hệ thống đang bảo trì từ 22h00.</p>", ""),
         ("Cổng dịch vụ công", "<p>Chào mừng</p>", ""),
         ("Sở Tư pháp", "<h1>Sở Tư pháp</h1><h2>Hệ thống đang bảo trì</h2><p>Mời quay lại sau.</p>", "closed for works"),
-        ("Tin", "<h1>Tin</h1><p>Cổng tạm dừng từ 22 giờ ngày 05/12 để nâng cấp.</p><h2>Hướng dẫn</h2><p>Mở mục Tài khoản.</p>", ""),
+        ("Cổng", "<h1>Cổng dịch vụ công tỉnh</h1><h2>Thông báo</h2><p>Hệ thống đang bảo trì.</p>", "closed for works"),
+        ("Lỗi", "<h1>Forbidden</h1><h2>Why?</h2><p>Access denied by the policy.</p>", "a firewall refuses us"),
+        ("Tin", "<h1>Tin</h1><p>Cổng tạm dừng từ 22 giờ ngày 05/12 để nâng cấp.</p><h2>Hướng dẫn</h2><p>" + "Mở mục Tài khoản. " * 20 + "</p>", ""),
         ("Cổng dịch vụ công", "<p>Truy cập bị từ chối? " + "Xem hướng dẫn sử dụng dịch vụ công. " * 60 + "</p>", ""),
     ],
 )  # fmt: skip

@@ -42,7 +42,7 @@ _SAID: dict[str, tuple[str, str]] = {
 }
 # What frameworks and people, Vietnamese ones among them, call that which keeps somebody signed in. A form's anti-forgery token is
 # none: scripts read it.
-_SESSION = re.compile(r"(?i)sess|sid\b|_sid|auth|token|jwt|login|remember|identity|phien|dang_?nhap")
+_SESSION = re.compile(r"(?i)sess|sid\b|_sid|auth|token|jwt|login|remember|identity|phien(?![_-]?ban)|dang_?nhap")
 _FOR_SCRIPTS = re.compile(r"(?i)csrf|xsrf|forgery|verificationtoken")
 # A number of a version: after a slash or a v, or with a point in it. "nginx" and "srv-03" tell none.
 _VERSION = re.compile(r"(?:/|\bv\.?\s?|\s)\d+(?:\.\d+)*|\b\d+\.\d+", re.IGNORECASE)

@@ -27,11 +27,11 @@
     (length(main) > 0 || main.querySelector("input,select,textarea,img,svg,table")));
 
   // The name of a site or a line of welcome, before a menu that more follows: no content begins with it.
-  const rooms = [...document.querySelectorAll("ul,ol,nav,td,div,p")].slice(0, 3000);
+  const rooms = [...document.querySelectorAll("ul,ol,nav,td,div,p")].slice(0, 3000).filter((one) => links(one).length >= fewest);
   const overMenu = (at) => {
     const said = elements.text(at.innerText, 200);
     if (at.matches("p,h1,h2,h3,h4,h5,h6") || said.length > 100 || /[.!?…]$/.test(said)) return false;
-    const next = rooms.find((one) => follows(at, one) && !at.contains(one) && links(one).length >= fewest && menu(one));
+    const next = rooms.find((one) => follows(at, one) && !at.contains(one) && menu(one));
     if (!next) return false;
     const range = document.createRange();
     range.setStartBefore(document.body.firstChild);
@@ -39,7 +39,8 @@
     const before = elements.text(range.cloneContents().textContent, 2000).length;
     range.setStartAfter(next);
     range.setEndAfter(document.body.lastChild);
-    return before <= 200 && elements.text(range.toString(), 2000).length > 2 * before;
+    const after = elements.text(range.toString(), 5000).length;
+    return before <= 200 && after > 2 * before && after > length(next);
   };
 
   const contentOf = (room) => {
@@ -53,8 +54,7 @@
       // The name of the site stands over its menu.
       const next = at.matches("h1,h2,h3,h4,h5,h6") && (at.nextElementSibling || at.parentElement.nextElementSibling);
       if (next && (next.matches("nav,header,[role=navigation],[role=banner]") || inMenu(next))) continue;
-      if (!field && overMenu(at)) continue;
-      if (elements.shown(at) && !inMenu(at)) return at;
+      if (elements.shown(at) && !inMenu(at) && (field || !overMenu(at))) return at;
     }
     return null;
   };

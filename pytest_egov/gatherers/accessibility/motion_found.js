@@ -74,7 +74,8 @@
     return 0;
   };
   // A time of day, a date, or time that is left: whether it may stand still is for a person to say.
-  const clock = /^[\s\p{P}\p{L}]{0,60}(?:\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d+\s*(?:giây|phút|giờ|s|sec|min|seconds?|minutes?|hours?)(?!\p{L}))[\d\s:.,/hgiờphútsâyamp-]*[\s\p{P}\p{L}]{0,30}$/iu;
+  const TIME = /\d{1,2}\s*(?::|h|g(?=\s*\d)|giờ)\s*\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|\d+\s*(?:giây|phút|giờ|s|sec|min|seconds?|minutes?|hours?)(?!\p{L})|còn(?: lại)?\s*:?\s*\d+\s*$/iu;
+  const clock = { test: (said) => said.length <= 100 && TIME.test(said) };
   const moved = [...state.moments].filter(([element, { times }]) => {
     const late = times.at(-1) > loaded + limitMs;
     return element.isConnected && !busy(element) && ((times.length >= 3 && late) || times.some(repeats));

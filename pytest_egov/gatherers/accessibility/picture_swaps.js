@@ -22,7 +22,7 @@ async (elements, { turning }) => {
   const PUTS = /\.src\s*=|["']src["']\s*,|\.attr\(\s*["']src/;
   const puts = (element, ...types) => window.__egovKeys?.works(element, ...types).some(({ source }) => PUTS.test(source));
   const pictures = [...document.images].slice(0, 500).filter((image) => /\p{L}{2}/u.test(image.alt) && elements.heard(image)
-    && image.getBoundingClientRect().width >= 80 && image.getBoundingClientRect().height >= 60 && !/captcha/i.test(`${image.id} ${image.className}`));
+    && image.getBoundingClientRect().width >= 80 && image.getBoundingClientRect().height >= 60 && !/captcha|ma-?_?xac-?_?(?:nhan|thuc)|mã (?:xác nhận|xác thực|bảo vệ)|security code/i.test(`${image.id} ${image.className} ${image.alt}`));
   if (!pictures.length) return answer;
   const controls = [...document.querySelectorAll("button, [role=button], input[type=button], a[href^='#'], a[href^='javascript:']")].slice(0, 500)
     .filter((element) => elements.visible(element) && turner(element));

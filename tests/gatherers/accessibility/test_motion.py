@@ -181,6 +181,8 @@ def test_a_carousel_without_a_control_fails(look: Look, found: Found) -> None:
     "open_question",
     [
         "<p id=x></p><script>setInterval(() => { x.textContent = new Date().toLocaleTimeString('vi'); }, 300)</script>",
+        "<p id=x></p><script>let n = 10; setInterval(() => { x.textContent = `Thứ 2, 30/11/2026 15:04:${++n}`; }, 200)</script>",
+        "<p id=x></p><script>let n = 10; setInterval(() => { x.textContent = `2026-11-30 15:04:${++n}`; }, 200)</script>",
         "<p id=x></p><script>let n = 900; setInterval(() => { x.textContent = `Còn ${n--} giây`; }, 200)</script>",
         SLIDE + "<i id=x style='display:block;width:9px;height:9px;animation: m .3s infinite'></i>",
         SLIDE

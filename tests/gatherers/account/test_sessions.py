@@ -85,6 +85,26 @@ def test_by_the_portal_s_own_form_and_out_again(site: Any, expedition_to: Any) -
     assert 2 == gate.entered
 
 
+@pytest.mark.parametrize("more", ["", '<label>Mã khách hàng <input name="k"></label>'])
+def test_on_a_portal_of_one_form_a_page_its_search_is_left_alone(more: str, site: Any, expedition_to: Any) -> None:
+    """ASP.NET WebForms: whatever a page holds lies in one form, with the search of its head before all else."""
+    gate = Gate()
+    page = (
+        f'<form method="post" action="/gui"><input name="tu-khoa" title="Từ khóa">{more}<input type="submit" name="tim" value="Tìm">'
+        '<h1>Đăng nhập hệ thống</h1><table><tr><td>Tên đăng nhập</td><td><input name="u" title="Tên đăng nhập"></td></tr>'
+        '<tr><td>Mật khẩu</td><td><input type="password" name="p"></td></tr></table>'
+        '<input type="submit" name="vao" value="Đăng nhập"></form>'
+    )
+
+    def sent(asked: Any) -> Any:
+        return (
+            gate.enter(asked) if "vao" in asked.query and not asked.query.get("tu-khoa") else html("<p>0 kết quả</p>")
+        )
+
+    pages = gate.pages() | {"/vao": html(page), "/gui": sent}
+    assert isinstance(signed_in(looking(site, expedition_to, pages)), Found)
+
+
 def test_by_an_identity_held_elsewhere_with_a_consent_page(site: Any, expedition_to: Any) -> None:
     gate = Gate()
 

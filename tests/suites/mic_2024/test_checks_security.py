@@ -167,13 +167,14 @@ def cookie(name: str = "JSESSIONID", *, secure: bool = True, http_only: bool = T
         ((cookie(secure=False, http_only=False),), {}, "none"),
         ((cookie("auth", lasting=True, http_only=False, by_server=False),), {}, "half"),
         ((cookie("phien", http_only=False, by_server=False),), {}, "half"),
+        ((cookie("phien_ban", lasting=True, http_only=False), cookie("phienban", lasting=True, http_only=False)), {}, OPEN),
         ((cookie(secure=False),), PLAIN, "half"),
         ((cookie(secure=False),), HERE, "half..full cannot_tell"),
         ((cookie(secure=False, http_only=False),), HERE, "none..half cannot_tell"),
         ((cookie("giao_dien", lasting=True, secure=False, http_only=False),), {}, OPEN),
         ((), {}, OPEN),
     ],
-    ids=["guarded", "others are none of a session", "no Secure", "no HttpOnly", "neither", "kept by a script", "called in Vietnamese", "public and plain",
+    ids=["guarded", "others are none of a session", "no Secure", "no HttpOnly", "neither", "kept by a script", "called in Vietnamese", "what tells a version", "public and plain",
          "on this machine", "readable on this machine", "a lasting one of no session", "none met"],
 )  # fmt: skip
 def test_cookies(cookies: tuple[Cookie, ...], where: dict[str, Any], said: str) -> None:
