@@ -127,7 +127,10 @@ def _begin(tab: Tab, page: str, way: str, words: Vocabulary) -> Snapshot:
     control = next((c for c in identity_controls(snapshot, words) if c.name == way), None)
     if control is None:
         raise PageNotOpened(f"{page} no longer shows '{way}'.")
-    return tab.open(control.url, "sign_in") if control.url else tab.press(control, "sign_in")
+    after = tab.open(control.url, "sign_in") if control.url else tab.press(control, "sign_in")
+    if (page_key(after.url), after.text) == (page_key(snapshot.url), snapshot.text):
+        raise PageNotOpened(f"'{way}' leads nowhere: the page stays as it is.")
+    return after
 
 
 def _walk(tab: Tab, snapshot: Snapshot, who: Credentials, words: Vocabulary, hops: list[str]) -> str:

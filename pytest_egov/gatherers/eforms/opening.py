@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -32,6 +33,7 @@ _ENOUGH_FIELDS: Final = 2  # a screen with one box to type in asks a question on
 _FITS: Final = 0.5
 _CHROME: Final = ("nav", "header", "footer")
 _ERROR: Final = 400
+_SEARCHED: Final = re.compile(r"^(?:nhập )?(?:từ kho[áa]|từ khóa|tìm)|\b(?:keywords?|search)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -233,12 +235,19 @@ def _leads_on(control: LiveControl, *, typed: bool) -> float:
 def _takes_data(form: LiveForm) -> bool:
     if form.role == "search" or form.area in _CHROME or any(one.kind == "password" for one in form.fields if one.shown):
         return False
-    searches = any(says("look_up", "sends", button.name) for button in form.buttons if button.submits)
+    sends = [button.name for button in form.buttons if button.submits]
+    # On portals of one form a page the search of its head lies in the form as well.
+    ways, words = ("onward", "final"), vocabulary()
+    files = any(words.term_confidence("eform_ways", way, name) >= _FITS for way in ways for name in sends)
+    searches = any(says("look_up", "sends", name) for name in sends) and not files
     return not searches and not says("feedback", "about", form.name)
 
 
 def _is_data(one: LiveField) -> bool:
-    return one.kind not in ("search", "password") and not says("look_up", "captcha", f"{one.label} {one.help}")
+    said = f"{one.label} {one.help}"
+    return (
+        one.kind not in ("search", "password") and not says("look_up", "captcha", said) and not _SEARCHED.search(said)
+    )
 
 
 def _asks_for_data(snapshot: Snapshot) -> bool:

@@ -105,6 +105,21 @@ def test_on_a_portal_of_one_form_a_page_its_search_is_left_alone(more: str, site
     assert isinstance(signed_in(looking(site, expedition_to, pages)), Found)
 
 
+def test_a_national_identity_that_leads_nowhere_is_not_what_signs_in(site: Any, expedition_to: Any) -> None:
+    gate = Gate()
+    dead = '<a href="#">Đăng nhập bằng tài khoản Cổng Dịch vụ công quốc gia</a>'
+    enter = gate.enter
+    pages = gate.pages() | {
+        "/vao": lambda asked: html(FORM.replace("</main>", f"{dead}</main>")) if asked.method == "GET" else enter(asked)
+    }
+    expedition = looking(site, expedition_to, pages)
+    signed_in(expedition)
+
+    trips = expedition.findings["sign_in"].candidates[0].evidence.round_trips
+    assert [(True, False, False), (False, True, False)] == [(one.national, one.completed, one.stuck) for one in trips]
+    assert "leads nowhere" in trips[0].trouble
+
+
 def test_by_an_identity_held_elsewhere_with_a_consent_page(site: Any, expedition_to: Any) -> None:
     gate = Gate()
 

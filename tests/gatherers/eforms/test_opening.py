@@ -50,6 +50,18 @@ def test_a_link_leads_straight_to_the_form(site: Any, expedition_to: Any) -> Non
     assert ["Đăng ký khai sinh", "Nộp hồ sơ trực tuyến"] == [step.target for step in way.steps]
 
 
+def test_the_search_of_a_portal_of_one_form_a_page_is_no_field_of_the_form(site: Any, expedition_to: Any) -> None:
+    whole = (
+        '<form method="post"><div><input name="q" title="Nhập từ khóa"><input type="submit" value="Tìm"></div><h1>Tờ khai</h1>'
+        '<p><label>Họ và tên <input name="a"></label></p><p><label>Ngày sinh <input name="b"></label></p>'
+        '<input type="submit" value="Tiếp tục"></form>'
+    )
+    way, _ = opened(site, expedition_to, {"/tt": page('<a href="/nop">Nộp hồ sơ trực tuyến</a>'), "/nop": page(whole)})
+
+    assert isinstance(way, OpenedForm)
+    assert ["Họ và tên", "Ngày sinh"] == names(way)
+
+
 def test_choices_and_terms_with_an_empty_box_stand_on_the_way(site: Any, expedition_to: Any) -> None:
     agency = (
         '<main><h1>Chọn cơ quan</h1><form action="/dieu-khoan"><table><tr><td>Tỉnh/Thành phố</td><td><select name="t" required>'
