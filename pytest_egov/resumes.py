@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from pytest_egov import __version__
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.holding import hold, let_go
+from pytest_egov.file_contents import LARGEST_OF_RUNS, content_of, json_in
 from pytest_egov.kept_results import portal_of
 from pytest_egov.portal import Portal
 from pytest_egov.resumed_results import NOTE, LeftOpen, Life, Lives, lives_of
@@ -26,7 +28,17 @@ if TYPE_CHECKING:
     from pytest_egov.gatherers.expedition import Gatherer
     from pytest_egov.masking import Mask
 
-__all__ = ["OLDEST", "SETTINGS", "Resume", "Settings", "refuse_another", "refuse_too_old", "take_resume", "take_up"]
+__all__ = [
+    "OLDEST",
+    "SETTINGS",
+    "Resume",
+    "Settings",
+    "go_on",
+    "refuse_another",
+    "refuse_too_old",
+    "take_resume",
+    "take_up",
+]
 
 SETTINGS: Final = "order"
 OLDEST: Final = timedelta(days=7)  # from then on a portal may be another one: half of each would be a report on neither
@@ -42,12 +54,21 @@ class Settings(BaseModel):
 
 @dataclass(slots=True)
 class Resume:
-    """A dossier to be finished, held for this process; ``acts`` is its ledger as written."""
+    """A dossier to be finished, held for this process.
+
+    Attributes:
+        dossier: which.
+        settings: what it was begun with.
+        acts: its ledger as written.
+        held: its lock.
+        stays: the kinds of evidence that stay, once it was taken up.
+    """
 
     dossier: Dossier
     settings: Settings
     acts: list[dict[str, Any]]
     held: BaseFileLock = field(repr=False)
+    stays: frozenset[str] = frozenset()
 
 
 def take_resume(directory: Path, kinds: dict[str, type]) -> Resume:
@@ -61,13 +82,24 @@ def take_resume(directory: Path, kinds: dict[str, type]) -> Resume:
         raise DossierProblem(f"{where} is no dossier: give the directory a run wrote its evidence to (egov-evidence).")
     held = hold(directory)
     try:
+        _refuse_what_lies_elsewhere(directory)
         dossier = Dossier.load(directory, kinds)
         _refuse_what_is_done(dossier)
         settings = dossier.noted_as(SETTINGS, Settings, "a new run") or Settings()
+        return Resume(dossier, settings, _acts(directory), held)
     except DossierProblem:
         let_go(held)
         raise
-    return Resume(dossier, settings, _acts(directory), held)
+
+
+def _refuse_what_lies_elsewhere(directory: Path) -> None:
+    # What does not stay is deleted: never through a link, for what it leads to is not ours.
+    for name in ("evidence", "pictures"):
+        if (directory / name).is_symlink():
+            raise DossierProblem(
+                f"{place_of(directory / name)} is a symbolic link: a resumed audit deletes nothing elsewhere. Put the folder "
+                "itself in its place, or begin anew."
+            )
 
 
 def _refuse_what_is_done(dossier: Dossier) -> None:
@@ -134,33 +166,42 @@ def take_up(
     gatherers: Mapping[str, Gatherer],
     brought: Mapping[str, Finding[Any]],
     mask: Mask,
-    browser: str,
-    now: datetime,
 ) -> Dossier:
-    """The dossier with what of it can stay, and a note of this life.
+    """The dossier with what of it can stay; on disk nothing is lost yet, for the portal may be down.
 
     Args:
-        resume: what is resumed.
+        resume: what is resumed; what stays is noted in it.
         wanted: kinds of evidence that are to be judged.
         gatherers: by kind.
         brought: findings that are at hand without gathering.
         mask: of the run that goes on.
-        browser: its browser, name and version.
-        now: aware.
-
-    Raises:
-        DossierProblem, CannotKeep: the dossier cannot be written to.
     """
     from pytest_egov.gatherers.taking_over import holds_hidden, taken_over
 
     dossier = resume.dossier
     kept = taken_over({**brought, **dossier.findings}, wanted, gatherers) & dossier.findings.keys()
-    earlier = lives_of(dossier)
+    resume.stays = frozenset(kept)
     dossier.take_up(kept, {kind for kind in kept if not holds_hidden(dossier.findings[kind])}, mask)
+    return dossier
+
+
+def go_on(resume: Resume, browser: str, now: datetime) -> None:
+    """The portal is there: leave behind what does not stay, and note this life.
+
+    Args:
+        resume: what was taken up.
+        browser: that goes on, name and version.
+        now: aware.
+
+    Raises:
+        DossierProblem, CannotKeep: the dossier cannot be written to.
+    """
+    dossier = resume.dossier
+    dossier.leave_behind()
     life = Life(
         at=now.astimezone(UTC).replace(microsecond=0),
         browser=browser,
-        taken_over=tuple(sorted(kept)),
+        taken_over=tuple(sorted(resume.stays)),
         left_open=tuple(
             LeftOpen(act=act, target=target, url=url)
             for act, target, url, answer in (
@@ -169,16 +210,22 @@ def take_up(
             if not answer
         ),
     )
-    dossier.note(NOTE, Lives(lives=(*earlier, life)).model_dump(mode="json"), by_user=True)
-    return dossier
+    dossier.note(NOTE, Lives(lives=(*lives_of(dossier), life)).model_dump(mode="json"), by_user=True)
 
 
 def _acts(directory: Path) -> list[dict[str, Any]]:
-    """The ledger, also where the run died after it had written it and before the manifest named it: it is written whole."""
-    import json
+    """The ledger, also where the run died after it had written it and before the manifest named it: it is written whole.
 
-    try:
-        noted = json.loads((directory / "acts.json").read_bytes())
-    except (OSError, ValueError):
+    Raises:
+        DossierProblem: it cannot be read. Who took that for no acts would do them again.
+    """
+    file = directory / "acts.json"
+    if not os.path.lexists(file):
         return []
-    return [entry for entry in noted if isinstance(entry, dict)] if isinstance(noted, list) else []
+    content = content_of(file, DossierProblem, LARGEST_OF_RUNS, "Without it nobody knows what was done on the portal.")
+    noted = json_in(content, file, DossierProblem)
+    if not isinstance(noted, list) or not all(isinstance(entry, dict) and entry.get("act") for entry in noted):
+        raise DossierProblem(
+            f"{place_of(file)} is no list of acts. Without it nobody knows what was done on the portal."
+        )
+    return noted

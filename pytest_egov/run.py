@@ -24,7 +24,7 @@ from pytest_egov.outputs import FORMATS, formats_named, refuse_unwritable, write
 from pytest_egov.plan_progress import PLAN_NOTE
 from pytest_egov.repair_plan import plan_for_run
 from pytest_egov.results import RunResult, evaluate
-from pytest_egov.resumes import SETTINGS, Settings, take_up
+from pytest_egov.resumes import SETTINGS, Settings, go_on, take_up
 from pytest_egov.standing import standing
 from pytest_egov.stated_results import NOTE
 from pytest_egov.statements import read_statements
@@ -54,6 +54,7 @@ class Run:
     dossier: Dossier
     gathering: Gathering
     visitor: Visitor
+    browser: str  # name and version
     unprinted: str = ""  # why a form of the report that a browser prints is missing
     held: BaseFileLock | None = None  # the dossier, which nobody else may write meanwhile
     spare: list[int] = field(
@@ -88,6 +89,8 @@ class Run:
         except BaseException:
             let_go(run.held)
             raise
+        if order.resume is not None:
+            go_on(order.resume, run.browser, order.now())
         # What everybody meets first is the portal's own: its hotline is judged, and its name may be a person's too.
         run.dossier.mask.publish(run.gathering.expedition.finder.start().text)
         return run
@@ -118,7 +121,7 @@ class Run:
         gatherers = all_gatherers()
         if order.resume is not None:
             wanted = _kinds_wanted(order, order.resume.dossier.about, selected)
-            dossier = take_up(order.resume, wanted, gatherers, order.brought, mask_for(portal), version, order.now())
+            dossier = take_up(order.resume, wanted, gatherers, order.brought, mask_for(portal))
         else:
             about = _about(order, version, selected)
             earlier = order.recheck.earlier if order.recheck is not None else None
@@ -151,7 +154,7 @@ class Run:
         )  # fmt: skip
         gathering = Gathering(expedition, gatherers, dossier)
         gathering.begin(_kinds_wanted(order, about, selected))
-        return cls(order, dossier, gathering, visitor)
+        return cls(order, dossier, gathering, visitor, version)
 
     def gather(self, criterion_id: str) -> list[tuple[str, Place]]:
         """Gather what a criterion needs, unless the dossier has it; answers the places it stands on, by kind of evidence.

@@ -120,6 +120,24 @@ def test_after_ctrl_c_the_report_is_partial_and_says_how_to_finish(audit: Audit,
     assert dict.fromkeys(IDS, "passed") == done.outcomes, done.said
 
 
+def test_nothing_is_lost_where_the_portal_is_down_when_it_is_resumed(audit: Audit, site: Any) -> None:
+    here = site(GOOD)
+    evidence = killed(audit, here).directory / EVIDENCE
+    left = {file: file.read_bytes() for file in (*evidence.glob("evidence/*"), *evidence.glob("pictures/*"))}
+    (evidence / "evidence" / "half.json").write_text("{")
+    here.pages = {"/": (503, {}, "")}
+    down = audit.resumed()
+    assert 12 == down.code, down.said
+    assert (evidence / "evidence" / "half.json").exists()
+    assert not (evidence / "resumed.json").exists()  # there was no second life
+    assert left == {file: file.read_bytes() for file in left}
+    here.pages = GOOD
+    done = audit.resumed()
+    assert dict.fromkeys(IDS, "passed") == done.outcomes, done.said
+    assert 1 == len(done.result["resumed"])
+    assert not (evidence / "evidence" / "half.json").exists()
+
+
 def test_an_audit_narrowed_to_some_criteria_is_finished_for_those(audit: Audit, site: Any) -> None:
     here = site(GOOD)
     killed(audit, here, "-k", "T1 or T2")

@@ -24,7 +24,7 @@ from pytest_egov.gatherers.taking_over import taken_over
 from pytest_egov.orders import DEFAULT_SUITE, Order, take_order
 from pytest_egov.portal import Portal
 from pytest_egov.resumed_results import said_of_lives
-from pytest_egov.resumes import OLDEST, refuse_too_old, take_resume, take_up
+from pytest_egov.resumes import OLDEST, go_on, refuse_too_old, take_resume, take_up
 from pytest_egov.verdict import Text
 
 BEGUN = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
@@ -142,6 +142,37 @@ class TestWhatIsRefused:
         let_go(held)
         assert order(left).resume is not None
 
+    @pytest.mark.parametrize(
+        ("written", "why"),
+        [
+            ('[{"act": "file"', "is not valid JSON"),
+            ('{"act": "file"}', "is no list of acts"),
+            ('[{"target": "Nộp"}]', "is no list of acts"),
+            ("[" * 100_000, "is not valid JSON"),
+        ],
+        ids=["half", "no list", "no act", "nested"],
+    )
+    def test_one_whose_acts_nobody_can_read(self, left: Dossier, written: str, why: str) -> None:
+        (left.directory / "acts.json").write_text(written)  # in no manifest: the run was killed before that named it
+        with pytest.raises(DossierProblem, match=rf"acts\.json {why}"):
+            order(left)
+        assert not (left.directory / ".in-use").exists()
+
+    def test_one_whose_acts_stand_in_no_file(self, left: Dossier) -> None:
+        (left.directory / "acts.json").mkdir()
+        with pytest.raises(DossierProblem, match="nobody knows what was done on the portal"):
+            order(left)
+
+    @pytest.mark.parametrize("name", ["evidence", "pictures"])
+    def test_one_that_lies_elsewhere_in_part(self, left: Dossier, name: str) -> None:
+        elsewhere = left.directory.with_name("elsewhere")
+        (left.directory / name).rename(elsewhere)
+        (left.directory / name).symlink_to(elsewhere)
+        (elsewhere / "mine.png").write_bytes(b"png")
+        with pytest.raises(DossierProblem, match=rf"{name} is a symbolic link: a resumed audit deletes nothing"):
+            order(left)
+        assert (elsewhere / "mine.png").exists()
+
     def test_a_refusal_leaves_nothing_behind(self, left: Dossier) -> None:
         left.finish(BEGUN)
         with pytest.raises(DossierProblem):
@@ -171,8 +202,13 @@ class TestWhatStays:
         assert set() == self.stays(hidden, ["contact", "faq"])
         assert {"contact"} == self.stays(hidden, ["contact"])
 
-    def test_what_was_done_in_earnest_stays_all_the_same(self) -> None:
-        hidden = {"filed": contact("[name-ab12]", Step("file", "Nộp hồ sơ", PORTAL.address, 200))}
+    def test_a_word_that_looks_like_a_token_hides_nothing(self) -> None:
+        public = {"contact": contact("/tin/passport-2025.html")}
+        assert {"contact"} == self.stays(public, ["contact", "faq"])
+
+    @pytest.mark.parametrize("act", ["file", "pay", "edit_profile"])
+    def test_what_was_done_in_earnest_stays_all_the_same(self, act: str) -> None:
+        hidden = {"filed": contact("[name-ab12]", Step(act, "Nộp hồ sơ", PORTAL.address, 200))}
         assert {"filed"} == self.stays(hidden, ["filed", "payment"])
 
     def test_nobody_is_signed_in_any_more(self) -> None:
@@ -185,8 +221,20 @@ class TestWhatStays:
 class TestTakingUp:
     def up(self, left: Dossier, *wanted: str) -> Dossier:
         resume = take_resume(left.directory, all_kinds())
-        later = BEGUN + timedelta(hours=3)
-        return take_up(resume, wanted, all_gatherers(), {}, left.mask, "chromium 2", later)
+        up = take_up(resume, wanted, all_gatherers(), {}, left.mask)
+        go_on(resume, "chromium 2", BEGUN + timedelta(hours=3))
+        return up
+
+    def test_on_disk_nothing_is_lost_before_the_portal_is_there(self, left: Dossier) -> None:
+        left.keep("contact", contact("Ông [name-ab12]"))
+        leftover = left.directory / "pictures" / "half.png"
+        leftover.write_bytes(b"")
+        up = take_up(take_resume(left.directory, all_kinds()), ["contact", "faq"], all_gatherers(), {}, left.mask)
+        up.note("acts", [])
+        assert {"privacy_notice"} == set(up.findings)
+        assert {"privacy_notice", "contact"} == set(Dossier.load(left.directory, all_kinds()).findings)
+        assert leftover.exists()
+        assert not (left.directory / "resumed.json").exists()
 
     def test_what_does_not_stay_is_forgotten_and_leftovers_go(self, left: Dossier) -> None:
         left.keep("faq", BLOCKED)
@@ -242,14 +290,18 @@ class TestActs:
         return ledger
 
     def test_an_act_without_an_answer_is_not_done_twice(self, ledger: Ledger) -> None:
-        with pytest.raises(NotTwice, match=r"'file' \(Nộp hồ sơ, /nop\) was begun before the run was cut off"):
+        with pytest.raises(NotTwice, match=r"'file' \(Nộp hồ sơ, /nop\) was begun, and its answer is not known"):
             ledger.begin("file", "Nộp", "/khac")
         assert 3 == len(ledger.entries)
 
-    def test_an_answered_act_may_be_done_again_and_a_draft_is_begun_anew(self, ledger: Ledger) -> None:
-        ledger.begin("pay", "Trả", "/tra")
-        ledger.begin("draft", "Lưu", "/luu")
-        assert ["file", "draft", "pay", "pay", "draft"] == [entry.act for entry in ledger.entries]
+    def test_nor_is_one_whose_evidence_was_lost_after_its_answer(self, ledger: Ledger) -> None:
+        with pytest.raises(NotTwice, match=r"'pay' \(Trả, /tra\) was done before the run was cut off"):
+            ledger.begin("pay", "Trả", "/tra")
+
+    def test_a_draft_is_begun_anew_and_what_this_run_does_it_may_do_again(self, ledger: Ledger) -> None:
+        for act in ("draft", "sign", "sign"):
+            ledger.answered(ledger.begin(act, "Lưu", "/luu"), "/xong")
+        assert ["file", "draft", "pay", "draft", "sign", "sign"] == [entry.act for entry in ledger.entries]
 
 
 class TestDisk:

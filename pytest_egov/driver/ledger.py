@@ -1,7 +1,8 @@
 """The acts with consequences, each written down before it is done: who must clean up afterwards finds them all here.
 
-A run that was cut off leaves acts without an answer. Whoever finishes it does none a second time that somebody else would
-notice (``ONCE``); a draft or an upload of the citizen's own is begun anew, and the one left behind is named in the report.
+Whoever finishes a run that was cut off does none of its acts a second time that somebody else would notice (``ONCE``), be
+their answer known or not: evidence that lacks was lost after the act. A draft or an upload of the citizen's own is begun
+anew, and the one left behind is named in the report.
 """
 
 from __future__ import annotations
@@ -42,32 +43,33 @@ class Entry:
 class Ledger:
     """All acts beyond reading and signing in, in order; ``keep`` writes the whole list down and is called at each change.
 
-    ``left_open`` are those of a run that was cut off which have no answer; they stand among the entries as well.
+    ``earlier`` are those of a run that was cut off; they stand among the entries as well.
     """
 
     keep: Callable[[list[dict[str, Any]]], None] = lambda _entries: None
     entries: list[Entry] = field(default_factory=list)
-    left_open: tuple[Entry, ...] = ()
+    earlier: tuple[Entry, ...] = ()
 
     def go_on(self, noted: list[dict[str, Any]]) -> None:
         """Go on from the ledger of a run that was cut off, as it was noted."""
         names = {field.name for field in fields(Entry)}
         self.entries = [Entry(**{name: str(said) for name, said in entry.items() if name in names}) for entry in noted]
-        self.left_open = tuple(entry for entry in self.entries if not entry.answer)
+        self.earlier = tuple(self.entries)
         if self.entries:
             self._write()
 
     def not_twice(self, *acts: str) -> None:
-        """See that none of these acts was left without an answer by the run before.
+        """See that none of these acts was begun by the run before.
 
         Raises:
-            NotTwice: one was; doing it again might do it twice.
+            NotTwice: one was; doing it again would do it twice, or might where its answer is not known.
         """
-        for entry in self.left_open:
+        for entry in self.earlier:
             if entry.act in ONCE and entry.act in acts:
+                became = "was done" if entry.answer else "was begun, and its answer is not known,"
                 raise NotTwice(
-                    f"the act '{entry.act}' ({entry.target}, {entry.url}) was begun before the run was cut off, and its answer "
-                    "is not known; it is not done a second time"
+                    f"the act '{entry.act}' ({entry.target}, {entry.url}) {became} before the run was cut off; it is not done "
+                    "a second time"
                 )
 
     def begin(self, act: str, target: str, url: str) -> Entry:

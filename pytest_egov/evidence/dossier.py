@@ -156,28 +156,36 @@ class Dossier:
         about = _about_in(directory / "dossier.json")
         dossier = cls(directory, about, kinds, _hashes=files)
         for name in files:
-            found = re.fullmatch(r"evidence/(\w+)\.json", name)
-            if found and found[1] in kinds:
-                dossier._findings[found[1]] = dossier._read(found[1])
+            kind = _kind_of(name)
+            if kind in kinds:
+                dossier._findings[kind] = dossier._read(kind)
         if f"{EARLIER}/{MANIFEST}" in files:
             dossier.earlier = cls.load(directory / EARLIER, kinds)
         return dossier
 
     def take_up(self, kinds: Collection[str], seen: Collection[str], mask: Mask) -> None:
-        """Go on where a run was cut off: evidence of these kinds stays, all other is forgotten, and so is what was half written.
+        """Go on where a run was cut off: evidence of these kinds stays, all other is forgotten.
+
+        On disk everything is as it was until ``leave_behind``.
 
         Args:
             kinds: what stays.
             seen: those of them that are as they were seen, so that later gatherers may go by them.
             mask: of the run that goes on; the one before took its key with it.
+        """
+        self.mask = mask
+        self._findings = {kind: self._findings[kind] for kind in kinds}
+        self._seen = {kind: self._findings[kind] for kind in seen}
+
+    def leave_behind(self) -> None:
+        """Forget on disk what was forgotten when this was taken up, and what was half written.
 
         Raises:
             DossierProblem: the directory cannot be written to.
         """
-        self.mask = mask
         try:
-            for kind in self._findings.keys() - set(kinds):
-                del self._findings[kind], self._hashes[f"evidence/{kind}.json"]
+            for name in [name for name in self._hashes if (kind := _kind_of(name)) and kind not in self._findings]:
+                del self._hashes[name]
             write_atomically(self.directory / MANIFEST, self._manifest())
             for file in (*self.directory.glob("evidence/*"), *self.directory.glob("pictures/*")):
                 if file.relative_to(self.directory).as_posix() not in self._hashes:
@@ -189,7 +197,6 @@ class Dossier:
                 f"The dossier cannot be written to {place_of(self.directory)}: {error.strerror}. "
                 "Make room or give the right to write there, and resume again."
             ) from error
-        self._seen = {kind: self._findings[kind] for kind in seen}
 
     @property
     def findings(self) -> Mapping[str, Finding[Any]]:
@@ -321,6 +328,12 @@ class Dossier:
 
     def _manifest(self) -> bytes:
         return canonical_json({"schema": SCHEMA, "files": self._hashes})
+
+
+def _kind_of(name: str) -> str:
+    """The kind of evidence that a file of a dossier holds; empty where it holds none."""
+    found = re.fullmatch(r"evidence/(\w+)\.json", name)
+    return found[1] if found else ""
 
 
 def _about_in(file: Path) -> About:

@@ -45,6 +45,8 @@ class Gatherer:
             page is first opened, whoever opens it.
         live: gathering it leaves something in memory that later gatherers live by, as a session does: evidence on disk is no
             substitute for it.
+        together: kinds that one journey brings with it, of the same needs: those that are planned are kept when it ends, for
+            what was done on the way is done once.
     """
 
     kind: str
@@ -54,6 +56,7 @@ class Gatherer:
     evidence: type = object
     prepare: Callable[[Expedition], None] | None = None
     live: bool = False
+    together: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, repr=False)

@@ -84,6 +84,9 @@ class Gathering:
         for kind in plan(kinds, self.gatherers):
             if self.dossier.get(kind) is None:
                 self._gather(self.gatherers[kind])
+                for brought in self.gatherers[kind].together:
+                    if brought in self._planned and self.dossier.get(brought) is None:
+                        self._gather(self.gatherers[brought])
 
     def _gather(self, gatherer: Gatherer) -> None:
         for need in gatherer.needs:
@@ -120,8 +123,8 @@ def _why(error: EgovError) -> Text:
             )
         case NotTwice():
             return Text(
-                f"Lượt kiểm tra trước bị ngắt giữa chừng, không làm lại thao tác chưa rõ kết quả: {said}. Hãy xem trên cổng "
-                "thao tác ấy đã xong chưa, rồi kiểm tra lại từ đầu.",
+                f"Lượt kiểm tra trước bị ngắt giữa chừng, không làm lại thao tác đã bắt đầu trước đó: {said}. Hãy xem trên "
+                "cổng thao tác ấy đã xong chưa, rồi kiểm tra lại từ đầu.",
                 f"The run before was cut off: {said}. See on the portal what became of it, then audit anew.",
             )
         case ConditionsNotMet():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pytest_egov.acts import ONLY_IN_SANDBOX
+from pytest_egov.driver.ledger import ONCE
 from pytest_egov.evidence.dossier import canonical_json
 from pytest_egov.evidence.findings import CouldNotLook, Found
 from pytest_egov.gatherers.gathering import plan
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["holds_hidden", "taken_over"]
 
-_HIDDEN: Final = re.compile(rf"\b(?:{'|'.join(get_args(Kind))})-[0-9a-f]{{4,}}\b")
+_HIDDEN: Final = re.compile(rf"\[(?:{'|'.join(get_args(Kind))})-[0-9a-f]+\]")  # the tokens of masking.mask
 
 
 def taken_over(
@@ -29,7 +29,8 @@ def taken_over(
 
     Gathered again is what could not be looked at; what something missing lives by and no dossier has (a session); and what
     personal data were hidden in, for their key is gone: nothing new could be compared with it. Of that, what was done
-    for it on a sandbox in earnest (filing, paying) is the one thing that stays: nobody files twice to finish a report.
+    for it once and for all (filing, paying, a changed profile) is the one thing that stays: nobody files twice to finish a
+    report.
 
     Args:
         findings: of the run that was cut off, by kind.
@@ -59,4 +60,4 @@ def holds_hidden(finding: Finding[Any]) -> bool:
 
 def _in_earnest(finding: Finding[Any]) -> bool:
     steps = (step for candidate in finding.candidates for step in candidate.steps) if isinstance(finding, Found) else ()
-    return any(step.action in ONLY_IN_SANDBOX for step in steps)
+    return any(step.action in ONCE for step in steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -177,3 +178,21 @@ def test_a_browser_that_died_answers_one_kind_and_the_next_is_gathered_with_a_ne
     contact = under_way.dossier.get("contact")
     assert isinstance(contact, Found)
     assert ("1022",) == contact.candidates[0].evidence.phones
+
+
+def test_what_one_journey_brings_is_kept_when_it_ends(gathering: Callable[..., Gathering]) -> None:
+    log = Log()
+    both = [
+        replace(log.gatherer(kind), together=("filed", "payment", "draft")) for kind in ("filed", "payment", "draft")
+    ]
+    gathered = gathering(*both)
+    gathered.begin(["filed", "payment"])
+    gathered.provide(["filed"])
+    assert ["filed", "payment"] == log
+    assert {"filed", "payment"} == set(gathered.dossier.findings)  # and the draft, which nobody planned, is not
+
+
+def test_the_checkpoints_of_the_filing_come_of_one_journey() -> None:
+    six = ("draft", "attachments", "delivery", "signing", "filed", "payment")
+    every = all_gatherers()
+    assert {(six, ("session", "procedures"))} == {(every[kind].together, every[kind].needs) for kind in six}

@@ -116,6 +116,9 @@ def drafting(citizen: Expedition, form: OpenedForm, wanted: set[str], journey: J
                 break
         if walk.typed and "draft" in wanted:
             kept = drafts.save(walk)
+    except NotTwice:
+        wanted = wanted & seen.keys()  # what broke off in the middle would read as if the portal had none
+        raise
     finally:
         if walk.typed and walk.halted != "filed":
             _clean_up(walk, kept)
@@ -138,6 +141,9 @@ def filing(citizen: Expedition, form: OpenedForm, wanted: set[str], journey: Jou
             payment = _pay(walk, payment, fee, at_the_end=True)
             filed = sending.read_again(walk, filed) if filed.pressed and not filed.code else filed
         journey.reached["filed"] = walk.candidate(replace(filed, walk=walk.record()))
+    except NotTwice:
+        wanted = wanted - {"payment"}  # as above: it is not known to be offered nowhere
+        raise
     finally:
         if "payment" in wanted:
             seen = payment or _passed_by("payment", citizen, fee)
@@ -223,6 +229,8 @@ def _not_allowed(act: str) -> Text:
 
 
 GATHERERS = tuple(
-    Gatherer(kind, partial(checkpoint, kind), needs=("session", "procedures"), prepare=partial(_want, kind))
+    Gatherer(
+        kind, partial(checkpoint, kind), needs=("session", "procedures"), prepare=partial(_want, kind), together=KINDS
+    )
     for kind in KINDS
 )

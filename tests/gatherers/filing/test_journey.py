@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+import pytest
 from filing_portals import one_page
 from filing_portals.one_page import OnePage
 from filing_portals.wizard import CODE, NAME, Wizard
 
+from pytest_egov.errors import NotTwice
 from pytest_egov.evidence import NotConfigured
 
 Start = Callable[..., Any]
@@ -63,6 +66,29 @@ def test_a_wizard_in_a_sandbox(site: Start, filing_on: Start) -> None:
     ledger = seen["expedition"].visitor.ledger.entries
     assert [CODE] == [entry.code for entry in ledger if entry.act == "file"]
     assert ["Thanh toán", "Xác nhận thanh toán"] == [entry.target for entry in ledger if entry.act == "pay"]
+
+
+def test_what_was_filed_and_paid_before_the_run_was_cut_off_is_not_filed_again(site: Start, filing_on: Start) -> None:
+    seen, _ = on_wizard(site, filing_on, "filed", "payment")
+    acts = [asdict(entry) for entry in seen["expedition"].visitor.ledger.entries]
+    assert {"file", "pay"} <= {act["act"] for act in acts if act["answer"]}
+
+    wizard = Wizard()
+    portal = site(wizard.pages())
+    with pytest.raises(NotTwice, match=r"'file' .* was done before the run was cut off"):
+        filing_on(portal.address, NAME, "tt", "payment", done_before=acts)
+    assert (False, False) == (wizard.filed, wizard.paid)
+
+
+def test_a_walk_that_broke_off_says_nothing_of_paying(
+    site: Start, filing_on: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begun_before(_walk: Any) -> Any:
+        raise NotTwice("the act 'file' was begun before")
+
+    monkeypatch.setattr("pytest_egov.gatherers.filing.sending.file", begun_before)
+    with pytest.raises(NotTwice, match="was begun before"):
+        on_wizard(site, filing_on, "payment")
 
 
 def test_only_the_draft_is_walked_for_where_nothing_else_is_wanted(site: Start, filing_on: Start) -> None:
