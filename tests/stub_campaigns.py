@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from small_results import part, result_of, row
+from small_results import TAKEN, part, result_of, row
 
 from pytest_egov.campaign.audits import read_audits
 from pytest_egov.campaign.campaign_file import load_campaign
@@ -29,7 +29,7 @@ def write_campaign(folder: Path, portals: int, more: str = "") -> dict[str, str]
         "name: x\nfirst_day: 2027-03-01\nlast_day: 2027-03-02\nsuite: small_standard\nworkers: 2\n"
         f"audits: [{{every_days: 1}}]\n{more}portals:\n{listed}"
     )
-    (folder / "result.json").write_bytes(as_json(result_of(row("T1", 50, part(1.0)))))
+    (folder / "result.json").write_bytes(as_json(result_of(row("T1", 50, part(1.0)), finished_at=TAKEN)))
     return {
         "LIVES_RESULT": str(folder / "result.json"),
         "LIVES_COUNTER": str(folder / "moments"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_egov.campaign.entries import REPORT
 from pytest_egov.campaign.league.assessed import Assessed
+from pytest_egov.errors import DossierProblem
+from pytest_egov.file_contents import LARGEST_OF_RUNS, content_of, json_in
 from pytest_egov.results import RunResult
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ def read_portals(entries: Iterable[Entry], until: datetime | None = None) -> Ass
 def _bare(stored: StoredResult) -> RunResult:
     """A result without what a league never shows: a month of samples of every portal would fill the memory."""
     try:
-        said = json.loads(stored.file.read_bytes())
+        content = content_of(stored.file, DossierProblem, LARGEST_OF_RUNS)
+        said = json_in(content, stored.file, DossierProblem)
         for row in said["criteria"]:
             for part in row["parts"]:
                 part |= {"seen": [], "barriers": []}
                 for timed in part.get("timings", ()):
                     timed["loads"] = []
         return RunResult.model_validate(said)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (DossierProblem, ValueError, KeyError, TypeError, AttributeError):
         # Told in full, with the place in the file, by whoever reads it whole.
         return stored.load()

@@ -14,7 +14,7 @@ from pytest_egov.campaign.guarded import STOPPED, Guard
 from pytest_egov.campaign.pieces import Outcome, vantage
 from pytest_egov.campaign.seats import is_taken, seat
 from pytest_egov.errors import DossierProblem
-from pytest_egov.exit_codes import PORTAL_DOWN
+from pytest_egov.exit_codes import INTERNAL_ERROR, INTERRUPTED, PORTAL_DOWN
 from pytest_egov.gate import looked_at_something
 from pytest_egov.quiet_pytest import quiet_pytest
 from pytest_egov.samples import open_store
@@ -131,6 +131,9 @@ def _trouble(place: Path, ended: Ended) -> tuple[Literal["failed", "blocked"], s
         result = StoredResult(datetime.now(UTC), place).load()
     except DossierProblem:
         return "failed", f"exit code {ended.code}: {last}"
+    # Interrupted, or out of room: what was gathered was reported, and is no audit of the portal.
+    if ended.code in (INTERRUPTED, INTERNAL_ERROR) or result.finished_at is None:
+        return "failed", f"cut off before everything was gathered (exit code {ended.code}): {last}"
     return None if looked_at_something(result) else ("failed", "nothing was judged")
 
 

@@ -45,6 +45,7 @@ def audit(arguments: list[str]) -> None:
     moment_of_a_piece()
     browser.communicate(b"\n")
     moment_of_a_piece()
+    sys.exit(int(os.environ.get("LIVES_CODE", "0")))
 
 
 def timed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from sample_stores import at
 from stub_campaigns import LIVES, come_to, left_behind, write_campaign
 
-from pytest_egov.campaign import timed_piece
+from pytest_egov.campaign import audit_piece, timed_piece
 from pytest_egov.campaign.audits import read_audits
 from pytest_egov.campaign.campaign_file import Campaign, load_campaign
 from pytest_egov.campaign.clocks import SimulatedClock
@@ -67,6 +68,39 @@ def test_a_portal_that_hangs_is_cut_off_alone(tmp_path: Path, monkeypatch: pytes
     store.close()
     assert [("done", ""), ("failed", "cut off: it took more than 8 minutes"), ("done", "")] == states
     assert [] == left_behind()
+
+
+@pytest.mark.parametrize(
+    ("code", "finished", "became"),
+    [
+        (0, True, "done"),
+        (1, True, "done"),
+        (2, True, "failed: cut off before everything was gathered (exit code 2): it said nothing"),
+        (3, True, "failed: cut off before everything was gathered (exit code 3): it said nothing"),
+        (1, False, "failed: cut off before everything was gathered (exit code 1): it said nothing"),
+    ],
+    ids=["passed", "lost points", "interrupted", "disk full", "unfinished"],
+)
+def test_a_partial_result_is_no_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, finished: bool, became: str
+) -> None:
+    folder = tmp_path / "c"
+    for name, value in write_campaign(folder, 1).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("LIVES_CODE", str(code))
+    monkeypatch.setattr(audit_piece, "quiet_pytest", lambda arguments: [str(LIVES), "audit", *arguments])
+    if not finished:
+        partial = json.loads((folder / "result.json").read_text())
+        (folder / "result.json").write_text(json.dumps({**partial, "finished_at": None}))
+    campaign = load_campaign(folder / "campaign.yaml")
+
+    said = looked(campaign, "2027-03-01 17:00", monkeypatch)
+
+    assert ["p0 audit begins", f"p0 audit {became}"] == said
+    store = open_store(campaign.store)
+    assert became.split(":")[0] == next(it.state for it in read_audits(store, "x") if it.first_day.day == 1)
+    store.close()
+    assert (became == "done") is bool(list((folder / "campaign").glob("*/*/egov-report")))
 
 
 def test_pages_are_timed_by_one_at_a_time_on_a_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
