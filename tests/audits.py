@@ -10,8 +10,9 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,21 @@ from typing import Any
 import psutil
 import pytest
 from egov_command import EGOV
+from tiny_suite import HOME
 
 from pytest_egov.driver.browser import find_browser
 
-__all__ = ["BROWSER", "Audit", "Audited", "family_of", "interrupt", "kill_auditor", "kill_browser", "living"]
+__all__ = [
+    "BROWSER", "GOOD", "PRIVACY", "Audit", "Audited", "family_of", "interrupt", "kill_auditor", "kill_browser", "living", "once",
+]  # fmt: skip
 
 BROWSER = str(find_browser().executable)  # found now: pytester gives its processes another home directory
+PRIVACY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
+<body><main><h1>Chính sách bảo mật dữ liệu cá nhân</h1><h2>Mục đích xử lý dữ liệu</h2>
+<p>Dữ liệu cá nhân được thu thập với mục đích giải quyết thủ tục hành chính cho người dân và tổ chức.</p></main></body></html>"""
+CONTACT = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên hệ</title></head>
+<body><main><h1>Liên hệ</h1><p>Điện thoại: 024 3826 1111</p></main></body></html>"""
+GOOD: dict[str, Any] = {"/": HOME, "/bao-mat": PRIVACY, "/lien-he": CONTACT}
 
 
 @dataclass(frozen=True)
@@ -124,11 +134,26 @@ class Audit:
         return ["--portal", portal, *chosen, *arguments]
 
 
-def interrupt(portal: str) -> None:
-    """Press Ctrl-C in the terminal in which a portal is audited."""
-    group = os.getpgid(_auditor_of(portal))
+def once(act: Callable[[], dict[int, str] | None], page: str) -> Callable[[Any], str]:
+    """A page whose server does something when it is first asked for, and answers when whoever dies of that is gone."""
+    done = threading.Event()
+
+    def answer(_asked: Any) -> str:
+        if not done.is_set():
+            done.set()
+            living(act() or {})
+        return page
+
+    return answer
+
+
+def interrupt(portal: str) -> dict[int, str]:
+    """Press Ctrl-C in the terminal in which a portal is audited; answers who dies of it, as ``family_of``."""
+    auditor = _auditor_of(portal)
+    dying, group = {auditor: _command(auditor)}, os.getpgid(auditor)
     assert group != os.getpgrp(), "start it in its own group: this would interrupt the tests"
     os.killpg(group, signal.SIGINT)
+    return dying
 
 
 def kill_browser(portal: str) -> None:
@@ -143,10 +168,15 @@ def kill_browser(portal: str) -> None:
             continue  # went with its parent
 
 
-def kill_auditor(portal: str, by: signal.Signals = signal.SIGKILL, *, its_starter: bool = False) -> None:
-    """Kill the pytest with which a portal is audited, or the ``egov run`` that started it, and none of their processes."""
+def kill_auditor(portal: str, by: signal.Signals = signal.SIGKILL, *, its_starter: bool = False) -> dict[int, str]:
+    """Kill the pytest with which a portal is audited, or the ``egov run`` that started it, and none of their processes.
+
+    Answers who dies of it, as ``family_of``.
+    """
     auditor = _auditor_of(portal)
+    dying = {auditor: _command(auditor)}
     os.kill(psutil.Process(auditor).ppid() if its_starter else auditor, by)
+    return dying
 
 
 def family_of(portal: str) -> dict[int, str]:
@@ -155,7 +185,7 @@ def family_of(portal: str) -> dict[int, str]:
     return {pid: _command(pid) for pid in (auditor, *_descendants(auditor))}
 
 
-def living(family: dict[int, str], within_s: float = 15.0) -> list[str]:
+def living(family: dict[int, str], within_s: float = 60.0) -> list[str]:
     """The commands of those processes that still live after so many seconds; none as soon as none is left."""
     until = time.monotonic() + within_s
     while left := [command for pid, command in family.items() if command and _command(pid) == command]:

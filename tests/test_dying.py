@@ -6,25 +6,16 @@ import json
 import re
 import signal
 import subprocess
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from audits import Audit, Audited, family_of, kill_auditor, living
-from tiny_suite import HOME, IDS, write_suite
+from audits import GOOD, PRIVACY, Audit, Audited, family_of, kill_auditor, living, once
+from tiny_suite import IDS, write_suite
 
 from pytest_egov.evidence import KINDS
 from pytest_egov.evidence.dossier import Dossier
 
-PRIVACY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
-<body><main><h1>Chính sách bảo mật dữ liệu cá nhân</h1><h2>Mục đích xử lý dữ liệu</h2>
-<p>Dữ liệu cá nhân được thu thập với mục đích giải quyết thủ tục hành chính cho người dân và tổ chức.</p></main></body></html>"""
-CONTACT = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên hệ</title></head>
-<body><main><h1>Liên hệ</h1><p>Điện thoại: 024 3826 1111</p></main></body></html>"""
-GOOD = {"/": HOME, "/bao-mat": PRIVACY, "/lien-he": CONTACT}
 PARTIAL = {"T1": "passed", "T2": "not_tested", "A1": "not_tested"}
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
@@ -33,20 +24,6 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds p
 @pytest.fixture
 def audit(pytester: pytest.Pytester) -> Audit:
     return Audit(pytester, write_suite(pytester.path))
-
-
-def once(act: Callable[[], None], page: str) -> Callable[[Any], str]:
-    """A page whose server does something when it is first asked for, and holds the answer meanwhile."""
-    done = threading.Event()
-
-    def answer(_asked: Any) -> str:
-        if not done.is_set():
-            done.set()
-            act()
-            time.sleep(1)
-        return page
-
-    return answer
 
 
 def after_the_first_verdict(audit: Audit, code: str) -> tuple[str, str]:
@@ -76,9 +53,9 @@ class TestKilled:
     def test_pytest_itself(self, audit: Audit, site: Any) -> None:
         here, family = site(GOOD), {}
 
-        def kill() -> None:
+        def kill() -> dict[int, str]:
             family.update(family_of(here.address))
-            kill_auditor(here.address)
+            return kill_auditor(here.address)
 
         here.pages = {**GOOD, "/bao-mat": once(kill, PRIVACY)}
         done = audit.in_its_own_group(here.address)
@@ -93,9 +70,9 @@ class TestKilled:
         audit.pytester.makeini("[pytest]\negov_suite = tiny_suite\n")
         here, family = site(GOOD), {}
 
-        def kill() -> None:
+        def kill() -> dict[int, str]:
             family.update(family_of(here.address))
-            kill_auditor(here.address, by, its_starter=True)
+            return kill_auditor(here.address, by, its_starter=True)
 
         here.pages = {**GOOD, "/bao-mat": once(kill, PRIVACY)}
         done = audit.by_egov(here.address, "--formats", "json")
@@ -106,9 +83,9 @@ class TestKilled:
     def test_by_whoever_cancels_a_job(self, audit: Audit, site: Any) -> None:
         here, family = site(GOOD), {}
 
-        def stop() -> None:
+        def stop() -> dict[int, str]:
             family.update(family_of(here.address))
-            kill_auditor(here.address, signal.SIGTERM)
+            return kill_auditor(here.address, signal.SIGTERM)
 
         here.pages = {**GOOD, "/bao-mat": once(stop, PRIVACY)}
         done = audit.in_its_own_group(here.address)
@@ -151,13 +128,14 @@ class TestNoRoom:
     @pytest.mark.parametrize(
         ("option", "why"),
         [
-            ("--egov-report", "The reports cannot be written to /sys/egov: Operation not permitted."),
-            ("--egov-evidence", "The dossier cannot be written to /sys/egov: Operation not permitted."),
+            ("--egov-report", "The reports cannot be written to taken/egov: Not a directory."),
+            ("--egov-evidence", "The dossier cannot be written to taken/egov: Not a directory."),
         ],
     )
-    def test_a_folder_that_nobody_may_write_to(self, audit: Audit, site: Any, option: str, why: str) -> None:
+    def test_a_folder_that_nobody_can_write_to(self, audit: Audit, site: Any, option: str, why: str) -> None:
         here = site(GOOD)
-        done = audit.in_its_own_group(here.address, option, "/sys/egov")  # not even root
+        (audit.pytester.path / "taken").touch()  # a file where its parent should be: not even root can
+        done = audit.in_its_own_group(here.address, option, "taken/egov")
         assert 4 == done.code
         assert f"Give another place with {option}" in one_sentence(done, why)
         assert [] == here.asked
