@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from pytest_egov.enforcing import admit
-from pytest_egov.errors import BrowserGone, BrowserNotFound, CannotKeep, PortalUnreachable, UsageProblem, place_of
+from pytest_egov.errors import BrowserGone, BrowserNotFound, CannotKeep, PortalUnreachable, UsageProblem
 from pytest_egov.exit_codes import INTERNAL_ERROR, NOTHING_JUDGED, PORTAL_DOWN
 from pytest_egov.gate import Ending
 from pytest_egov.session import SESSION, Conformance
+from pytest_egov.stopping import command_to_finish
 from pytest_egov.verdict import Text
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def verdict(request: pytest.FixtureRequest, conformance_run: Run) -> Judgement:
             session.tell("pytest_egov_before_place", criterion=row, kind=kind, place=place)
         judgement = conformance_run.judge(row.id)
     except CannotKeep as error:
-        where = place_of(session.order.evidence)
-        _end(session, INTERNAL_ERROR, f"{error} Mend that, then go on with: egov run --resume {where}")
+        finish = command_to_finish(session.order.evidence)
+        _end(session, INTERNAL_ERROR, f"{error} Mend that, then go on with: {finish}")
     except PortalUnreachable as error:
         # Without the way that led here: pytest shows the arguments of its functions, and they know what was seen.
         pytest.fail(conformance_run.dossier.mask.text(str(error)), pytrace=False)

@@ -142,7 +142,7 @@ def order(config: pytest.Config, portal: str | None) -> Order:
 
 
 def _refuse_what_is_settled(config: pytest.Config) -> None:
-    settled = ("--egov-recheck", "--egov-rounds", "--egov-address", "--egov-assessor")
+    settled = ("--egov-recheck", "--egov-rounds", "--egov-address", "--egov-assessor", "--egov-evidence")
     given = [name for name in settled if config.getoption(name) is not None]
     if given:
         raise pytest.UsageError(

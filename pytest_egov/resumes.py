@@ -43,6 +43,8 @@ __all__ = [
 SETTINGS: Final = "order"
 OLDEST: Final = timedelta(days=7)  # from then on a portal may be another one: half of each would be a report on neither
 
+_NOBODY_KNOWS: Final = "Without it nobody knows what was done on the portal."
+
 
 class Settings(BaseModel):
     """What a run was told that its evidence depends on and that stands nowhere else in the dossier."""
@@ -60,6 +62,7 @@ class Resume:
         dossier: which.
         settings: what it was begun with.
         acts: its ledger as written.
+        writes: what it sent to the portal, as noted; empty where it had no time to.
         held: its lock.
         stays: the kinds of evidence that stay, once it was taken up.
     """
@@ -67,6 +70,7 @@ class Resume:
     dossier: Dossier
     settings: Settings
     acts: list[dict[str, Any]]
+    writes: list[Any]
     held: BaseFileLock = field(repr=False)
     stays: frozenset[str] = frozenset()
 
@@ -86,7 +90,7 @@ def take_resume(directory: Path, kinds: dict[str, type]) -> Resume:
         dossier = Dossier.load(directory, kinds)
         _refuse_what_is_done(dossier)
         settings = dossier.noted_as(SETTINGS, Settings, "a new run") or Settings()
-        return Resume(dossier, settings, _acts(directory), held)
+        return Resume(dossier, settings, _acts(directory), _noted(directory / "writes.json"), held)
     except DossierProblem:
         let_go(held)
         raise
@@ -220,12 +224,16 @@ def _acts(directory: Path) -> list[dict[str, Any]]:
         DossierProblem: it cannot be read. Who took that for no acts would do them again.
     """
     file = directory / "acts.json"
+    noted = _noted(file)
+    if not all(isinstance(entry, dict) and entry.get("act") for entry in noted):
+        raise DossierProblem(f"{place_of(file)} is no list of acts. {_NOBODY_KNOWS}")
+    return noted
+
+
+def _noted(file: Path) -> list[Any]:
     if not os.path.lexists(file):
         return []
-    content = content_of(file, DossierProblem, LARGEST_OF_RUNS, "Without it nobody knows what was done on the portal.")
-    noted = json_in(content, file, DossierProblem)
-    if not isinstance(noted, list) or not all(isinstance(entry, dict) and entry.get("act") for entry in noted):
-        raise DossierProblem(
-            f"{place_of(file)} is no list of acts. Without it nobody knows what was done on the portal."
-        )
+    noted = json_in(content_of(file, DossierProblem, LARGEST_OF_RUNS, _NOBODY_KNOWS), file, DossierProblem)
+    if not isinstance(noted, list):
+        raise DossierProblem(f"{place_of(file)} is no list. {_NOBODY_KNOWS}")
     return noted

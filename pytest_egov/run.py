@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from pytest_egov.binding import load_suite
 from pytest_egov.errors import BrowserGone, BrowserNotFound, CannotKeep, PortalBlocked
 from pytest_egov.evidence.dossier import About, Dossier
 from pytest_egov.evidence.findings import Found
-from pytest_egov.evidence.holding import hold, let_go, refuse_if_held
+from pytest_egov.evidence.holding import hold_anew, let_go
 from pytest_egov.evidence.places import Place
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.kept_results import portal_of
@@ -79,18 +79,17 @@ class Run:
             UsageProblem: there is no place to write the reports to.
         """
         refuse_unwritable(order.report)
-        if order.resume is None:
-            refuse_if_held(order.evidence)
-        run = cls.prepare(order, launch, selected, say)
-        run.spare = [os.open(os.devnull, os.O_RDONLY) for _ in range(_SPARE)]
-        run.held = order.resume.held if order.resume is not None else hold(order.evidence)
+        launch()  # where there is no browser, nothing is moved aside
+        held, order = _held(order)
         try:
+            run = cls.prepare(order, launch, selected, say)
+            run.spare, run.held = [os.open(os.devnull, os.O_RDONLY) for _ in range(_SPARE)], held
             open_start_page(run.gathering.expedition.finder, order.portal)
+            if order.resume is not None:
+                go_on(order.resume, run.browser, order.now())
         except BaseException:
-            let_go(run.held)
+            let_go(held)
             raise
-        if order.resume is not None:
-            go_on(order.resume, run.browser, order.now())
         # What everybody meets first is the portal's own: its hotline is judged, and its name may be a person's too.
         run.dossier.mask.publish(run.gathering.expedition.finder.start().text)
         return run
@@ -185,7 +184,8 @@ class Run:
         while self.spare:
             os.close(self.spare.pop())
         with suppress(CannotKeep):  # what was kept before is reported, and can be resumed
-            self.dossier.note("writes", [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
+            before = self.order.resume.writes if self.order.resume is not None else []
+            self.dossier.note("writes", before + [[w.act, w.method, w.url, w.fate] for w in self.visitor.writes])
             if self.gathering.whole:
                 # A clock that was set back meanwhile does not end a run before it began.
                 self.dossier.finish(max(self.order.now().replace(microsecond=0), self.dossier.about.taken_at))
@@ -238,6 +238,18 @@ def judge_dossier(
     if plan is not None:
         dossier.note(PLAN_NOTE, plan_for_run(plan, loaded.catalogue, portal).model_dump(mode="json"), by_user=True)
     return evaluate(loaded, dossier, portal)
+
+
+def _held(order: Order) -> tuple[BaseFileLock, Order]:
+    """The dossier's lock; a recheck of the dossier that stood in its place goes by where that is now."""
+    if order.resume is not None:
+        return order.resume.held, order
+    own = order.recheck is not None and order.recheck.earlier.directory.resolve() == order.evidence.resolve()
+    held, aside = hold_anew(order.evidence)
+    if order.recheck is not None and own and aside is not None:
+        earlier = replace(order.recheck.earlier, directory=aside)
+        order = replace(order, recheck=replace(order.recheck, earlier=earlier))
+    return held, order
 
 
 def _about(order: Order, browser: str, selected: tuple[str, ...]) -> About:

@@ -66,6 +66,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     from pytest_egov.reporting.ink import Ink
     from pytest_egov.reporting.paper import languages
     from pytest_egov.reporting.terminal import summary_lines
+    from pytest_egov.stopping import command_to_finish
 
     conformance: Conformance = config.stash[SESSION]
     conformance.show("")
@@ -88,7 +89,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
             terminalreporter.write_line(line)
     if not conformance.run.gathering.whole:
         terminalreporter.write_line(
-            f"This audit was cut off; what is missing stays open. Finish it with: egov run --resume {order.evidence}",
+            f"This audit was cut off; what is missing stays open. Finish it with: {command_to_finish(order.evidence)}",
             yellow=True,
         )
     for file in conformance.extensions.added:

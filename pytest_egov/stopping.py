@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
+import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING, Final
 
+from pytest_egov.errors import place_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-__all__ = ["STARTED_BY", "end_with_the_starter", "stop_as_by_ctrl_c"]
+__all__ = ["STARTED_BY", "command_to_finish", "end_with_the_starter", "stop_as_by_ctrl_c"]
 
 STARTED_BY: Final = "EGOV_STARTED_BY"  # the process of `egov run`, for the pytest it starts
 _PR_SET_PDEATHSIG: Final = 1
+
+
+def command_to_finish(dossier: Path | str) -> str:
+    """What to type in order to finish the audit of a dossier, as a shell wants it."""
+    place = place_of(dossier)
+    return f"egov run --resume {subprocess.list2cmdline([place]) if os.name == 'nt' else shlex.quote(place)}"
 
 
 def stop_as_by_ctrl_c() -> Callable[[], None]:

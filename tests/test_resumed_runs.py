@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from audits import Audit, Audited, interrupt, kill_auditor
-from tiny_suite import HOME, IDS, write_suite
+from audits import GOOD, PRIVACY, Audit, Audited, interrupt, kill_auditor, once
+from tiny_suite import IDS, write_suite
 
 from pytest_egov.errors import DossierProblem
+from pytest_egov.evidence import KINDS
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.holding import hold, let_go
 
-PRIVACY = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Chính sách bảo mật dữ liệu cá nhân</title></head>
-<body><main><h1>Chính sách bảo mật dữ liệu cá nhân</h1><h2>Mục đích xử lý dữ liệu</h2>
-<p>Dữ liệu cá nhân được thu thập với mục đích giải quyết thủ tục hành chính cho người dân và tổ chức.</p></main></body></html>"""
-CONTACT = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Liên hệ</title></head>
-<body><main><h1>Liên hệ</h1><p>Điện thoại: 024 3826 1111</p></main></body></html>"""
-GOOD = {"/": HOME, "/bao-mat": PRIVACY, "/lien-he": CONTACT}
 EVIDENCE = "egov-evidence"
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds processes in /proc")
 
@@ -28,20 +22,6 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds p
 @pytest.fixture
 def audit(pytester: pytest.Pytester) -> Audit:
     return Audit(pytester, write_suite(pytester.path))
-
-
-def once(act: Callable[[], None], page: str) -> Callable[[Any], str]:
-    """A page whose server does something when it is first asked for, and holds the answer meanwhile."""
-    done = threading.Event()
-
-    def answer(_asked: Any) -> str:
-        if not done.is_set():
-            done.set()
-            act()
-            time.sleep(1)
-        return page
-
-    return answer
 
 
 def killed(audit: Audit, here: Any, *arguments: str) -> Audited:
@@ -93,7 +73,7 @@ def test_a_resumed_audit_that_is_killed_again_is_resumed_again(audit: Audit, sit
     here.pages = {**GOOD, "/bao-mat": once(lambda: kill_auditor(EVIDENCE), PRIVACY)}
     cut_off = audit.resumed()
     assert 2 == cut_off.code
-    assert "The audit was killed (SIGKILL). Finish it with: egov run --resume" in cut_off.said
+    assert f"The audit was killed (SIGKILL). Finish it with: egov run --resume {EVIDENCE}\n" in cut_off.said
     done = audit.resumed()
     assert dict.fromkeys(IDS, "passed") == done.outcomes, done.said
     assert 2 == len(done.result["resumed"])
@@ -112,11 +92,14 @@ def test_what_was_half_written_when_the_kill_came_is_gathered_again(audit: Audit
 def test_after_ctrl_c_the_report_is_partial_and_says_how_to_finish(audit: Audit, site: Any) -> None:
     here = site(GOOD)
     here.pages = {**GOOD, "/bao-mat": once(lambda: interrupt(here.address), PRIVACY)}
-    stopped = audit.in_its_own_group(here.address)
+    stopped = audit.in_its_own_group(here.address, "--egov-evidence", "hồ sơ")
     assert 2 == stopped.code
     assert stopped.result["finished_at"] is None
-    assert "Finish it with: egov run --resume egov-evidence" in " ".join(stopped.said.split())
-    done = audit.resumed()
+    assert "Finish it with: egov run --resume 'hồ sơ'" in " ".join(stopped.said.split())
+    sent = ["draft", "POST", "/luu", "sent"]
+    Dossier.load(stopped.directory / "hồ sơ", KINDS).note("writes", [sent])
+    done = audit.resumed(dossier="hồ sơ")
+    assert sent in json.loads((stopped.directory / "hồ sơ" / "writes.json").read_text())
     assert dict.fromkeys(IDS, "passed") == done.outcomes, done.said
 
 
@@ -152,6 +135,7 @@ def test_what_is_not_as_it_was_begun_is_refused_before_a_page_is_opened(audit: A
         ((other.address,), "Leave the portal out: a resumed audit knows its own."),
         (("--seed", "another"), "a resumed audit draws alike"),
         (("--rounds", "3"), "a resumed audit goes on as it was begun"),
+        (("--evidence", "elsewhere"), "a resumed audit goes on as it was begun"),
         (("-k", "T2"), "This audit was begun for A1, T1 as well"),
     ):
         done = audit.resumed(*arguments)

@@ -146,7 +146,7 @@ class TestWhatIsRefused:
         ("written", "why"),
         [
             ('[{"act": "file"', "is not valid JSON"),
-            ('{"act": "file"}', "is no list of acts"),
+            ('{"act": "file"}', "is no list"),
             ('[{"target": "Nộp"}]', "is no list of acts"),
             ("[" * 100_000, "is not valid JSON"),
         ],
@@ -157,6 +157,12 @@ class TestWhatIsRefused:
         with pytest.raises(DossierProblem, match=rf"acts\.json {why}"):
             order(left)
         assert not (left.directory / ".in-use").exists()
+
+    def test_what_was_sent_before_is_known(self, left: Dossier) -> None:
+        assert [] == take_resume(left.directory, all_kinds()).writes
+        (left.directory / ".in-use").unlink()
+        left.note("writes", [["ask", "POST", "https://a.vn/", "sent"]])
+        assert [["ask", "POST", "https://a.vn/", "sent"]] == take_resume(left.directory, all_kinds()).writes
 
     def test_one_whose_acts_stand_in_no_file(self, left: Dossier) -> None:
         (left.directory / "acts.json").mkdir()

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pytest_egov.cli.app import Evidence, OutputLanguage, Pictures, Planned, Report, Said, app
+from pytest_egov.cli.app import OutputLanguage, Pictures, Planned, Report, Said, app
 from pytest_egov.cli.pytest_process import run_pytest
 from pytest_egov.cli.reporting import print_summary
 from pytest_egov.errors import UsageProblem
@@ -28,7 +28,9 @@ def run(
         ),
     ] = None,
     report: Report = Path("egov-report"),
-    evidence: Evidence = Path("egov-evidence"),
+    evidence: Annotated[
+        Path | None, typer.Option(help="Directory for the dossier.", show_default="egov-evidence")
+    ] = None,
     lang: OutputLanguage = None,
     pictures: Pictures = None,
     fail_under: Annotated[
@@ -111,11 +113,11 @@ def run(
         *(["--portal", portal] if portal is not None else []),
         "--egov-report",
         str(report),
-        "--egov-evidence",
-        str(evidence),
         *(["--egov-lang", lang] if lang is not None else []),
         *(["--egov-pictures", pictures] if pictures is not None else []),
     ]
+    if evidence is not None or resume is None:
+        arguments += ["--egov-evidence", str(evidence or "egov-evidence")]
     arguments += ["--egov-rounds", str(rounds)] if rounds is not None else []
     arguments += ["--egov-statements", str(statements)] if statements is not None else []
     arguments += ["--egov-plan", str(plan)] if plan is not None else []

@@ -11,13 +11,13 @@ import typer
 
 from pytest_egov.exit_codes import INTERRUPTED
 from pytest_egov.quiet_pytest import quiet_pytest
-from pytest_egov.stopping import STARTED_BY
+from pytest_egov.stopping import STARTED_BY, command_to_finish
 
 __all__ = ["run_pytest"]
 
 
 def run_pytest(arguments: list[str]) -> int:
-    """Run pytest on the bundled suite with these arguments; answers its exit code.
+    """Run pytest on the bundled suite with these arguments, which say where the dossier is; answers its exit code.
 
     Ctrl-C and SIGTERM let it write what it has; where we are killed, it is told.
     """
@@ -42,5 +42,7 @@ def run_pytest(arguments: list[str]) -> int:
     if code >= 0:
         return code
     killed_by = signal.Signals(-code).name
-    typer.echo(f"The audit was killed ({killed_by}). Finish it with: egov run --resume DOSSIER", err=True)
+    named = next(name for name in ("--egov-resume", "--egov-evidence") if name in arguments)
+    finish = command_to_finish(arguments[arguments.index(named) + 1])
+    typer.echo(f"The audit was killed ({killed_by}). Finish it with: {finish}", err=True)
     return INTERRUPTED
