@@ -192,11 +192,12 @@ class TestLastLine:
         assert done.code == 13
         assert last_line(done) == "egov: exit 13, nothing was judged"
 
-    def test_of_a_run_whose_reports_could_not_be_written(self, audit: Audit, site: Any) -> None:
+    def test_of_a_run_whose_reports_have_no_place(self, audit: Audit, site: Any) -> None:
         (audit.pytester.path / "egov-report").touch()
-        done = audit.in_its_own_group(site(GOOD).address)
-        assert done.code == 3
-        assert last_line(done).startswith("egov: exit 3, The reports could not be written")
+        portal = site(GOOD)
+        done = audit.in_its_own_group(portal.address)
+        assert (4, []) == (done.code, portal.asked)
+        assert "The reports cannot be written to egov-report: File exists. Give another place" in done.said
 
     def test_tests_of_the_users_own_are_told(self, audit: Audit, site: Any) -> None:
         audit.pytester.makepyfile(test_own="def test_own(): assert False")
