@@ -100,8 +100,7 @@ def test_a_guard_that_is_killed_takes_its_piece_along_and_the_next_step_ends_the
 
     _, alive = psutil.wait_procs([ours], timeout=60)
     assert [] == alive
-    assert browser.is_running()
-    assert end_orphans() >= 1
+    end_orphans()  # as any coordinator on this machine does, those of other tests as well: whoever comes first ends it
     _, alive = psutil.wait_procs([browser], timeout=60)
     assert [] == alive
 
