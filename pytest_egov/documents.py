@@ -20,7 +20,7 @@ from pytest_egov.file_contents import content_of
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Document", "Figure", "Moment", "Row", "Steps", "read_document", "write_new"]
+__all__ = ["Document", "Figure", "Moment", "Row", "Steps", "first_fault", "read_document", "write_new"]
 
 Steps = tuple[str | int, ...]
 
@@ -95,6 +95,12 @@ class Document:
         where = ".".join(map(str, steps)) or "the document"
         problem = f"{where}: {found['msg'].removeprefix('Value error, ')}"
         return self.fault(steps, problem, found.get("ctx", {}).get("remedy") or _said(found.get("input")))
+
+
+def first_fault(error: ValidationError) -> str:
+    """The first thing wrong in a file of ours, which has no lines to tell: its keys, and what is wrong there."""
+    first = error.errors()[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def read_document(file: Path, problem: type[UsageProblem], content: bytes | None = None) -> Document:

@@ -20,7 +20,7 @@ EgovError
 │   └── NothingThere        it answered that there is no such page
 ├── PlaceNotFound           a page that the standard names was not found, or is no page of its own: there is nothing to open
 ├── CannotKeep              evidence can no longer be written (a full disk, no file handle left): the run ends with what it has
-├── NotTwice                an act of a run that was cut off has no answer: it is not done a second time
+├── NotTwice                an act was done, or begun, by a run that was cut off: it is not done a second time
 ├── ConditionsNotMet        this machine does not give a timed load the conditions its profile names
 ├── CannotBeTimed           a page that no round of timed loads can reach, as a form without a test account
 └── Refused                 our own guard refused an act or an address
@@ -185,7 +185,7 @@ class CannotKeep(EgovError):
 
 
 class NotTwice(EgovError):
-    """An act with consequences was begun in a run that was cut off, and nobody knows what became of it."""
+    """An act with consequences was done by a run that was cut off, or was begun and nobody knows what became of it."""
 
 
 class ConditionsNotMet(EgovError):

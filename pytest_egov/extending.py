@@ -42,7 +42,8 @@ class Extensions:
 
     def add_reports(self, result: RunResult, directory: Path, mask: Callable[[str], str]) -> None:
         """Write what plugins add to our reports."""
-        from pytest_egov.evidence.dossier import DEVICE, write_atomically
+        from pytest_egov.evidence.dossier import DEVICE
+        from pytest_egov.evidence.files import write_atomically
         from pytest_egov.outputs import FORMATS
 
         hook = "pytest_egov_add_reports"

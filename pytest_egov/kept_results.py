@@ -24,15 +24,14 @@ def portal_of(dossier: Dossier) -> Portal:
     """
     from pydantic import ValidationError
 
+    from pytest_egov.documents import first_fault
     from pytest_egov.portal import Portal
 
     try:
         return Portal.model_validate(dossier.about.portal)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
         raise DossierProblem(
-            f"{place_of(dossier.directory)}: the portal in its dossier.json is none of this version ({where}: {first['msg']})."
+            f"{place_of(dossier.directory)}: the portal in its dossier.json is none of this version ({first_fault(error)})."
         ) from error
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pytest_egov.errors import UsageProblem
-from pytest_egov.evidence.dossier import canonical_json, write_atomically
+from pytest_egov.evidence.files import canonical_json, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -145,7 +145,7 @@ def write_reports(
         OSError: a file cannot be written; what was written before stays.
         BrowserNotFound, BrowserGone: a printed form has no browser to print it; the others are written before.
     """
-    from pytest_egov.evidence.dossier import write_atomically
+    from pytest_egov.evidence.files import write_atomically
     from pytest_egov.reporting.pictures import Album
 
     report.mkdir(parents=True, exist_ok=True)

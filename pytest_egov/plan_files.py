@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pytest_egov.documents import write_new
 from pytest_egov.errors import PlanProblem, UsageProblem, place_of
-from pytest_egov.evidence.dossier import write_atomically
+from pytest_egov.evidence.files import write_atomically
 from pytest_egov.kept_results import result_at
 from pytest_egov.plan_lines import Change, changed_lines
 from pytest_egov.plan_progress import PlanResult, TaskResult, plan_result

@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pytest_egov.bands import Bands
 from pytest_egov.binding import Suite
 from pytest_egov.criterion_results import CriterionResult, criterion_result
-from pytest_egov.documents import Figure, Moment
+from pytest_egov.documents import Figure, Moment, first_fault
 from pytest_egov.drawn_results import DrawResult, draws_in
 from pytest_egov.errors import DossierProblem, place_of
-from pytest_egov.evidence.dossier import canonical_json
+from pytest_egov.evidence.files import canonical_json
 from pytest_egov.file_contents import LARGEST_OF_RUNS, content_of
 from pytest_egov.frame_results import BandResult, ConditionResult, band_of, conditions_of
 from pytest_egov.judging import judge
@@ -227,9 +227,7 @@ def load_result(file: Path) -> RunResult:
     try:
         return RunResult.model_validate_json(content_of(file, DossierProblem, LARGEST_OF_RUNS))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise DossierProblem(f"{place_of(file)} is no result of this version ({where}: {first['msg']}).") from error
+        raise DossierProblem(f"{place_of(file)} is no result of this version ({first_fault(error)}).") from error
 
 
 def _recheck(dossier: Dossier) -> RecheckResult | None:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from pytest_egov import __version__
+from pytest_egov import __version__, same_subject
 from pytest_egov.errors import DossierProblem, place_of
 from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.holding import hold, let_go
 from pytest_egov.file_contents import LARGEST_OF_RUNS, content_of, json_in
-from pytest_egov.kept_results import portal_of
 from pytest_egov.portal import Portal
 from pytest_egov.resumed_results import NOTE, LeftOpen, Life, Lives, lives_of
 
@@ -43,6 +42,11 @@ __all__ = [
 SETTINGS: Final = "order"
 OLDEST: Final = timedelta(days=7)  # from then on a portal may be another one: half of each would be a report on neither
 
+_REMEDIES: Final = same_subject.Remedies(
+    "a resumed audit",
+    "Leave the portal out: a resumed audit knows its own.",
+    "Finish it with the catalogue that it was begun with, or begin anew.",
+)
 _NOBODY_KNOWS: Final = "Without it nobody knows what was done on the portal."
 
 
@@ -125,28 +129,12 @@ def refuse_another(resume: Resume, suite: Suite, portal: Portal, seed: str | Non
     Raises:
         DossierProblem: it is another portal, catalogue or seed.
     """
-    about, catalogue, where = resume.dossier.about, suite.catalogue, place_of(resume.dossier.directory)
-    was = portal_of(resume.dossier)
-    if (was.address, was.environment) != (portal.address, portal.environment):
-        raise DossierProblem(
-            f"{where} is of {was.address} ({was.environment}), this run is of {portal.address} ({portal.environment}). "
-            "Leave the portal out: a resumed audit knows its own."
-        )
+    was = same_subject.refuse_another(resume.dossier, suite, portal, seed, _REMEDIES)
     if was != portal:
         changed = sorted(name for name in Portal.model_fields if getattr(was, name) != getattr(portal, name))
         raise DossierProblem(
-            f"The portal file says something else than when {where} was begun ({', '.join(changed)}). Leave the portal out, "
-            "and it goes on by what was said then; or begin anew."
-        )
-    if (about.suite, about.catalogue.get("sha256")) != (suite.name, catalogue.sha256):
-        raise DossierProblem(
-            f"{where} was begun for {about.suite}, {about.catalogue.get('id')}@{about.catalogue.get('version')} "
-            f"({str(about.catalogue.get('sha256'))[:12]}), this run is for {suite.name}, {catalogue.id}@{catalogue.version} "
-            f"({catalogue.sha256[:12]}). Finish it with the catalogue that it was begun with, or begin anew."
-        )
-    if seed is not None and seed != about.seed:
-        raise DossierProblem(
-            f"{where} is drawn with the seed '{about.seed}', not '{seed}'. Leave --egov-seed out: a resumed audit draws alike."
+            f"The portal file says something else than when {place_of(resume.dossier.directory)} was begun "
+            f"({', '.join(changed)}). Leave the portal out, and it goes on by what was said then; or begin anew."
         )
 
 

@@ -13,7 +13,8 @@ from pytest_egov import __version__
 from pytest_egov.approaching import kept_out_by, manners, open_start_page, robots
 from pytest_egov.binding import load_suite
 from pytest_egov.errors import BrowserGone, BrowserNotFound, CannotKeep, PortalBlocked
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.findings import Found
 from pytest_egov.evidence.holding import hold_anew, let_go
 from pytest_egov.evidence.places import Place

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pytest_egov.documents import write_new
 from pytest_egov.errors import UsageProblem, place_of
-from pytest_egov.evidence.dossier import write_atomically
+from pytest_egov.evidence.files import write_atomically
 
 __all__ = ["keep_schema", "naming", "published", "write_with_schema"]
 

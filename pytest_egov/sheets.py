@@ -9,7 +9,7 @@ from pathlib import Path
 from pytest_egov.binding import load_suite
 from pytest_egov.documents import Document
 from pytest_egov.errors import Fault, StatementsProblem, UsageProblem, place_of
-from pytest_egov.evidence.dossier import write_atomically
+from pytest_egov.evidence.files import write_atomically
 from pytest_egov.kept_results import result_at
 from pytest_egov.reporting.sheet import render_sheet
 from pytest_egov.schemas import write_with_schema

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["STARTED_BY", "command_to_finish", "end_with_the_starter", "stop_as_by_ctrl_c"]
+__all__ = ["STARTED_BY", "be_sent_at_the_parents_end", "command_to_finish", "end_with_the_starter", "stop_as_by_ctrl_c"]
 
 STARTED_BY: Final = "EGOV_STARTED_BY"  # the process of `egov run`, for the pytest it starts
 _PR_SET_PDEATHSIG: Final = 1
@@ -44,6 +44,18 @@ def stop_as_by_ctrl_c() -> Callable[[], None]:
     return undo
 
 
+def be_sent_at_the_parents_end(number: int) -> None:
+    """Have this process sent a signal when its parent ends; on Linux only, and not for an end that came before.
+
+    prctl(2), PR_SET_PDEATHSIG.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
+
+
 def end_with_the_starter() -> None:
     """Be sent SIGTERM when the ``egov run`` that started us is killed: nobody would know any more that we go on.
 
@@ -52,8 +64,6 @@ def end_with_the_starter() -> None:
     starter = os.environ.pop(STARTED_BY, None)
     if starter is None or sys.platform != "linux":
         return
-    import ctypes
-
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    be_sent_at_the_parents_end(signal.SIGTERM)
     if starter != str(os.getppid()):
         signal.raise_signal(signal.SIGTERM)  # it died before we asked to be told

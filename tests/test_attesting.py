@@ -15,7 +15,9 @@ from pytest_egov.attesting import stated
 from pytest_egov.binding import Suite, load_suite
 from pytest_egov.enforcing import enforce
 from pytest_egov.evidence import KINDS, CouldNotLook, NotFound
-from pytest_egov.evidence.dossier import About, Dossier, canonical_json
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
+from pytest_egov.evidence.files import canonical_json
 from pytest_egov.judging import Judgement
 from pytest_egov.portal import Portal
 from pytest_egov.reporting.html import render_html

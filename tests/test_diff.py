@@ -17,7 +17,8 @@ from compared_results import result_of, row
 from egov_command import EGOV, run_egov, surroundings
 
 from pytest_egov.evidence import KINDS, NotFound
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.kept_results import result_at
 from pytest_egov.portal import Portal
 from pytest_egov.results import RunResult, as_json

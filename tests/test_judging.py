@@ -16,7 +16,8 @@ from pytest_egov.binding import Suite, bind
 from pytest_egov.catalogue import Catalogue, load_catalogue
 from pytest_egov.errors import CatalogueProblem
 from pytest_egov.evidence import Candidate, CouldNotLook, Found, NotConfigured, NotFound, Place
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.judging import Judgement, judge
 from pytest_egov.portal import Portal
 from pytest_egov.verdict import Text, Verdict, cannot_tell, failed, not_tested, partly, passed

@@ -14,7 +14,9 @@ import pytest
 from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import DossierProblem
 from pytest_egov.evidence import KINDS, CouldNotLook, NotConfigured, NotFound
-from pytest_egov.evidence.dossier import About, Dossier, canonical_json
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
+from pytest_egov.evidence.files import canonical_json
 from pytest_egov.judging import Judgement, PartJudgement, judge
 from pytest_egov.portal import Portal
 from pytest_egov.rechecking import better_of

@@ -13,7 +13,8 @@ import pytest
 from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import DossierProblem
 from pytest_egov.evidence import KINDS, CouldNotLook, NotConfigured, NotFound
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.portal import Portal
 from pytest_egov.results import RunResult, as_json, evaluate, load_result
 from pytest_egov.verdict import Text

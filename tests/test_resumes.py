@@ -1,4 +1,4 @@
-"""Which dossier can be resumed, by whom and how long; what of it stays, and which act is not done twice."""
+"""Which dossier can be resumed, by whom and how long, and what of it stays."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ import pytest
 
 from pytest_egov import __version__
 from pytest_egov.binding import Suite, load_suite
-from pytest_egov.driver.ledger import Ledger
-from pytest_egov.errors import CannotKeep, DossierProblem, NotTwice, UsageProblem
+from pytest_egov.errors import CannotKeep, DossierProblem, UsageProblem
 from pytest_egov.evidence import KINDS, Candidate, ContactChannels, CouldNotLook, Found, NotConfigured, Place, Step
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.holding import hold, let_go
 from pytest_egov.gatherers import all_gatherers, all_kinds
 from pytest_egov.gatherers.taking_over import taken_over
@@ -284,30 +284,6 @@ class TestTakingUp:
         when, acts = said_of_lives(up.about.taken_at, lives_of(up))
         assert "bắt đầu 30/11/2026 09:00, làm tiếp 30/11/2026 12:00" in when.vi
         assert "file: Nộp (/c)" in acts.en
-
-
-class TestActs:
-    LEFT = ({"act": "file", "target": "Nộp hồ sơ", "url": "/nop"}, {"act": "draft", "target": "Lưu", "url": "/luu"})
-
-    @pytest.fixture
-    def ledger(self) -> Ledger:
-        ledger = Ledger()
-        ledger.go_on([*self.LEFT, {"act": "pay", "target": "Trả", "url": "/tra", "answer": "/xong"}])
-        return ledger
-
-    def test_an_act_without_an_answer_is_not_done_twice(self, ledger: Ledger) -> None:
-        with pytest.raises(NotTwice, match=r"'file' \(Nộp hồ sơ, /nop\) was begun, and its answer is not known"):
-            ledger.begin("file", "Nộp", "/khac")
-        assert 3 == len(ledger.entries)
-
-    def test_nor_is_one_whose_evidence_was_lost_after_its_answer(self, ledger: Ledger) -> None:
-        with pytest.raises(NotTwice, match=r"'pay' \(Trả, /tra\) was done before the run was cut off"):
-            ledger.begin("pay", "Trả", "/tra")
-
-    def test_a_draft_is_begun_anew_and_what_this_run_does_it_may_do_again(self, ledger: Ledger) -> None:
-        for act in ("draft", "sign", "sign"):
-            ledger.answered(ledger.begin(act, "Lưu", "/luu"), "/xong")
-        assert ["file", "draft", "pay", "draft", "sign", "sign"] == [entry.act for entry in ledger.entries]
 
 
 class TestDisk:

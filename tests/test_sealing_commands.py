@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from egov_command import run_egov
 
 from pytest_egov.evidence import KINDS, NotFound
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 
 Egov = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -17,7 +17,8 @@ from ruamel.yaml import YAML
 from pytest_egov.binding import Suite, load_suite
 from pytest_egov.errors import StatementsProblem, UsageProblem
 from pytest_egov.evidence import KINDS, NotConfigured, NotFound
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.portal import Portal
 from pytest_egov.results import as_json, evaluate
 from pytest_egov.sheets import seal, write_sheet

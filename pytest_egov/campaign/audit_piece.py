@@ -75,7 +75,7 @@ def write_portal_file(piece: AuditPiece) -> None:
 
     from ruamel.yaml import YAML
 
-    from pytest_egov.evidence.dossier import write_atomically
+    from pytest_egov.evidence.files import write_atomically
 
     _home(piece).mkdir(parents=True, exist_ok=True)
     written = io.BytesIO()

@@ -6,22 +6,20 @@ Only Linux has a way to be told; elsewhere what is left behind is found by the n
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 
-__all__ = ["main"]
+from pytest_egov.stopping import be_sent_at_the_parents_end
 
-_PR_SET_PDEATHSIG = 1
-_SIGKILL = 9
+__all__ = ["main"]
 
 
 def main(arguments: list[str]) -> None:
     """Tie this process to the guard's life, and become the command."""
     guard, *command = arguments
     if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+        be_sent_at_the_parents_end(signal.SIGKILL)
         if os.getppid() != int(guard):
             os._exit(1)  # it died before we were tied to it
     if sys.platform == "win32":

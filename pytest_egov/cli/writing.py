@@ -23,7 +23,7 @@ def write_over(file: Path, content: str, option: str) -> None:
     Raises:
         UsageProblem: it cannot be written.
     """
-    from pytest_egov.evidence.dossier import write_atomically
+    from pytest_egov.evidence.files import write_atomically
 
     try:
         if file.is_symlink() or (file.exists() and not file.is_file()):

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from pytest_egov.documents import Moment
 from pytest_egov.errors import CannotKeep, DossierProblem, place_of
+from pytest_egov.evidence.about import About, about_as_json, about_in
 from pytest_egov.evidence.files import canonical_json, move_aside, write_atomically
 from pytest_egov.evidence.findings import CouldNotLook, Finding, Found, NotConfigured, NotFound
 from pytest_egov.evidence.manifest import (
@@ -32,14 +33,7 @@ from pytest_egov.masking import Mask, masked
 __all__ = [
     "DEVICE",
     "EARLIER",
-    "MANIFEST",
-    "SCHEMA",
-    "SIGNATURE",
-    "About",
     "Dossier",
-    "canonical_json",
-    "read_manifest",
-    "write_atomically",
 ]
 
 EARLIER = "earlier"  # the directory of the dossier that was rechecked
@@ -48,39 +42,6 @@ DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORE
 _HALVES = re.compile("[\\ud800-\\udfff]")
 Model = TypeVar("Model", bound=BaseModel)
 _SORTS: dict[str, type] = {"not_found": NotFound, "not_configured": NotConfigured, "could_not_look": CouldNotLook}
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a dossier is of, and what everything in it was made with.
-
-    Attributes:
-        taken_at: when gathering began (aware, UTC); ages of what is found count from here.
-        tool: this package's version.
-        suite: the import name of the conformance suite.
-        catalogue: id, version and sha256 of the catalogue.
-        gather: what the standard asked to be looked at, as its catalogue says it.
-        portal: the portal file as read, by its keys; it names environment variables, never secrets.
-        seed: the text every draw was made from.
-        browser: name and version.
-        selected: criterion ids that were to be judged; None for all.
-        rechecked: criterion ids that were looked at once more; all others are judged from the earlier dossier within.
-        rehearsed: ``taken_at`` was given by whoever rehearsed a campaign, and is no time of a clock.
-        assessor: who had the portal assessed, as reports name them; empty where nobody said so.
-    """
-
-    taken_at: Moment
-    tool: str
-    suite: str
-    catalogue: dict[str, str]
-    gather: dict[str, Any]
-    portal: dict[str, Any]
-    seed: str
-    browser: str
-    selected: tuple[str, ...] | None = None
-    rechecked: tuple[str, ...] = ()
-    rehearsed: bool = False
-    assessor: str = ""
 
 
 @dataclass(slots=True)
@@ -130,7 +91,7 @@ class Dossier:
             (directory / "evidence").mkdir(parents=True, exist_ok=True)
             (directory / "pictures").mkdir(exist_ok=True)
             dossier = cls(directory, about, kinds, mask=mask or Mask())
-            dossier._put("dossier.json", _adapter(About).dump_json(about, indent=2))
+            dossier._put("dossier.json", about_as_json(about))
             if earlier is not None:
                 dossier._copy_earlier(earlier)
         except OSError as error:
@@ -153,7 +114,7 @@ class Dossier:
             raise DossierProblem(
                 f"{place_of(directory)} was altered after it was written: {', '.join(sorted(altered))}."
             )
-        about = _about_in(directory / "dossier.json")
+        about = about_in(directory / "dossier.json")
         dossier = cls(directory, about, kinds, _hashes=files)
         for name in files:
             kind = _kind_of(name)
@@ -334,16 +295,6 @@ def _kind_of(name: str) -> str:
     """The kind of evidence that a file of a dossier holds; empty where it holds none."""
     found = re.fullmatch(r"evidence/(\w+)\.json", name)
     return found[1] if found else ""
-
-
-def _about_in(file: Path) -> About:
-    try:
-        about: About = _adapter(About).validate_python(read_object(file))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise DossierProblem(f"{place_of(file)} is of another version ({where}: {first['msg']}).") from error
-    return about
 
 
 @cache

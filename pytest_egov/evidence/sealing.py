@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pytest_egov.errors import DossierProblem, SignatureProblem, place_of
-from pytest_egov.evidence.dossier import write_atomically
+from pytest_egov.evidence.files import write_atomically
 from pytest_egov.evidence.holding import IN_USE
 from pytest_egov.evidence.manifest import MANIFEST, SIGNATURE, lies_within, read_manifest
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from pytest_egov.driver.addresses import page_key
 from pytest_egov.driver.screen import other_screens
-from pytest_egov.errors import EgovError, NothingThere, PageNotOpened, PortalBlocked, Refused
+from pytest_egov.errors import EgovError, NothingThere, PageNotOpened, PlaceNotFound, PortalBlocked, Refused
 from pytest_egov.evidence import Candidate, Finding, Found, Layout, Mention, PageHead, SiteMaps, StandingEntry
 from pytest_egov.gatherers.expedition import Gatherer
 from pytest_egov.gatherers.named_pages import named_page
@@ -20,6 +20,7 @@ from pytest_egov.wayfinding.finder import FAIR
 if TYPE_CHECKING:
     from pytest_egov.driver.tab import Tab
     from pytest_egov.gatherers.expedition import Expedition
+    from pytest_egov.verdict import Text
 
 _SCRIPT = (files("pytest_egov.gatherers") / "layout.js").read_text(encoding="utf-8")
 # Layouts follow a resize in the next frames, scripts after a pause.
@@ -73,7 +74,7 @@ def gather(expedition: Expedition) -> Finding[Layout]:
             missing.append((name, str(error)[:300]))
     evidence = Layout(
         heads=tuple(heads),
-        ways=tuple((place, expedition.words.titles[place]) for place in wishes.ways),
+        ways=tuple((place, _title(place, expedition)) for place in wishes.ways),
         entries=tuple(_entries(home["ways"], expedition)),
         foot=tuple(_foot(home, expedition.portal.address)),
         foot_landmark=home["footer"],
@@ -83,6 +84,12 @@ def gather(expedition: Expedition) -> Finding[Layout]:
         missing=tuple(missing),
     )
     return Found((Candidate(expedition.at_start("layout"), evidence, pictures=(picture,)),))
+
+
+def _title(place: str, expedition: Expedition) -> Text:
+    if place not in expedition.words.titles:
+        raise PlaceNotFound(f"'{place}' is no place that can be looked for (gather: layout: ways of the catalogue)")
+    return expedition.words.titles[place]
 
 
 def _head(name: str, tab: Tab, told: dict[str, Any]) -> PageHead:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pytest_egov.driver.ledger import ONCE
-from pytest_egov.evidence.dossier import canonical_json
+from pytest_egov.evidence.files import canonical_json
 from pytest_egov.evidence.findings import CouldNotLook, Found
 from pytest_egov.gatherers.gathering import plan
 from pytest_egov.masking.shapes import Kind

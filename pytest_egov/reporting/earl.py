@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pytest_egov.evidence.dossier import canonical_json
+from pytest_egov.evidence.files import canonical_json
 from pytest_egov.reporting.addresses import web_address
 from pytest_egov.reporting.paper import BASIS, OUTCOMES, points, printable
 from pytest_egov.reporting.wcag_links import wcag_link

@@ -9,7 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 from pytest_egov.evidence.accessibility import RuleNode
-from pytest_egov.evidence.dossier import canonical_json
+from pytest_egov.evidence.files import canonical_json
 from pytest_egov.reporting.addresses import web_address
 from pytest_egov.reporting.defects import Defect, defects
 from pytest_egov.reporting.paper import Language, languages, printable

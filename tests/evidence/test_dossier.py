@@ -17,7 +17,9 @@ import pytest
 
 from pytest_egov.errors import DossierProblem
 from pytest_egov.evidence import KINDS, Candidate, CouldNotLook, Found, NotConfigured, NotFound, Place, Step
-from pytest_egov.evidence.dossier import About, Dossier, write_atomically
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
+from pytest_egov.evidence.files import write_atomically
 from pytest_egov.evidence.manifest import sha256_of
 from pytest_egov.statements import hash_of
 from pytest_egov.verdict import Text

@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
 
 from pytest_egov.errors import DossierProblem, SignatureProblem
 from pytest_egov.evidence import KINDS, NotFound
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.sealing import compare, is_signed, sign, verify_signature
 
 ABOUT = About(datetime(2026, 11, 24, tzinfo=UTC), "0", "s", {}, {}, {"address": "https://a.vn/"}, "s", "b")

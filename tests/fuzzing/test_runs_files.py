@@ -22,7 +22,8 @@ from pytest_egov.binding import Suite, load_suite
 from pytest_egov.campaign.entries import stored_results
 from pytest_egov.comparing import compare
 from pytest_egov.evidence import KINDS, NotFound
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.evidence.sealing import compare as hold_against_manifest
 from pytest_egov.kept_results import portal_of
 from pytest_egov.outputs import formats_named, write_reports

@@ -21,7 +21,8 @@ from pytest_egov.errors import (
     Refused,
 )
 from pytest_egov.evidence import KINDS, CouldNotLook, Found, NotFound
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.gatherers import all_gatherers, all_kinds
 from pytest_egov.gatherers.expedition import Expedition, Gatherer
 from pytest_egov.gatherers.gathering import Gathering, plan

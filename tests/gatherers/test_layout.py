@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from conftest import html
 
+from pytest_egov.errors import PlaceNotFound
 from pytest_egov.evidence import Found, Layout
 from pytest_egov.gatherers.layout import gather
 
@@ -112,3 +114,12 @@ def test_a_header_of_a_picture_and_a_table_without_landmarks(site: Any, expediti
     (head,) = looked(site, expedition_to, {"/": page}).heads
     assert (False, True, 4) == (head.landmark, head.emblem, head.entries)
     assert head.agency.startswith("cổng dịch vụ công")
+
+
+def test_a_way_that_no_vocabulary_knows_is_told_with_its_place(site: Any, expedition_to: Any) -> None:
+    expedition = expedition_to(site({"/": html("<h1>Cổng dịch vụ công</h1>")}).address)
+    wishes = expedition.gather.layout.model_copy(update={"ways": ("serach",)})
+    expedition.gather = expedition.gather.model_copy(update={"layout": wishes})
+
+    with pytest.raises(PlaceNotFound, match="'serach' is no place that can be looked for"):
+        gather(expedition)

@@ -15,7 +15,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from pytest_egov.binding import load_suite
-from pytest_egov.evidence.dossier import About, Dossier
+from pytest_egov.evidence.about import About
+from pytest_egov.evidence.dossier import Dossier
 from pytest_egov.gatherers import all_gatherers, all_kinds
 from pytest_egov.gatherers.gathering import Gathering
 from pytest_egov.judging import Judgement, judge
